@@ -1,0 +1,32 @@
+"""What went wrong, in a form that the window can say in the user's language."""
+
+from __future__ import annotations
+
+
+class Problem(Exception):
+    """Something that the user can mend.
+
+    The English template names the thing and the remedy. It is also the key under which translations are filed, so
+    it is a literal, and everything that varies is a parameter: ``Problem("“{name}” is empty. …", name=path.name)``.
+
+    Args:
+        template: the sentence, with ``{parameter}`` fields.
+        setting: the setting at whose field the sentence belongs, when there is one.
+        **params: the values of the fields.
+    """
+
+    def __init__(self, template: str, /, *, setting: str | None = None, **params: object) -> None:
+        super().__init__(template)
+        self.template = template
+        self.setting = setting
+        self.params = params
+
+    def __str__(self) -> str:
+        return self.template.format(**self.params)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (_rebuild, (type(self), self.template, self.setting, self.params))
+
+
+def _rebuild(cls: type[Problem], template: str, setting: str | None, params: dict[str, object]) -> Problem:
+    return cls(template, setting=setting, **params)
