@@ -1,0 +1,41 @@
+"""Whether a view can show anything, and if not, what to say. A pure function of the view's class and the state."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from explorer.session import State
+from models.problems import Problem
+
+if TYPE_CHECKING:
+    from explorer.views.base import View
+
+
+def obstacle(view: type[View], state: State) -> Problem | None:
+    """Why ``view`` has nothing to show, as a sentence with the remedy; None if it has."""
+    run = state.run
+    spec = run.dataset.spec if run is not None else (state.dataset.spec if state.dataset is not None else None)
+    if spec is not None and spec.kind not in view.kinds:
+        return Problem(
+            "This view shows {kinds}, and the data are {given}. Choose other data.",
+            kinds=", ".join(f"{kind}s" for kind in view.kinds),
+            given=f"{spec.kind}s",
+        )
+    if not view.needs_run:
+        return None
+    if run is None:
+        return Problem("Start training, and the view comes to life.")
+    missing = [each for each in view.requires if not issubclass(run.entry.cls, each)]
+    if missing:
+        able = [] if state.catalog is None else [each.title for each in state.catalog.entries if _can(each, view)]
+        return Problem(
+            "“{model}” lacks what this view needs: {missing}. Models that have it: {able}.",
+            model=run.entry.title,
+            missing=", ".join(each.__name__ for each in missing),
+            able=", ".join(able) or "none yet",
+        )
+    return None
+
+
+def _can(entry, view: type[View]) -> bool:
+    return entry.cls is not None and all(issubclass(entry.cls, each) for each in view.requires)

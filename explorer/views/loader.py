@@ -1,0 +1,68 @@
+"""Finds the views: one in each file of this folder, and in each view file of a plugin folder."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import pkgutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+import explorer.views
+
+if TYPE_CHECKING:
+    from explorer.views.base import View
+
+NOT_VIEWS = {"availability", "base", "loader"}
+
+
+@dataclass(frozen=True)
+class ViewEntry:
+    """A view's class, or the reason why its file gives none."""
+
+    name: str
+    cls: type[View] | None
+    error: str = ""
+
+
+def discover(plugins: Path | None = None) -> tuple[ViewEntry, ...]:
+    """Every view, in the order of the tabs; those that failed to load last."""
+    names = [each.name for each in pkgutil.iter_modules(explorer.views.__path__) if each.name not in NOT_VIEWS]
+    entries = [_load(name, lambda name=name: importlib.import_module(f"explorer.views.{name}")) for name in names]
+    if plugins is not None:
+        from models.plugins import plugin_files
+
+        _, files = plugin_files(plugins)
+        entries += [_load(path.stem, lambda path=path: _import_file(path)) for path in files]
+    return tuple(sorted(entries, key=lambda entry: (entry.cls.order if entry.cls else sys.maxsize, entry.name)))
+
+
+def _import_file(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(f"view_plugin_{path.stem}", path)
+    if spec is None or spec.loader is None:
+        raise ImportError(f"{path.name} is no Python file")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def _load(name: str, load) -> ViewEntry:
+    """The view of one module. A file that fails is an entry with its error: one bad plugin must not close the window."""
+    from explorer.views.base import View
+
+    try:
+        module = load()
+    except Exception as error:
+        return ViewEntry(name, None, repr(error))
+    found = [
+        each
+        for each in vars(module).values()
+        if isinstance(each, type) and issubclass(each, View) and each.__module__ == module.__name__
+    ]
+    if len(found) != 1:
+        return ViewEntry(name, None, f"{len(found)} views in one file; there must be one")
+    found[0].name = name
+    return ViewEntry(name, found[0])

@@ -1,0 +1,191 @@
+"""What crosses threads: frozen, copied, read-only. Arrays are numpy; tensors travel only in a WeightSnapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+
+from models.problems import Problem
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from explorer.data.dataset import Dataset
+    from models.base import GenerativeModel
+    from models.config import Config
+
+Ending = Literal["finished", "stopped", "failed"]
+
+
+@dataclass(frozen=True, eq=False)
+class Blueprint:
+    """How to build the model of a run, on whatever thread needs a copy of it."""
+
+    cls: type[GenerativeModel]
+    config: Config
+    dataset: Dataset
+
+
+@dataclass(frozen=True, eq=False)
+class Start:
+    """Train a new model, from ``weights`` where they are given (an opened run), otherwise from the seed."""
+
+    run: int
+    model: str
+    blueprint: Blueprint
+    seed: int
+    device: str = "auto"
+    threads: int | None = None
+    precision: str = "auto"
+    steps: int | None = None
+    folder: Path | None = None
+
+
+@dataclass(frozen=True)
+class Change:
+    """Change a live setting before the next step."""
+
+    name: str
+    value: Any
+
+
+@dataclass(frozen=True)
+class Pause:
+    """Hold the training before the next step, until Resume or Stop."""
+
+
+@dataclass(frozen=True)
+class Resume:
+    """Go on after Pause."""
+
+
+@dataclass(frozen=True)
+class Stop:
+    """End the run before the next step; its weights stay."""
+
+
+@dataclass(frozen=True)
+class Quit:
+    """End the thread."""
+
+
+@dataclass(frozen=True)
+class Started:
+    """The model stands and the first step is about to run."""
+
+    run: int
+    device: str
+    threads: int
+    precision: str
+    parameters: int
+
+
+@dataclass(frozen=True, eq=False)
+class Progress:
+    """What happened since the last Progress, at most ten times a second.
+
+    Args:
+        step: the newest step.
+        seconds: of training so far, pauses left out.
+        rate: examples a second, lately.
+        steps: ``(n,)`` int64, the steps since the last message.
+        terms: for each term ``(n,)`` float64, its values at those steps.
+    """
+
+    run: int
+    step: int
+    seconds: float
+    rate: float
+    steps: np.ndarray
+    terms: Mapping[str, np.ndarray]
+
+
+@dataclass(frozen=True)
+class Paused:
+    """The run is held (or, with ``paused`` false, goes on)."""
+
+    run: int
+    paused: bool
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A live setting took effect after ``step``."""
+
+    run: int
+    step: int
+    name: str
+    value: Any
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A live setting was not accepted; training goes on as before."""
+
+    run: int
+    problem: Problem
+
+
+@dataclass(frozen=True)
+class Published:
+    """Newer weights of a run lie in the mailbox."""
+
+    run: int
+    step: int
+
+
+@dataclass(frozen=True)
+class Ended:
+    """The run is over. ``problem`` says why it failed, ``details`` is for a report of an unexpected error."""
+
+    run: int
+    step: int
+    ending: Ending
+    problem: Problem | None = None
+    details: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class WeightSnapshot:
+    """Copied weights of a run after ``step``. Nobody changes the tensors."""
+
+    run: int
+    step: int
+    state: Mapping[str, Tensor]
+
+
+@dataclass(frozen=True, eq=False)
+class ProbeRequest:
+    """A question of a view to a model.
+
+    Args:
+        key: whose question it is; a newer one with the same key replaces it.
+        id: grows with each request of that key, so that a late answer can be told from the newest.
+        run: which model is asked.
+        probe: ``probe(model, argument)`` gives a snapshot, or is a generator of snapshots.
+        argument: frozen; arrays in it are not changed afterwards.
+    """
+
+    key: str
+    id: int
+    run: int
+    probe: Callable[[Any, Any], Any]
+    argument: Any
+
+
+@dataclass(frozen=True, eq=False)
+class ProbeReply:
+    """An answer, or the first, a middle or the last (``final``) of a probe that yields several."""
+
+    key: str
+    id: int
+    run: int
+    step: int
+    snapshot: Any = None
+    problem: Problem | None = None
+    details: str = ""
+    final: bool = True

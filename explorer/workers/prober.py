@@ -1,0 +1,178 @@
+"""The thread that answers the views' questions with a second copy of the model."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Generator
+from dataclasses import dataclass
+from threading import Condition, Lock
+from typing import Any
+
+from PySide6.QtCore import QObject, QThread, Signal, Slot
+
+from explorer.workers.copies import ModelCopies
+from explorer.workers.mailbox import Mailbox
+from explorer.workers.messages import ProbeReply, ProbeRequest
+from models.problems import Problem
+
+
+@dataclass(eq=False)
+class _Long:
+    """A probe that yields, between two of its yields."""
+
+    request: ProbeRequest
+    generator: Generator[Any, None, None]
+    step: int
+
+
+class Prober(QThread):
+    """Answers one request at a time; of each key the newest wins.
+
+    A probe that is a generator runs from yield to yield, and lets every other waiting request go first in between; a
+    newer request with its key ends it. At most one reply of each key waits for the window: a newer one replaces it.
+    """
+
+    _waiting = Signal()
+
+    def __init__(self, mailbox: Mailbox) -> None:
+        super().__init__()
+        self.setObjectName("prober")
+        self._copies = ModelCopies(mailbox)
+        self._wake = Condition()
+        self._requests: dict[str, ProbeRequest] = {}
+        self._cancelled: set[str] = set()
+        self._long: dict[str, _Long] = {}
+        self._closing = False
+        self._reply_lock = Lock()
+        self._replies: dict[str, ProbeReply] = {}
+        self.outlet = Outlet(self)
+        self._waiting.connect(self.outlet.drain)
+
+    def ask(self, request: ProbeRequest) -> None:
+        """Queues a request; returns at once. Called on the window's thread."""
+        with self._wake:
+            self._requests.pop(request.key, None)  # so that a newer question queues up anew, behind the others
+            self._requests[request.key] = request
+            self._cancelled.discard(request.key)
+            self._wake.notify()
+
+    def cancel(self, key: str) -> None:
+        """Forgets the request of ``key``; a long probe ends at its next yield."""
+        with self._wake:
+            self._requests.pop(key, None)
+            self._cancelled.add(key)
+            self._wake.notify()
+
+    def close(self, milliseconds: int = 3000) -> bool:
+        """Ends the thread at the next yield or answer, and waits for it; false if it did not end in time."""
+        with self._wake:
+            self._closing = True
+            self._wake.notify()
+        return self.wait(milliseconds) or not self.isRunning()
+
+    def take_replies(self) -> list[ProbeReply]:
+        """What has been answered since the last call."""
+        with self._reply_lock:
+            replies, self._replies = list(self._replies.values()), {}
+        return replies
+
+    def run(self) -> None:
+        """The thread's body."""
+        import torch
+
+        torch.set_num_threads(1)
+        with torch.inference_mode():
+            while self._turn():
+                pass
+        for long in self._long.values():
+            long.generator.close()
+        self._long.clear()
+
+    def _turn(self) -> bool:
+        """Answers one request or advances one long probe; false at the end."""
+        with self._wake:
+            while not (self._closing or self._requests or self._long):
+                self._wake.wait()
+            if self._closing:
+                return False
+            for key in self._cancelled | (self._requests.keys() & self._long.keys()):
+                self._drop(key)
+            self._cancelled.clear()
+            request = self._requests.pop(next(iter(self._requests))) if self._requests else None
+        if request is not None:
+            self._begin(request)
+        elif self._long:
+            self._advance(next(iter(self._long)))
+        return True
+
+    def _drop(self, key: str) -> None:
+        long = self._long.pop(key, None)
+        if long is not None:
+            long.generator.close()
+
+    def _begin(self, request: ProbeRequest) -> None:
+        try:
+            in_use = any(long.request.run == request.run for long in self._long.values())
+            found = self._copies.get(request.run, fresh=in_use)
+            if found is None:
+                return  # no weights yet: the view asks again when they are published
+            model, step = found
+            answer = request.probe(model, request.argument)
+        except Exception as error:
+            self._reply(_failure(request, error))
+            return
+        if isinstance(answer, Generator):
+            self._long[request.key] = _Long(request, answer, step)
+        else:
+            self._reply(ProbeReply(request.key, request.id, request.run, step, answer))
+
+    def _advance(self, key: str) -> None:
+        long = self._long.pop(key)
+        request = long.request
+        try:
+            snapshot = next(long.generator)
+        except StopIteration:
+            self._reply(ProbeReply(request.key, request.id, request.run, long.step))
+        except Exception as error:
+            self._reply(_failure(request, error))
+        else:
+            self._long[key] = long  # behind the others
+            self._reply(ProbeReply(request.key, request.id, request.run, long.step, snapshot, final=False))
+
+    def _reply(self, reply: ProbeReply) -> None:
+        with self._reply_lock:
+            first = not self._replies
+            self._replies[reply.key] = _merged(self._replies.get(reply.key), reply)
+        if first:
+            self._waiting.emit()
+
+
+def _merged(waiting: ProbeReply | None, new: ProbeReply) -> ProbeReply:
+    """The reply to deliver when ``waiting`` has not been fetched: the last word keeps the last picture."""
+    if waiting is None or waiting.id != new.id or new.snapshot is not None or new.problem is not None:
+        return new
+    return ProbeReply(new.key, new.id, new.run, new.step, waiting.snapshot, final=new.final)
+
+
+def _failure(request: ProbeRequest, error: Exception) -> ProbeReply:
+    problem = error
+    if not isinstance(error, Problem):
+        problem = Problem("This view could not be computed: {error}.", error=repr(error))
+    details = "".join(traceback.format_exception(error))
+    return ProbeReply(request.key, request.id, request.run, 0, problem=problem, details=details)
+
+
+class Outlet(QObject):
+    """The window's end of the prober; lives on the window's thread."""
+
+    replied = Signal(object)
+
+    def __init__(self, prober: Prober) -> None:
+        super().__init__()
+        self._prober = prober
+
+    @Slot()
+    def drain(self) -> None:
+        """Passes on every reply that waits."""
+        for reply in self._prober.take_replies():
+            self.replied.emit(reply)

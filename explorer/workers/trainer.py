@@ -1,0 +1,253 @@
+"""The thread that owns the model that learns."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+import time
+import traceback
+from queue import SimpleQueue
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QThread, Signal
+
+from explorer.workers.mailbox import Mailbox
+from explorer.workers.messages import (
+    Change,
+    Changed,
+    Ended,
+    Ending,
+    Pause,
+    Paused,
+    Progress,
+    Published,
+    Quit,
+    Refused,
+    Resume,
+    Start,
+    Started,
+    Stop,
+    WeightSnapshot,
+)
+from models.problems import Problem
+
+if TYPE_CHECKING:
+    from explorer.runs.writer import RunWriter
+    from explorer.training.learner import Learner, StepReport
+
+PROGRESS_SECONDS = 0.1
+WEIGHTS_SECONDS = 0.25
+SAVE_SECONDS = 60.0
+
+Command = Start | Change | Pause | Resume | Stop | Quit
+
+
+class Trainer(QThread):
+    """Trains one run at a time, and takes commands between steps.
+
+    Commands come by :meth:`post` from any thread; messages leave by :attr:`message`, at a rate that is limited here,
+    since Qt queues every emission.
+    """
+
+    message = Signal(object)
+
+    def __init__(self, mailbox: Mailbox) -> None:
+        super().__init__()
+        self.setObjectName("trainer")
+        self._mailbox = mailbox
+        self._commands: SimpleQueue[Command] = SimpleQueue()
+
+    def post(self, command: Command) -> None:
+        """Hands over a command; returns at once."""
+        self._commands.put(command)
+
+    def close(self, milliseconds: int = 3000) -> bool:
+        """Ends the run and the thread, and waits for it; false if it did not end in time."""
+        self.requestInterruption()
+        self.post(Stop())
+        self.post(Quit())
+        return self.wait(milliseconds) or not self.isRunning()
+
+    def run(self) -> None:
+        """The thread's body."""
+        _step_back()
+        while True:
+            command = self._commands.get()
+            if isinstance(command, Quit):
+                return
+            if isinstance(command, Start):
+                if self._train(command):
+                    return
+
+    def _train(self, start: Start) -> bool:
+        """Runs one training from build to end; true if the thread was asked to quit."""
+        course = _Course(start, self._mailbox, self._commands, self.message.emit)
+        try:
+            course.follow()
+        except Problem as problem:
+            course.end("failed", problem)
+        except Exception as error:  # an unexpected error is shown, and the application goes on
+            problem = Problem("Training stopped by an unexpected error: {error}.", error=repr(error))
+            course.end("failed", problem, traceback.format_exc())
+        return course.quit
+
+
+class _Course:
+    """One run on the trainer's thread, from the first weights to the last message."""
+
+    def __init__(self, start, mailbox, commands, emit) -> None:
+        self._start: Start = start
+        self._mailbox: Mailbox = mailbox
+        self._commands: SimpleQueue[Command] = commands
+        self._emit = emit
+        self._learner: Learner | None = None
+        self._writer: RunWriter | None = None
+        self._stop = False
+        self.quit = False
+        self._pending: list[StepReport] = []
+        self._seconds = 0.0
+        self._resumed = self._told = self._published = self._saved = 0.0
+
+    def follow(self) -> None:
+        """Builds the learner, trains it, and says how it ended."""
+        from explorer.training.train import train
+
+        learner = self._learner = self._build()
+        self._resumed = self._told = self._saved = time.monotonic()
+        self._publish(force=True)
+        for report in train(learner, steps=self._start.steps, seconds=None):
+            self._pending.append(report)
+            if self._writer is not None:
+                self._writer.report(report)
+            self._between_steps()
+            if self._stop:
+                break
+        self.end("stopped" if self._stop else "finished")
+
+    def _build(self) -> Learner:
+        import torch
+
+        from explorer.training.hardware import choose, tune_malloc
+        from explorer.training.learner import Learner
+        from explorer.training.seeds import generator
+
+        start, blueprint = self._start, self._start.blueprint
+        tune_malloc()
+        model = blueprint.cls.build(blueprint.config, blueprint.dataset.spec, generator(start.seed, "weights"))
+        hardware = choose(start.device, start.threads, start.precision, model)
+        torch.set_num_threads(hardware.threads)  # here, since it reaches only the thread that calls it
+        learner = Learner(model, blueprint.dataset, seed=start.seed, hardware=hardware)
+        self._mailbox.announce(start.run, blueprint)
+        if start.folder is not None:
+            self._writer = self._open_folder(learner)
+        parameters = sum(each.numel() for each in model.parameters())
+        self._emit(Started(start.run, hardware.device, hardware.threads, hardware.precision, parameters))
+        return learner
+
+    def _open_folder(self, learner: Learner) -> RunWriter:
+        from explorer.runs.writer import RunInfo, RunWriter
+
+        start = self._start
+        info = RunInfo.describe(start.model, learner)
+        return RunWriter.create(start.folder, info)
+
+    def _between_steps(self) -> None:
+        now = time.monotonic()
+        if now - self._told >= PROGRESS_SECONDS:
+            self._tell(now)
+        if now - self._published >= WEIGHTS_SECONDS:
+            self._publish()
+        if self._writer is not None and now - self._saved >= SAVE_SECONDS:
+            self._writer.save(self._learner)
+            self._saved = time.monotonic()
+        while not self._commands.empty():
+            self._obey(self._commands.get())
+
+    def _obey(self, command: Command) -> None:
+        if isinstance(command, Change):
+            self._change(command)
+        elif isinstance(command, Pause) and not self._stop:
+            self._hold()
+        elif isinstance(command, (Stop, Quit)):
+            self._stop = True
+            self.quit = self.quit or isinstance(command, Quit)
+
+    def _change(self, command: Change) -> None:
+        run, step = self._start.run, self._learner.step
+        try:
+            self._learner.change(command.name, command.value)
+        except Problem as problem:
+            self._emit(Refused(run, problem))
+            return
+        value = getattr(self._learner.model.config, command.name)
+        if self._writer is not None:
+            self._writer.event("change", step=step, name=command.name, value=value)
+        self._emit(Changed(run, step, command.name, value))
+
+    def _hold(self) -> None:
+        self._tell(time.monotonic())
+        self._publish(force=True)
+        self._seconds += time.monotonic() - self._resumed
+        self._emit(Paused(self._start.run, True))
+        while not self._stop:
+            command = self._commands.get()
+            if isinstance(command, (Resume, Start)):
+                break
+            if not isinstance(command, Pause):
+                self._obey(command)
+        self._resumed = self._told = time.monotonic()
+        self._emit(Paused(self._start.run, False))
+
+    def _tell(self, now: float) -> None:
+        """Sends what has gathered since the last time."""
+        if not self._pending:
+            return
+        reports, self._pending = self._pending, []
+        steps = np.array([each.step for each in reports], dtype=np.int64)
+        names = reports[-1].terms.keys()
+        terms = {name: np.array([each.terms.get(name, np.nan) for each in reports]) for name in names}
+        for array in (steps, *terms.values()):
+            array.setflags(write=False)
+        examples = sum(each.examples for each in reports)
+        rate = examples / max(now - self._told, 1e-9)
+        seconds = self._seconds + now - self._resumed
+        self._emit(Progress(self._start.run, int(steps[-1]), seconds, rate, steps, terms))
+        self._told = now
+
+    def _publish(self, *, force: bool = False) -> None:
+        """Leaves a copy of the weights in the mailbox, if somebody looks."""
+        if not (force or self._mailbox.watched):
+            return
+        run, step = self._start.run, self._learner.step
+        self._mailbox.put(WeightSnapshot(run, step, self._learner.weights()))
+        self._emit(Published(run, step))
+        self._published = time.monotonic()
+
+    def end(self, ending: Ending, problem: Problem | None = None, details: str = "") -> None:
+        """Sends the last numbers and weights, closes the folder, and says how the run ended."""
+        run, learner = self._start.run, self._learner
+        step = 0 if learner is None else learner.step
+        if learner is not None:
+            self._tell(time.monotonic())
+            self._publish(force=True)
+        if self._writer is not None:
+            problem = self._close_folder(ending, problem)
+        self._emit(Ended(run, step, ending, problem, details))
+
+    def _close_folder(self, ending: Ending, problem: Problem | None) -> Problem | None:
+        """Saves the last checkpoint; a failure to save is what the user must hear of first."""
+        try:
+            self._writer.event("end", step=self._learner.step, ending=ending, reason=str(problem or ""))
+            self._writer.save(self._learner)
+            self._writer.close()
+        except (OSError, Problem) as error:
+            return problem or Problem("The run could not be saved: {error}.", error=error)
+        return problem
+
+
+def _step_back() -> None:
+    """Lets the window's thread go first: nice 10 costs training nothing and halves the window's lateness."""
+    if sys.platform == "linux":
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 10)
