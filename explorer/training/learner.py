@@ -1,0 +1,251 @@
+"""The training engine: one step at a time, the same weights whoever watches."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from math import isfinite
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from explorer.data.dataset import Dataset
+from explorer.data.sampler import BatchSampler
+from explorer.training.feed import Feed
+from explorer.training.hardware import Hardware, largest_convolution
+from explorer.training.report import NonFinite, StepReport
+from explorer.training.seeds import generator
+from models.base import Batch, GenerativeModel, Loss
+from models.config import Config
+from models.problems import Problem
+
+
+@dataclass(frozen=True, eq=False)
+class _Group:
+    parameters: list[nn.Parameter]
+    optimizer: torch.optim.Optimizer
+
+
+@dataclass(frozen=True, eq=False)
+class LearnerState:
+    """A learner at rest: ``tensors`` by path, and ``facts`` that JSON can hold."""
+
+    tensors: Mapping[str, Tensor]
+    facts: Mapping[str, Any]
+
+
+class Learner:
+    """A model and everything that decides its next weights.
+
+    Make it on the thread that will call :meth:`advance` (torch's thread count belongs to a thread), and touch its
+    model from no other thread: views get copies from :meth:`weights`.
+
+    Args:
+        model: as built, on the CPU. It is moved to the device, sees the training examples (``fit``), and is changed
+            in place.
+        data: its ``train`` split is learned.
+        seed: of the order of the examples and of the randomness inside the losses.
+        hardware: device, threads and precision, fixed for the run.
+
+    Raises:
+        Problem: the data have no training examples.
+    """
+
+    def __init__(self, model: GenerativeModel, data: Dataset, *, seed: int, hardware: Hardware) -> None:
+        if len(data.splits["train"]) == 0:
+            raise Problem("“{data}” has no training examples. Choose other data.", data=data.title)
+        hardware.claim_thread()
+        self.seed = seed
+        self.hardware = hardware
+        self.step = 0
+        convolutional = largest_convolution(model) > 0
+        layout = torch.channels_last if convolutional else torch.preserve_format
+        self.model = model.to(hardware.device, memory_format=layout).train()
+        self._feed = Feed(data, hardware.device, convolutional)
+        self._several = False
+        self._groups: dict[str, _Group] = {}
+        self._make_optimizers()
+        self._generator = generator(seed, "training", hardware.device)
+        self._order = generator(seed, "order")
+        self._sampler = BatchSampler(data.splits["train"], model.config.batch_size, self._order)
+        self._indices: Tensor | None = None
+        self._fit(data)
+
+    def _fit(self, data: Dataset) -> None:
+        if type(self.model).fit is GenerativeModel.fit:
+            return  # nothing to see: spares a copy of all examples as floats
+        x = self._feed.batch(data.splits["train"]).x
+        self.model.fit(x, generator(self.seed, "fit", self.hardware.device))
+
+    def _make_optimizers(self) -> None:
+        groups = self.model.parameter_groups()
+        self._several = len(groups) > 1
+        for name, parameters in groups.items():
+            self._groups[name] = _Group(list(parameters), self.model.optimizer(list(parameters)))
+
+    def advance(self) -> StepReport:
+        """Makes one step.
+
+        Raises:
+            NonFinite: a loss, one of its terms or its gradient was NaN or infinite; the weights were not touched by
+                it.
+        """
+        self.hardware.claim_thread()
+        self._indices = next(self._sampler)
+        batch = self._feed.batch(self._indices)
+        terms: dict[str, float] = {}
+        totals: dict[str, float] = {}
+        with torch.enable_grad():
+            losses = self.model.losses(batch, self.step + 1, self._generator)
+            while (loss := self._next(losses)) is not None:
+                totals[loss.group] = self._update(loss, batch, terms)
+        self.step += 1
+        return StepReport(self.step, terms, len(batch.x), totals)
+
+    def _next(self, losses: Any) -> Loss | None:
+        with self._precision():
+            return next(losses, None)
+
+    def _precision(self) -> AbstractContextManager[object]:
+        if self.hardware.precision == "float32":
+            return nullcontext()
+        return torch.autocast(self.hardware.device, dtype=torch.bfloat16)
+
+    def _update(self, loss: Loss, batch: Batch, terms: dict[str, float]) -> float:
+        """Differentiates and steps one group, puts the loss's terms into ``terms``, and returns its total.
+
+        Everything that must be finite is read in one transfer, after the gradient and before the optimizer.
+        """
+        group = self._groups[loss.group]
+        names = [*loss.terms, "loss", "gradient"]
+        values = [*loss.terms.values(), loss.total]
+        learns = loss.total.requires_grad  # a closed-form rule has changed its weights by itself
+        if learns:
+            group.optimizer.zero_grad(set_to_none=True)
+            loss.total.backward(inputs=group.parameters if self._several else None)
+            gradients = [each.grad for each in group.parameters if each.grad is not None]
+            values.append(nn.utils.get_total_norm(gradients))
+        numbers = _numbers(values)
+        for name, number in zip(names, numbers, strict=False):
+            if not isfinite(number):
+                raise self._non_finite(name, batch)
+        if learns:
+            for options in group.optimizer.param_groups:
+                options["lr"] = self.model.learning_rate(loss.group)
+            group.optimizer.step()
+        prefix = f"{loss.group}/" if self._several else ""
+        for name, number in zip(loss.terms or ("loss",), numbers, strict=False):
+            terms[prefix + name] = number
+        return numbers[len(loss.terms)]
+
+    def _non_finite(self, name: str, batch: Batch) -> NonFinite:
+        if not bool(torch.isfinite(batch.x).all()):
+            return NonFinite(
+                "Training stopped at step {step}: a value of the data ({term}) is not a finite number. The weights are "
+                "those of the step before. Remove that example and train again.",
+                step=self.step + 1, term="x",
+            )  # fmt: skip
+        return NonFinite(
+            "Training stopped at step {step}: “{term}” is not a finite number. The weights are those of the step "
+            "before. A smaller learning rate may help.",
+            step=self.step + 1, term=name,
+        )  # fmt: skip
+
+    def change(self, name: str, value: object) -> None:
+        """Changes a live setting, from the next step on.
+
+        Raises:
+            Problem: there is no such setting, it is fixed once a run has begun, or the value is not allowed.
+        """
+        config = self.model.config.changed(name, value)
+        if not next(each.live for each in config.settings() if each.name == name):
+            raise Problem(
+                "{setting_name} is fixed while training runs. Start a new run to change it.",
+                setting=name, setting_name=name,
+            )  # fmt: skip
+        self.model.config = config
+
+    def trial(self, config: Config | None = None) -> dict[str, float] | None:
+        """The losses of the newest batch with the present weights, by group; nothing is changed and nothing learned.
+
+        Args:
+            config: in place of the model's own, to see what a change of setting does to the losses.
+
+        Returns:
+            None before the first step.
+        """
+        if self._indices is None:
+            return None
+        before, own = self.weights(), self.model.config
+        self.model.config = config or own
+        scratch = generator(self.seed, "trial", self.hardware.device)
+        try:
+            with torch.enable_grad(), self._precision():  # a loss may itself need a gradient
+                found = list(self.model.losses(self._feed.batch(self._indices), max(1, self.step), scratch))
+            return dict(zip((each.group for each in found), _numbers([each.total for each in found]), strict=True))
+        finally:
+            self.model.config = own
+            self.model.load_state_dict(before)
+
+    def weights(self) -> dict[str, Tensor]:
+        """A copy of every parameter and buffer, on the device that trains."""
+        return {name: each.detach().clone() for name, each in self.model.state_dict().items()}
+
+    def state_dict(self) -> LearnerState:
+        """Everything that decides the next weights, copied: to go on later exactly as if nothing had happened."""
+        tensors = {f"model/{name}": each for name, each in self.weights().items()}
+        for name, group in self._groups.items():
+            for index, parameter in enumerate(group.parameters):
+                for key, each in group.optimizer.state.get(parameter, {}).items():
+                    if isinstance(each, Tensor):
+                        tensors[f"optimizer/{name}/{index}/{key}"] = each.detach().clone()
+        tensors["generator/training"] = self._generator.get_state()
+        facts: dict[str, Any] = {"step": self.step, "config": self.model.config.as_dict()}
+        for key, value in self._sampler.state_dict().items():
+            if isinstance(value, Tensor):
+                tensors[f"sampler/{key}"] = value.clone()
+            else:
+                facts[f"sampler/{key}"] = value
+        return LearnerState(tensors, facts)
+
+    def load_state_dict(self, state: LearnerState) -> None:
+        """Goes on from ``state``, which a learner of the same model, data, seed and hardware gave."""
+        self.model.load_state_dict(_below("model/", state.tensors))
+        self._make_optimizers()
+        for name, group in self._groups.items():
+            for index, parameter in enumerate(group.parameters):
+                found = _below(f"optimizer/{name}/{index}/", state.tensors)
+                if found:
+                    group.optimizer.state[parameter] = {key: _laid_out(each, parameter) for key, each in found.items()}
+        self._generator.set_state(state.tensors["generator/training"])
+        self._sampler.load_state_dict(_below("sampler/", state.tensors) | _below("sampler/", state.facts))
+        self.model.config = type(self.model.config).parse(state.facts["config"])
+        self.step = state.facts["step"]
+
+    def restore(self, weights: Mapping[str, Tensor], step: int | None = None) -> None:
+        """Goes back to ``weights``, and to their ``step`` where it is given, with fresh optimizers.
+
+        The optimizers forget: what they have gathered on the way to weights that were given up would lead there again.
+        """
+        self.model.load_state_dict(weights)
+        self._make_optimizers()
+        self.step = self.step if step is None else step
+
+
+def _below(prefix: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name.removeprefix(prefix): each for name, each in values.items() if name.startswith(prefix)}
+
+
+def _laid_out(value: Tensor, parameter: nn.Parameter) -> Tensor:
+    """A copy where and as the optimizer expects it: fused Adam reads moments and weights in the same memory order."""
+    if value.shape != parameter.shape:
+        return value.clone()  # a step counter
+    return torch.empty_like(parameter).copy_(value).detach()
+
+
+def _numbers(values: list[Tensor]) -> list[float]:
+    """Scalars of any floating type, on one device, in a single transfer."""
+    device = values[0].device
+    return torch.stack([each.detach().to(device, torch.float32).reshape(()) for each in values]).tolist()
