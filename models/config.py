@@ -86,7 +86,7 @@ class Setting:
             if isinstance(given, bool) or not isinstance(given, (int, float, str)):
                 raise ValueError
             number = _whole(given) if self.type == "int" else float(given)
-        except ValueError:
+        except (ValueError, OverflowError):  # 10**400 overflows
             kind = "a whole number" if self.type == "int" else "a number"
             raise Problem(
                 "{setting_name}: “{given}” is not {kind}.",

@@ -1,0 +1,114 @@
+r"""The autoencoder: squeeze an image into a short code, and ask for the image back.
+
+**Idea.** An encoder f maps the image x to a code z = f(x) of K numbers, a decoder g maps it back to x̂ = g(z). Both are
+trained together so that little is lost:
+
+.. math:: L = \|x - g(f(x))\|^2,
+
+the sum over the pixels, averaged over the images of a batch. Nothing is labelled. With no hidden layers the best code is
+the one of PCA: the decoder spans the K directions in which the data vary most (Baldi & Hornik 1989). Hidden layers make
+the surface of decoded images bend.
+
+**What it is not.** Nothing says where codes lie or how they spread, so the model has no p(x) and cannot sample: a random
+code, or one half-way between two images, may lie where the decoder never was trained. Put a full moon at one end and a
+crescent at the other, and what lies between need not be a moon at all. That is the gap which :mod:`models.latent.vae` fills.
+
+**Choices.** ``squared_error`` is the lecture's loss, with an output without bounds that is clipped to [0, 1] only when it is
+shown. ``cross_entropy`` takes pixels as probabilities of being white, in nats per image, which is the reconstruction
+term of a VAE with a Bernoulli observation, so that the two can be compared.
+
+**Deviations.** Trained from end to end by Adam with ReLU, without the layer-wise pretraining of Hinton & Salakhutdinov.
+
+References:
+    Rumelhart, Hinton & Williams, Learning internal representations by error propagation, 1986.
+    Baldi & Hornik, Neural networks and principal component analysis: Learning from examples without local minima, 1989.
+    https://doi.org/10.1016/0893-6080(89)90014-2
+    Hinton & Salakhutdinov, Reducing the dimensionality of data with neural networks, 2006.
+    https://doi.org/10.1126/science.1127647
+    CS231n, Lecture on generative models: autoencoders. https://cs231n.github.io/
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from models.base import Batch, GenerativeModel, Loss
+from models.capabilities import Decodes, Encodes, Reconstructs
+from models.config import setting
+from models.nn.gaussian import full_precision
+from models.nn.networks import NetworkConfig, check_network, make_decoder, make_encoder
+from models.nn.observation import check_bounded, make_observation
+from models.spec import Accepts, DataSpec
+
+
+@dataclass(frozen=True, kw_only=True)
+class AutoencoderConfig(NetworkConfig):
+    """The network, and how the loss of an image is measured."""
+
+    reconstruction: str = setting(
+        "squared_error",
+        choices=("squared_error", "cross_entropy"),
+        help="What is made small: the squared difference, or the cross-entropy of pixels taken as probabilities.",
+    )
+
+
+class Autoencoder(GenerativeModel, Encodes, Decodes, Reconstructs):
+    """z = f(x), x̂ = g(z), trained to make x̂ equal x; the module's docstring says the rest."""
+
+    title = "Autoencoder"
+    Config = AutoencoderConfig
+    accepts = Accepts(kinds=("image", "vector"))
+    config: AutoencoderConfig
+
+    def __init__(self, config: AutoencoderConfig, spec: DataSpec) -> None:
+        super().__init__(config, spec)
+        self.encoder = make_encoder(config, spec, config.latent_dim)
+        self.observation = make_observation(_observation(config), spec)
+        self.decoder = make_decoder(config, spec, self.observation.params_per_value)
+
+    @classmethod
+    def check(cls, config: AutoencoderConfig, spec: DataSpec) -> None:  # type: ignore[override]
+        """Raises Problem where the data are vectors and the settings are for images."""
+        check_network(config, spec)
+        if cls.wants_binary(config):
+            check_bounded(spec, "reconstruction", config.reconstruction)
+
+    @classmethod
+    def wants_binary(cls, config: AutoencoderConfig) -> bool:  # type: ignore[override]
+        """Cross-entropy describes pixels that are 0 or 1."""
+        return config.reconstruction == "cross_entropy"
+
+    @property
+    def latent_dim(self) -> int:
+        """K."""
+        return self.config.latent_dim
+
+    def encode(self, x: Tensor) -> Tensor:
+        """``(B, *S) → (B, K)``."""
+        return full_precision(self.encoder(x))
+
+    def decode(self, z: Tensor, generator: torch.Generator | None = None) -> Tensor:
+        """``(B, K) → (B, *S)``: x̂. An autoencoder has no p(x|z), so with a generator it is x̂ as well."""
+        return self.observation.mean(self.decoder(z))
+
+    def reconstruct(self, x: Tensor) -> Tensor:
+        """``(B, *S) → (B, *S)``: x̂."""
+        return self.decode(self.encode(x))
+
+    def losses(self, batch: Batch, step: int, generator: torch.Generator) -> Iterator[Loss]:
+        """One loss: ``squared_error`` (intensity², per image) or ``reconstruction_nats`` (per image)."""
+        params = self.decoder(self.encode(batch.x))
+        if self.config.reconstruction == "cross_entropy":
+            error = -self.observation.log_prob(params, batch.x).mean()
+            yield Loss(error, {"reconstruction_nats": error.detach()})
+        else:
+            error = (full_precision(params) - batch.x).square().flatten(1).sum(1).mean()
+            yield Loss(error, {"squared_error": error.detach()})
+
+
+def _observation(config: AutoencoderConfig) -> str:
+    return "bernoulli" if config.reconstruction == "cross_entropy" else "gaussian_unit"
