@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import importlib
-import importlib.util
 import pkgutil
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -31,25 +32,16 @@ class ViewEntry:
 def discover(plugins: Path | None = None) -> tuple[ViewEntry, ...]:
     """Every view, in the order of the tabs; those that failed to load last."""
     names = [each.name for each in pkgutil.iter_modules(explorer.views.__path__) if each.name not in NOT_VIEWS]
-    entries = [_load(name, lambda name=name: importlib.import_module(f"explorer.views.{name}")) for name in names]
+    entries = [_load(name, partial(importlib.import_module, f"explorer.views.{name}")) for name in names]
     if plugins is not None:
-        from models.plugins import plugin_files
+        from models.plugins import import_file, plugin_files
 
         _, files = plugin_files(plugins)
-        entries += [_load(path.stem, lambda path=path: _import_file(path)) for path in files]
+        entries += [_load(path.stem, partial(import_file, path)) for path in files]
     return tuple(sorted(entries, key=lambda entry: (entry.cls.order if entry.cls else sys.maxsize, entry.name)))
 
 
-def _import_file(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(f"view_plugin_{path.stem}", path)
-    if spec is None or spec.loader is None:
-        raise ImportError(f"{path.name} is no Python file")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def _load(name: str, load) -> ViewEntry:
+def _load(name: str, load: Callable[[], ModuleType]) -> ViewEntry:
     """The view of one module. A file that fails is an entry with its error: one bad plugin must not close the window."""
     from explorer.views.base import View
 

@@ -1,0 +1,235 @@
+"""What the user can make happen: choose data and model, start, pause, stop, change while it runs."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from PySide6.QtCore import QObject, Slot
+
+from explorer.i18n import tr
+from explorer.session import RunState, Session, start_obstacle
+from explorer.workers.jobs import Job, Jobs
+from explorer.workers.messages import (
+    Blueprint,
+    Change,
+    Changed,
+    Ended,
+    Pause,
+    Paused,
+    Progress,
+    Published,
+    Refused,
+    Resume,
+    Start,
+    Started,
+    Stop,
+)
+from models.problems import Problem
+
+if TYPE_CHECKING:
+    from explorer.data.dataset import Dataset, Recipe
+    from explorer.workers.mailbox import Mailbox
+    from explorer.workers.trainer import Trainer
+    from models.catalog import Catalog
+
+Binarise = Literal["auto", "on", "off"]
+
+
+class Control(QObject):
+    """Turns what the user asks for into commands, and what the trainer says into the session's state.
+
+    Args:
+        data_root: where downloaded data sets lie; None for the user's own folder.
+        runs_folder: where the runs of this window are kept; None keeps them in memory only.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        jobs: Jobs,
+        mailbox: Mailbox,
+        trainer: Trainer,
+        data_root: Path | None = None,
+        runs_folder: Path | None = None,
+    ) -> None:
+        super().__init__()
+        self._session = session
+        self._jobs = jobs
+        self._mailbox = mailbox
+        self._trainer = trainer
+        self._data_root = data_root
+        self._runs_folder = runs_folder
+        self._threads = 1
+        self._binarise: Binarise = "auto"
+        self._loading: Job | None = None
+        trainer.message.connect(self.receive)
+
+    # --- choosing ---
+
+    def engine_loaded(self, catalog: Catalog, cores: int) -> None:
+        """The models are known: chooses one if none is chosen yet. One of the cores stays free for the window."""
+        self._threads = max(1, cores - 1)
+        state = self._session.state
+        usable = [entry.name for entry in catalog.entries if entry.cls is not None]
+        model = state.model if state.model in usable else ("vae" if "vae" in usable else usable[0])
+        self._session.update(catalog=catalog, model=model)
+
+    def choose_model(self, name: str) -> None:
+        """Makes a model the one to train next."""
+        self._session.update(model=name, settings_valid=True)
+        self._reload_if_needed()
+
+    def choose_settings(self, values: dict[str, Any], valid: bool) -> None:
+        """Takes over what the form says about the chosen model."""
+        state = self._session.state
+        self._session.update(config={**state.config, state.model: values}, settings_valid=valid)
+        if valid:
+            self._reload_if_needed()
+
+    def choose_data(self, recipe: Recipe, *, binarise: Binarise = "auto", download: bool = False) -> None:
+        """Loads data on a job thread, and makes them current.
+
+        Args:
+            recipe: which; its ``binarise`` is decided here, from the next argument.
+            binarise: ``"auto"`` is on for the sets that are meant to be, if the model describes binary pixels.
+            download: whether the set may be fetched from the network, which the user has asked for.
+        """
+        from explorer.data.load import load
+
+        self._binarise = binarise
+        recipe = self._decided(recipe)
+        if self._loading is not None:
+            self._loading.cancel()
+
+        def work(job: Job) -> Dataset:
+            return load(
+                recipe,
+                self._data_root,
+                progress=lambda each: job.progress(each.done, each.total),
+                cancelled=lambda: job.cancelled,
+                download=download,
+            )
+
+        def done(dataset: Dataset) -> None:
+            self._loading = None
+            self._session.update(recipe=recipe, dataset=dataset)
+
+        def failed(problem: Problem) -> None:
+            self._loading = None
+            self._session.notice(problem)
+            self._session.update()  # so that a list that shows the choice goes back to what is loaded
+
+        self._loading = self._jobs.submit(Job(tr("Loading data"), work, done, failed))
+
+    def _decided(self, recipe: Recipe) -> Recipe:
+        from explorer.data.load import wants_binarise
+
+        entry, wanted = self._session.state.entry, False
+        if entry is not None and entry.cls is not None and self._session.state.settings_valid:
+            wanted = entry.cls.wants_binary(self._config(entry.cls))
+        return dataclasses.replace(recipe, binarise=wants_binarise(recipe.source, wanted, self._binarise))
+
+    def _reload_if_needed(self) -> None:
+        """Another model, or another observation, may want its pixels binary, or no longer."""
+        recipe = self._session.state.recipe
+        if recipe is not None and self._loading is None and self._decided(recipe) != recipe:
+            self.choose_data(recipe, binarise=self._binarise)
+
+    def _config(self, cls: Any) -> Any:
+        return cls.Config.parse(self._session.state.config.get(self._session.state.model, {}))
+
+    # --- training ---
+
+    def start(self) -> None:
+        """Begins a run with the chosen data, model and settings; does nothing where that is not possible."""
+        state = self._session.state
+        if start_obstacle(state) is not None:
+            return
+        entry, dataset = state.entry, state.dataset
+        try:
+            config = self._config(entry.cls)
+            entry.cls.accepts.check(entry.title, dataset.spec)
+            entry.cls.check(config, dataset.spec)
+        except Problem as problem:
+            self._session.notice(problem)
+            return
+        number = state.runs[-1].id + 1 if state.runs else 1
+        title = f"{entry.title} · {dataset.title} · {number}"
+        folder = self._folder(entry.name, dataset)
+        run = RunState(number, title, entry, config.as_dict(), dataset, folder=folder)
+        blueprint = Blueprint(entry.cls, config, dataset)
+        start = Start(number, entry.name, blueprint, state.seed, device=state.device, threads=self._threads,
+                      steps=state.steps, folder=folder)  # fmt: skip
+        self._session.update(runs=(*state.runs, run), current=number, training="starting")
+        self._trainer.post(start)
+
+    def _folder(self, model: str, dataset: Dataset) -> Path | None:
+        if self._runs_folder is None:
+            return None
+        stamp = datetime.now().strftime("%Y-%m-%d %H-%M-%S")
+        return self._runs_folder / f"{stamp} {model} {Path(dataset.recipe.source).name}"
+
+    def toggle_pause(self) -> None:
+        """Pauses a run that goes on, resumes one that is paused."""
+        training = self._session.state.training
+        if training == "running":
+            self._trainer.post(Pause())
+        elif training == "paused":
+            self._trainer.post(Resume())
+
+    def start_or_pause(self) -> None:
+        """What the big button and Space do."""
+        if self._session.state.training == "idle":
+            self.start()
+        else:
+            self.toggle_pause()
+
+    def stop(self) -> None:
+        """Ends the run; its weights stay."""
+        if self._session.state.training in ("starting", "running", "paused"):
+            self._session.update(training="stopping")
+            self._trainer.post(Stop())
+
+    def change_live(self, name: str, value: Any) -> None:
+        """Changes a live setting of the run that learns, before its next step."""
+        if self._session.state.training in ("starting", "running", "paused"):
+            self._trainer.post(Change(name, value))
+
+    def show_run(self, run: int) -> None:
+        """Makes a run the one that the views show."""
+        self._session.update(current=run)
+
+    # --- what the trainer says ---
+
+    @Slot(object)
+    def receive(self, message: object) -> None:
+        """Takes a message of the trainer into the session."""
+        session = self._session
+        if isinstance(message, Progress):
+            session.progressed.emit(message)
+        elif isinstance(message, Published):
+            session.published.emit(message.run, message.step)
+        elif isinstance(message, Started):
+            facts = dataclasses.asdict(message)
+            facts.pop("run")
+            session.become(dataclasses.replace(session.state.with_run(message.run, **facts), training="running"))
+        elif isinstance(message, Paused):
+            if session.state.training != "stopping":
+                session.update(training="paused" if message.paused else "running")
+        elif isinstance(message, Changed):
+            run = session.state.find_run(message.run)
+            session.update_run(message.run, config={**run.config, message.name: message.value})
+            session.live_change.emit(message)
+        elif isinstance(message, Refused):
+            session.notice(message.problem)
+        elif isinstance(message, Ended):
+            self._ended(message)
+
+    def _ended(self, message: Ended) -> None:
+        state = self._session.state.with_run(message.run, step=message.step, ending=message.ending)
+        self._session.become(dataclasses.replace(state, training="idle"))
+        if message.problem is not None:
+            self._session.notice(message.problem, message.details)
