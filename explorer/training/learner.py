@@ -93,8 +93,8 @@ class Learner:
                 it.
         """
         self.hardware.claim_thread()
-        self._indices = next(self._sampler)
-        batch = self._feed.batch(self._indices)
+        indices = next(self._sampler)
+        batch = self._feed.batch(indices)
         terms: dict[str, float] = {}
         totals: dict[str, float] = {}
         with torch.enable_grad():
@@ -102,6 +102,7 @@ class Learner:
             while (loss := self._next(losses)) is not None:
                 totals[loss.group] = self._update(loss, batch, terms)
         self.step += 1
+        self._indices = indices
         return StepReport(self.step, terms, len(batch.x), totals)
 
     def _next(self, losses: Any) -> Loss | None:
@@ -168,7 +169,7 @@ class Learner:
         self.model.config = config
 
     def trial(self, config: Config | None = None) -> dict[str, float] | None:
-        """The losses of the newest batch with the present weights, by group; nothing is changed and nothing learned.
+        """The losses of the last step's batch with the present weights, by group; nothing is changed and nothing learned.
 
         Args:
             config: in place of the model's own, to see what a change of setting does to the losses.

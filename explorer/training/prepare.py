@@ -1,0 +1,33 @@
+"""From a model's class to a learner: the same beginning for the window and the command line."""
+
+from __future__ import annotations
+
+from explorer.data.dataset import Dataset
+from explorer.training.hardware import choose
+from explorer.training.learner import Learner
+from explorer.training.seeds import generator
+from models.base import GenerativeModel
+from models.config import Config
+
+
+def prepare(
+    cls: type[GenerativeModel],
+    config: Config,
+    data: Dataset,
+    *,
+    seed: int = 0,
+    device: str = "auto",
+    threads: int | None = None,
+    precision: str = "auto",
+) -> Learner:
+    """A new model, its weights drawn from ``seed``, ready for its first step. Call it on the thread that trains.
+
+    Args:
+        device, threads, precision: see :func:`explorer.training.hardware.choose`.
+
+    Raises:
+        Problem: model, settings, data and machine do not go together.
+    """
+    model = cls.build(config, data.spec, generator(seed, "weights"))
+    hardware = choose(device=device, threads=threads, precision=precision, model=model)
+    return Learner(model, data, seed=seed, hardware=hardware)
