@@ -1,0 +1,30 @@
+"""What widgets that paint themselves have in common."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QApplication
+
+from explorer import theme
+
+
+def focus_ring(painter: QPainter, rect: QRectF, radius: float = theme.HALF) -> None:
+    """The ring around what has the keyboard, drawn inside ``rect``; around pixels without round corners."""
+    outline(painter, rect, theme.current().color("accent"), 2.0, radius)
+
+
+def outline(painter: QPainter, rect: QRectF, color: QColor, width: float = 1.0, radius: float = theme.HALF) -> None:
+    """A rounded frame of this width just inside ``rect``."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(color, width))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    inset = width / 2
+    painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), radius, radius)
+    painter.restore()
+
+
+def far_enough(pressed: QPointF | None, now: QPointF) -> bool:
+    """Whether a pressed mouse has moved so far that it drags."""
+    return pressed is not None and (now - pressed).manhattanLength() >= QApplication.startDragDistance()
