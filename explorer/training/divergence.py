@@ -1,16 +1,18 @@
 """When a loss has left for good, told from one that is merely noisy or that a change of setting has moved.
 
-**The threshold.** A loss is *far above* when it exceeds ``median + reach``, both of its newest 100 unsuspicious values, with
+**The threshold.** A loss is *far above* when it exceeds ``median + reach``, both of its newest 100 unsuspicious values,
+with
 
     reach = max(8 · deviation, 2 · |median|, |first loss|),    deviation = 1.4826 · MAD,
 
 so noise alone does not reach it, nor does a loss near zero that doubles, nor one that is no worse than an untrained
 model's. Losses may be negative (densities); the reach is positive always. Each step far above adds its excess, measured
-in reaches and counted at most 6, to the *suspicion*; the first step that is not far above sets it back to zero. Training has
-diverged when the suspicion comes to 30: after thirty steps just above the threshold, after five far beyond it.
+in reaches and counted at most 6, to the *suspicion*; the first step that is not far above sets it back to zero.
+Training has diverged when the suspicion comes to 30: after thirty steps just above the threshold, after five far
+beyond it.
 
-**Changes of settings.** β from 1 to 50 lifts the loss without harm. The caller tells the detector by how much the same batch's
-loss moved, and the history moves along. A learning rate moves no batch's loss, so a wild one is found out.
+**Changes of settings.** β from 1 to 50 lifts the loss without harm. The caller tells the detector by how much the same
+batch's loss moved, and the history moves along. A learning rate moves no batch's loss, so a wild one is found out.
 """
 
 from __future__ import annotations

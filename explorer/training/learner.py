@@ -169,7 +169,7 @@ class Learner:
         self.model.config = config
 
     def trial(self, config: Config | None = None) -> dict[str, float] | None:
-        """The losses of the last step's batch with the present weights, by group; nothing is changed and nothing learned.
+        """The losses of the last step's batch with the present weights, by group. Nothing is changed or learned.
 
         Args:
             config: in place of the model's own, to see what a change of setting does to the losses.
