@@ -22,7 +22,7 @@ from models.problems import Problem
 from models.spec import DataSpec
 
 _COARSEST = 8
-_MOST_WIDENING = 4
+_MOST_WIDENING = 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +39,7 @@ class NetworkConfig(Config):
     )
     channels: int = setting(
         32, low=4, high=256, unit="channels", log=True, when=("network", ("conv",)),
-        help="Channels of the finest convolution; coarser ones have up to 4 times as many.",
+        help="Channels of the finest convolution; coarser ones have twice as many.",
     )  # fmt: skip
 
 

@@ -1,0 +1,281 @@
+"""The law of every model, as functions, so that a model from a plugin folder can be put through it as well.
+
+``check_model(cls)`` runs all of it; ``cases(cls)`` and ``LAWS`` are its parts for a parametrised test.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import random
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from safetensors.torch import load, save
+from torch import Tensor
+
+from models.base import Batch, GenerativeModel
+from models.capabilities import Bound, Capability, Decodes, Encodes, LogProb, Posterior, Reconstructs, Samples
+from models.config import Config
+from models.problems import Problem
+from models.spec import DataSpec
+
+COUNT = 12
+CLASSES = ("zero", "one", "two")
+SPECS = (
+    DataSpec("image", (1, 8, 8), CLASSES),
+    DataSpec("image", (3, 20, 20), CLASSES),
+    DataSpec("image", (1, 13, 9), CLASSES),
+    DataSpec("vector", (2,), CLASSES),
+)
+
+
+@dataclass(frozen=True)
+class Case:
+    """A model with data and settings that it accepts."""
+
+    cls: type[GenerativeModel]
+    spec: DataSpec
+    config: Config
+
+    def __str__(self) -> str:
+        shape = "x".join(str(side) for side in self.spec.shape)
+        choices = [str(getattr(self.config, each.name)) for each in self.config.settings() if each.choices]
+        return "-".join([self.cls.__module__.rpartition(".")[2], shape, *choices])
+
+    def build(self, seed: int = 0) -> GenerativeModel:
+        return self.cls.build(self.config, self.spec, _generator(seed))
+
+    def batch(self) -> Batch:
+        x = torch.rand((COUNT, *self.spec.shape), generator=_generator(100))
+        return Batch(x, torch.arange(COUNT) % len(CLASSES))
+
+
+def cases(cls: type[GenerativeModel]) -> list[Case]:
+    """Every tiny data set that the model accepts, with every combination of its choices that goes with it."""
+    found = []
+    for spec in SPECS:
+        try:
+            cls.accepts.check(cls.title, spec)
+        except Problem:
+            continue
+        found += [Case(cls, spec, config) for config in _configs(cls, spec)]
+    return found
+
+
+def _configs(cls: type[GenerativeModel], spec: DataSpec) -> Iterator[Config]:
+    choices = [(each.name, each.choices) for each in cls.Config.settings() if each.type == "choice"]
+    for values in itertools.product(*(values for _, values in choices)):
+        config = cls.Config.parse(dict(zip((name for name, _ in choices), values, strict=True)))
+        try:
+            cls.check(config, spec)
+        except Problem as problem:
+            assert problem.setting in {each.name for each in config.settings()}, "a refusal must name its setting"
+            continue
+        yield config
+
+
+def _generator(seed: int) -> torch.Generator:
+    return torch.Generator().manual_seed(seed)
+
+
+@contextmanager
+def global_randomness_untouched() -> Iterator[None]:
+    """Fails if the block draws from a random generator that belongs to everybody."""
+    before = torch.get_rng_state(), random.getstate(), np.random.get_state()[1].copy()
+    yield
+    assert torch.equal(torch.get_rng_state(), before[0]), "torch's global generator was used"
+    assert random.getstate() == before[1], "Python's global generator was used"
+    assert np.array_equal(np.random.get_state()[1], before[2]), "numpy's global generator was used"
+
+
+def train(model: GenerativeModel, batch: Batch, steps: int, generator: torch.Generator) -> list[dict[str, float]]:
+    """What the engine does, in little: for each step its loss terms."""
+    groups = model.parameter_groups()
+    optimizers = {name: model.optimizer(parameters) for name, parameters in groups.items()}
+    history = []
+    for step in range(steps):
+        terms: dict[str, float] = {}
+        for loss in model.losses(batch, step, generator):
+            if loss.total.requires_grad:
+                optimizers[loss.group].zero_grad()
+                loss.total.backward(inputs=groups[loss.group])
+                optimizers[loss.group].step()
+            terms |= {name: float(term) for name, term in loss.terms.items()}
+        history.append(terms)
+    return history
+
+
+def answers(model: GenerativeModel, x: Tensor) -> dict[str, Tensor]:
+    """The output of everything that the model can do, each with a generator of its own."""
+    model.eval()
+    out: dict[str, Tensor] = {}
+    with torch.no_grad():
+        if isinstance(model, Samples):
+            out["sample"] = model.sample(COUNT, _generator(1))
+        if isinstance(model, Encodes):
+            out["encode"] = model.encode(x)
+        if isinstance(model, Decodes):
+            z = 3 * torch.randn((COUNT, model.latent_dim), generator=_generator(2))
+            out["decode"] = model.decode(z)
+            out["decode_drawn"] = model.decode(z, _generator(3))
+        if isinstance(model, Reconstructs):
+            out["reconstruct"] = model.reconstruct(x)
+        if isinstance(model, Posterior):
+            out["mu"], out["sigma"] = model.posterior(x)
+        if isinstance(model, LogProb):
+            out["log_prob"] = model.log_prob(x)
+        if isinstance(model, Bound):
+            out["bound"] = model.bound(x, _generator(4))
+    model.train()
+    return out
+
+
+def _assert_same(one: dict[str, Tensor], other: dict[str, Tensor]) -> None:
+    assert one.keys() == other.keys()
+    for name in one:
+        assert torch.equal(one[name], other[name]), f"{name} differs"
+
+
+def law_described(case: Case) -> None:
+    """The class, its module and every setting say what they are; every default is allowed."""
+    assert case.cls.__doc__
+    module = __import__(case.cls.__module__, fromlist=["_"])
+    assert module.__doc__, "the module's docstring gives idea, equations, deviations, references"
+    assert case.cls.title
+    assert issubclass(case.cls, Capability), "the model has no capability"
+    defaults = case.cls.Config()
+    assert case.cls.Config.parse({name: str(value) for name, value in defaults.as_dict().items()}) == defaults
+    for setting in case.cls.Config.settings():
+        assert setting.help.endswith("."), f"{setting.name} has no line of help"
+        assert setting.parse(setting.default) == setting.default
+        bounded = setting.low is not None and setting.high is not None
+        assert bounded or setting.type in ("bool", "choice"), f"{setting.name} has no bounds"
+        json.dumps(setting.as_json(), allow_nan=False)
+
+
+def law_initial_weights(case: Case) -> None:
+    """The initial weights come from the generator and from nothing else."""
+    torch.manual_seed(1)
+    first = case.build(seed=5)
+    torch.manual_seed(2)
+    again = case.build(seed=5)
+    _assert_same(first.state_dict(), again.state_dict())
+    _assert_same(answers(first, case.batch().x), answers(again, case.batch().x))
+    drawn, other = dict(first.named_parameters()), dict(case.build(seed=6).named_parameters())
+    assert not drawn or any(not torch.equal(drawn[name], other[name]) for name in drawn)
+
+
+def law_groups(case: Case) -> None:
+    """The groups hold every trainable parameter exactly once."""
+    model = case.build()
+    grouped = [id(parameter) for group in model.parameter_groups().values() for parameter in group]
+    assert len(grouped) == len(set(grouped)), "a parameter is in two groups"
+    trainable = {id(each) for each in model.parameters() if each.requires_grad}
+    assert set(grouped) == trainable, "the groups are not the trainable parameters"
+
+
+def law_losses(case: Case) -> None:
+    """Losses are finite scalars of known groups, and after three steps gradients reach every parameter of a group."""
+    model, batch, generator = case.build(), case.batch(), _generator(7)
+    model.fit(batch.x, generator)
+    train(model, batch, 3, generator)
+    groups = model.parameter_groups()
+    reached: set[int] = set()
+    learned: set[str] = set()
+    for loss in model.losses(batch, 3, generator):
+        assert loss.group in groups
+        assert loss.terms, "a loss has no curve"
+        for value in (loss.total, *loss.terms.values()):
+            assert value.shape == ()
+            assert bool(torch.isfinite(value)), "a loss is not finite"
+        if loss.total.requires_grad:
+            learned.add(loss.group)
+            gradients = torch.autograd.grad(loss.total, groups[loss.group], allow_unused=True)
+            for parameter, gradient in zip(groups[loss.group], gradients, strict=True):
+                if gradient is not None and bool(gradient.ne(0).any()):
+                    reached.add(id(parameter))
+    names = {id(parameter): name for name, parameter in model.named_parameters()}
+    unreached = [names[id(each)] for group in learned for each in groups[group] if id(each) not in reached]
+    assert not unreached, f"no gradient reaches {unreached}"
+
+
+def law_randomness(case: Case) -> None:
+    """Training and answering draw from the generator that is passed in, and from no other."""
+    histories = []
+    for scramble in (1, 2):
+        model, batch = case.build(), case.batch()
+        torch.manual_seed(scramble)
+        np.random.seed(scramble)
+        random.seed(scramble)
+        generator = _generator(8)
+        with global_randomness_untouched():
+            model.fit(batch.x, generator)
+            histories.append(train(model, batch, 2, generator))
+            first = answers(model, batch.x)
+            _assert_same(first, answers(model, batch.x))
+    assert histories[0] == histories[1]
+
+
+def law_answers(case: Case) -> None:
+    """Every capability gives finite float32 of the promised shape and range; one image does not sway another."""
+    model, batch = case.build(), case.batch()
+    model.fit(batch.x, _generator(9))
+    before = {name: value.clone() for name, value in model.state_dict().items()}
+    out = answers(model, batch.x)
+    _assert_same(before, model.state_dict())
+    for name, value in out.items():
+        assert value.dtype == torch.float32
+        assert bool(torch.isfinite(value).all()), f"{name} is not finite"
+        if name in ("sample", "decode", "decode_drawn", "reconstruct"):
+            assert value.shape == (COUNT, *case.spec.shape)
+            if case.spec.kind == "image":
+                assert float(value.min()) >= 0 and float(value.max()) <= 1, f"{name} leaves [0, 1]"
+        elif name in ("encode", "mu", "sigma"):
+            assert value.shape == (COUNT, model.latent_dim)  # type: ignore[attr-defined]
+        else:
+            assert value.shape == (COUNT,)
+    if "sigma" in out:
+        assert torch.equal(out["mu"], out["encode"])
+        assert bool((out["sigma"] > 0).all())
+    alone = answers(model, batch.x[:1])
+    for name in out.keys() & {"encode", "reconstruct", "sigma", "log_prob"}:
+        torch.testing.assert_close(alone[name], out[name][:1], rtol=1e-4, atol=1e-5)
+
+
+def law_saved(case: Case) -> None:
+    """What the model has learned is in its state dict: after a round trip through a file it answers the same."""
+    model, batch = case.build(seed=0), case.batch()
+    model.fit(batch.x, _generator(10))
+    train(model, batch, 2, _generator(11))
+    again = case.build(seed=1)
+    again.load_state_dict(load(save(model.state_dict())))
+    _assert_same(answers(model, batch.x), answers(again, batch.x))
+    assert train(model, batch, 1, _generator(12)) == train(again, batch, 1, _generator(12))
+
+
+LAWS: tuple[Callable[[Case], None], ...] = (
+    law_described,
+    law_initial_weights,
+    law_groups,
+    law_losses,
+    law_randomness,
+    law_answers,
+    law_saved,
+)
+
+
+def check_model(cls: type[GenerativeModel]) -> None:
+    """The whole law for one model.
+
+    Raises:
+        AssertionError: where the model breaks it.
+    """
+    found = cases(cls)
+    assert found, f"{cls.title} accepts none of the data it is tried on"
+    for case in found:
+        for law in LAWS:
+            law(case)
