@@ -54,7 +54,6 @@ def available_devices() -> tuple[str, ...]:
 
 
 def choose(
-    *,
     device: str = "auto",
     threads: int | None = None,
     precision: str = "auto",
@@ -88,8 +87,10 @@ def choose(
 
 
 def _precision(asked: str, device: str, model: nn.Module | None) -> Precision:
-    if asked == "float32" or asked == "bfloat16":
-        return asked
+    if asked == "float32":
+        return "float32"
+    if asked == "bfloat16":
+        return "bfloat16"
     if asked != "auto":
         raise Problem("“{precision}” is not one of auto, float32, bfloat16.", precision=asked)
     if model is not None and largest_convolution(model) >= BIG_CONVOLUTION and _fast_bfloat16(device):
@@ -100,10 +101,7 @@ def _precision(asked: str, device: str, model: nn.Module | None) -> Precision:
 def _fast_bfloat16(device: str) -> bool:
     if device == "cuda":
         return torch.cuda.is_bf16_supported(including_emulation=False)
-    if device != "cpu":
-        return False
-    able = torch.cpu.get_capabilities()
-    return bool(able.get("avx512_bf16") or able.get("amx_bf16") or able.get("amx_tile"))
+    return device == "cpu" and bool(torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported())
 
 
 def largest_convolution(model: nn.Module) -> int:
@@ -131,5 +129,6 @@ def tune_malloc() -> None:
         return
     mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
     if mallopt is not None:
-        mallopt(_M_MMAP_THRESHOLD, 1 << 30)
+        if not mallopt(_M_MMAP_THRESHOLD, 1 << 30):
+            mallopt(_M_MMAP_THRESHOLD, 32 << 20)  # the most that glibc before 2.35 accepts
         mallopt(_M_TRIM_THRESHOLD, (1 << 31) - 1)

@@ -57,19 +57,22 @@ class Learner:
         if len(data.splits["train"]) == 0:
             raise Problem("“{data}” has no training examples. Choose other data.", data=data.title)
         hardware.claim_thread()
+        self.data = data
         self.seed = seed
         self.hardware = hardware
         self.step = 0
         convolutional = largest_convolution(model) > 0
-        layout = torch.channels_last if convolutional else torch.preserve_format
-        self.model = model.to(hardware.device, memory_format=layout).train()
+        self.model = model.to(hardware.device).train()
+        if convolutional:
+            self.model.to(memory_format=torch.channels_last)
         self._feed = Feed(data, hardware.device, convolutional)
         self._several = False
         self._groups: dict[str, _Group] = {}
         self._make_optimizers()
         self._generator = generator(seed, "training", hardware.device)
         self._order = generator(seed, "order")
-        self._sampler = BatchSampler(data.splits["train"], model.config.batch_size, self._order)
+        config: Config = model.config
+        self._sampler = BatchSampler(data.splits["train"], config.batch_size, self._order)
         self._indices: Tensor | None = None
         self._fit(data)
 

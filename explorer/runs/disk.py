@@ -1,0 +1,103 @@
+"""Writing so that a kill at any moment leaves the old file or the new one, and reading without trust."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NoReturn
+
+from models.problems import Problem
+
+JSON_BYTES = 4 << 20
+"""The largest JSON file that is opened; run.json has about 2 kB."""
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Writes beside, syncs, renames, and syncs the folder.
+
+    Raises:
+        OSError: the disk is full or the place can't be written; an earlier file at ``path`` is intact.
+    """
+    part = path.with_name(path.name + ".part")
+    try:
+        with part.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name != "posix":
+        return  # elsewhere a folder can't be opened, and the rename is as safe as it gets
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def to_json(value: Any) -> bytes:
+    """Strict JSON: no NaN, no infinity."""
+    return json.dumps(value, indent=1, allow_nan=False, ensure_ascii=False).encode()
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """The object in a file that anybody may have written.
+
+    Raises:
+        Problem: it is missing, too large, not JSON, not an object, or has NaN or a name twice.
+    """
+    try:
+        with path.open("rb") as file:
+            content = file.read(JSON_BYTES + 1)
+    except OSError as error:
+        raise Problem(
+            "“{file}” can't be read: {reason}. Choose another run.",
+            file=path, reason=error.strerror or type(error).__name__,
+        ) from error  # fmt: skip
+    if len(content) > JSON_BYTES:
+        raise Problem("“{file}” is too large to belong to a run. Choose another run.", file=path)
+    try:
+        value = parse_json(content)
+    except ValueError as error:
+        raise Problem(
+            "“{file}” is damaged ({reason}). Choose another run.", file=path, reason=str(error) or "not JSON"
+        ) from error
+    if not isinstance(value, dict):
+        raise Problem("“{file}” is damaged ({reason}). Choose another run.", file=path, reason="no object")
+    return value
+
+
+def parse_json(content: bytes) -> Any:
+    """Raises ValueError for whatever is not strict JSON, nesting too deep for the parser included."""
+    try:
+        return json.loads(content.decode("utf-8"), object_pairs_hook=_unique, parse_constant=_no_constant)
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
+
+
+def _unique(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    made: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in made:
+            raise ValueError(f"“{name}” twice")
+        made[name] = value
+    return made
+
+
+def _no_constant(text: str) -> NoReturn:
+    raise ValueError(f"{text} is no number of JSON")
+
+
+def sha256(path: Path) -> str:
+    """The SHA-256 of a file, hex, read in pieces; raises OSError."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,134 @@
+"""What a run is: everything that decides its weights, and on what it ran."""
+
+from __future__ import annotations
+
+import dataclasses
+import platform
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, get_args
+
+from models.problems import Problem
+from models.spec import DataSpec, Kind
+
+if TYPE_CHECKING:
+    from explorer.data.dataset import Recipe
+    from explorer.training.learner import Learner
+
+FORMAT = 1
+VERSION = "0.1.0"
+
+
+@dataclass(frozen=True)
+class RunInfo:
+    """The contents of ``run.json``.
+
+    Args:
+        model: the model's name in the catalog.
+        config: its settings as the run began, by name; later changes are events.
+        data: the recipe, as it is written: source, size, color, binarise, seed.
+        spec: the kind of data.
+        fingerprint: SHA-256 of the data, hex.
+        seed: of the weights and of the training.
+        hardware: device, threads, precision.
+        environment: versions of what the program stands on.
+        created: UTC, ISO 8601.
+    """
+
+    model: str
+    config: Mapping[str, Any]
+    data: Mapping[str, Any]
+    spec: DataSpec
+    fingerprint: str
+    seed: int
+    hardware: Mapping[str, Any]
+    environment: Mapping[str, str]
+    created: str
+
+    @classmethod
+    def describe(cls, model: str, learner: Learner) -> RunInfo:
+        """The run that ``learner`` is about to make with the model of that name."""
+        return cls(
+            model=model,
+            config=learner.model.config.as_dict(),
+            data=dataclasses.asdict(learner.data.recipe),
+            spec=learner.data.spec,
+            fingerprint=learner.data.fingerprint,
+            seed=learner.seed,
+            hardware=dataclasses.asdict(learner.hardware),
+            environment=_environment(),
+            created=datetime.now(UTC).isoformat(timespec="seconds"),
+        )
+
+    def recipe(self) -> Recipe:
+        """What loads the data of the run again."""
+        from explorer.data.dataset import Recipe
+
+        size = self.data["size"]
+        return Recipe(**{**self.data, "size": None if size is None else tuple(size)})
+
+    def as_json(self) -> dict[str, Any]:
+        """What ``run.json`` says."""
+        return {"format": FORMAT, "version": VERSION} | dataclasses.asdict(self)
+
+    @classmethod
+    def from_json(cls, given: Mapping[str, Any]) -> RunInfo:
+        """The other way round, believing nothing.
+
+        Raises:
+            Problem: another format, or something is missing or of the wrong kind.
+        """
+        if isinstance(given.get("format"), int) and given["format"] > FORMAT:
+            raise Problem("The run was made by a newer version ({version}). Update this program to open it.",
+                          version=given.get("version"))  # fmt: skip
+        try:
+            _require(given.get("format") == FORMAT, "format")
+            for name, kind in _KINDS.items():
+                _require(isinstance(given[name], kind) and not isinstance(given[name], bool), name)
+            _check_data(given["data"])
+            values = {name: given[name] for name in _KINDS}
+            return cls(**values | {"spec": _spec(given["spec"])})
+        except (KeyError, TypeError, ValueError) as error:
+            raise Problem(
+                "run.json is damaged: “{field}” is missing or not what it should be. Choose another run.",
+                field=str(error).strip("'"),
+            ) from error  # fmt: skip
+
+
+_KINDS: dict[str, type] = {
+    "model": str, "config": dict, "data": dict, "spec": dict, "fingerprint": str, "seed": int, "hardware": dict,
+    "environment": dict, "created": str,
+}  # fmt: skip
+
+
+def _require(fine: bool, name: str) -> None:
+    if not fine:
+        raise ValueError(name)
+
+
+def _check_data(data: dict[str, Any]) -> None:
+    _require(set(data) == {"source", "size", "color", "binarise", "seed"}, "data")
+    _require(isinstance(data["source"], str) and isinstance(data["binarise"], bool), "data")
+    _require(type(data["seed"]) is int and data["color"] in (None, "grey", "color"), "data")
+    _require(data["size"] is None or _sides(data["size"], 2), "data")
+
+
+def _spec(given: dict[str, Any]) -> DataSpec:
+    kind, shape, classes = given["kind"], given["shape"], given["classes"]
+    _require(kind in get_args(Kind) and _sides(shape, 3 if kind == "image" else 1), "spec")
+    _require(isinstance(classes, list) and all(isinstance(each, str) for each in classes), "spec")
+    _require(isinstance(given["binary"], bool), "spec")
+    return DataSpec(kind, tuple(shape), tuple(classes), given["binary"])
+
+
+def _sides(given: object, count: int) -> bool:
+    return isinstance(given, list) and len(given) == count and all(type(n) is int and 0 < n < 1 << 16 for n in given)
+
+
+def _environment() -> dict[str, str]:
+    import numpy as np
+    import torch
+
+    system = f"{platform.system()} {platform.machine()}"
+    return {"python": platform.python_version(), "torch": torch.__version__, "numpy": np.__version__, "system": system}
