@@ -106,9 +106,10 @@ def _unknown(name: str) -> Problem:
 
 
 def wants_binarise(source: str, model_wants_binary: bool, choice: Literal["auto", "on", "off"] = "auto") -> bool:
-    """Whether to binarise: as the user says; by default where the model describes 0s and 1s and the set is one of
+    """Whether to binarise a source, a set's name or a folder.
 
-    those that the literature binarises (``digits`` and the MNIST family).
+    As the user says; by default where the model describes 0s and 1s, and the set is one of those that the literature
+    binarises (``digits`` and the MNIST family).
     """
     if choice != "auto":
         return choice == "on"

@@ -1,4 +1,4 @@
-"""Many dropped things at once: files, folders and text, read one by one, with progress and a list of what was skipped."""
+"""Many dropped things at once: files, folders and text, read one by one, with a list of what was skipped."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 The lecture's example: a code halfway between the full moon's and a crescent's should give a half moon. A moon whose
 phase angle is α shows the lit share (1 + cos α) / 2 of its disc, since the terminator is half an ellipse of half-width
-r·cos α (Meeus, Astronomical Algorithms, 1998, ch. 48, https://www.willbell.com/math/mc1.htm). Here α = phase · 0.8 π,
+r·cos α (Meeus, Astronomical Algorithms, 2nd ed. 1998, ch. 48, ISBN 0-943396-61-1). Here α = phase · 0.8 π,
 so that phase 0 is full and phase 1 a crescent with a tenth of the disc lit.
 """
 
@@ -12,7 +12,7 @@ import math
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from explorer.data.catalog import MOONS, entry
 from explorer.data.raw import Raw
@@ -23,6 +23,7 @@ LAST_ANGLE = 0.8 * math.pi
 HELD_OUT = (0.35, 0.65)
 _FINE = 4  # samples along each side of a pixel
 _SEED = 1969
+_Floats = NDArray[np.floating[Any]]
 
 
 def lit_share(phase: float) -> float:
@@ -38,7 +39,8 @@ def moon(phase: float, tilt: float = 0.0, x: float = 0.0, y: float = 0.0) -> NDA
         tilt: turns the moon, radians, clockwise.
         x, y: the centre's distance from the picture's, pixels to the right and down.
     """
-    return _draw(np.array([phase]), np.array([tilt]), np.array([x]), np.array([y]))[0]
+    drawn: NDArray[np.uint8] = _draw(np.array([phase]), np.array([tilt]), np.array([x]), np.array([y]))[0]
+    return drawn
 
 
 def moon_ends() -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
@@ -65,9 +67,9 @@ def moons() -> Raw:
     )
 
 
-def _draw(phase: ArrayLike, tilt: ArrayLike, x: ArrayLike, y: ArrayLike) -> NDArray[np.uint8]:
+def _draw(phase: _Floats, tilt: _Floats, x: _Floats, y: _Floats) -> NDArray[np.uint8]:
     """``(N,)`` of each → ``(N, 28, 28)``: the lit share of every pixel, by ``_FINE``² samples."""
-    angle, tilt, x, y = (_column(a) for a in (np.asarray(phase) * LAST_ANGLE, tilt, x, y))
+    angle, tilt, x, y = (_column(a) for a in (phase * LAST_ANGLE, tilt, x, y))
     grid = (np.arange(SIDE * _FINE, dtype=np.float32) + 0.5) / _FINE - SIDE / 2
     across, down = (grid[None, None, :] - x) / RADIUS, (grid[None, :, None] - y) / RADIUS
     u = np.cos(tilt) * across + np.sin(tilt) * down  # (N, fine, fine), towards the light
@@ -76,8 +78,9 @@ def _draw(phase: ArrayLike, tilt: ArrayLike, x: ArrayLike, y: ArrayLike) -> NDAr
     lit = (u <= half) & (u >= -np.cos(angle) * half) & (v * v <= 1)
     fine = lit.reshape(-1, SIDE, _FINE, SIDE, _FINE)
     share = fine.sum(axis=(2, 4), dtype=np.uint16)
-    return ((share * 255 + _FINE**2 // 2) // _FINE**2).astype(np.uint8)
+    rounded: NDArray[np.uint8] = ((share * 255 + _FINE**2 // 2) // _FINE**2).astype(np.uint8)
+    return rounded
 
 
-def _column(a: Any) -> NDArray[np.float32]:
+def _column(a: _Floats) -> NDArray[np.float32]:
     return np.asarray(a, dtype=np.float32)[:, None, None]

@@ -203,7 +203,9 @@ def _unknown(head: bytes, name: str) -> Problem:
     if b"<svg" in text:
         return Problem("“{name}” is an SVG drawing, which has no pixels. Export it as PNG and drop that.", name=name)
     if text.startswith((b"<!doctype html", b"<html", b"<head", b"<body")):
-        return Problem("“{name}” is a web page, whatever its name says. Open it and save the picture itself.", name=name)
+        return Problem(
+            "“{name}” is a web page, whatever its name says. Open it and save the picture itself.", name=name
+        )
     if text.startswith(b"%pdf"):
         return Problem("“{name}” is a PDF document. Export the page as PNG and drop that.", name=name)
     if text.startswith(b"%!ps") or head.startswith(b"\xc5\xd0\xd3\xc6"):
@@ -212,4 +214,6 @@ def _unknown(head: bytes, name: str) -> Problem:
         return Problem("“{name}” is a HEIC photo. Save it as JPEG or PNG and drop that.", name=name)
     if head[4:8] == b"ftyp" and head[8:12] in (b"avif", b"avis"):
         return Problem("“{name}” is an AVIF picture. Save it as JPEG or PNG and drop that.", name=name)
-    return Problem("“{name}” is no picture of a known kind. Known are {formats}.", name=name, formats=", ".join(FORMATS))
+    return Problem(
+        "“{name}” is no picture of a known kind. Known are {formats}.", name=name, formats=", ".join(FORMATS)
+    )
