@@ -1,0 +1,178 @@
+"""What the Training view asks a model at every new set of weights: the same codes, the same images, the same noise.
+
+Everything that could vary is fixed once for each data set, so that what changes from step to step is the model alone.
+No Qt; torch is imported where the prober's thread needs it.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.capabilities import Decodes, Encodes, Posterior, Reconstructs, Samples
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from explorer.data.dataset import Dataset, Split
+
+SEED = 20140416  # of the codes, and next to it of the noise of p(x|z)
+IMAGES = 16
+POINTS = 512
+BATCH = 256
+
+Pixels = NDArray[np.generic]
+
+
+@dataclass(frozen=True, eq=False)
+class Question:
+    """What is asked at every step of a run.
+
+    Args:
+        split: where ``examples`` and ``batch`` come from.
+        samples: how many codes are decoded.
+        examples: ``(n, *S)`` float32, to be reconstructed.
+        batch: ``(m, *S)`` float32, over which sigma and KL are averaged.
+    """
+
+    split: Split
+    samples: int
+    examples: NDArray[np.float32]
+    batch: NDArray[np.float32]
+
+
+@dataclass(frozen=True, eq=False)
+class Made:
+    """What a model made: images as uint8 ``(n, C, H, W)``, vectors as float32 ``(n, D)``; read-only.
+
+    Args:
+        mean: the mean of p(x|z); None where the model has no such thing.
+        draw: a draw from p(x|z), or from p(x); None likewise.
+    """
+
+    mean: Pixels | None
+    draw: Pixels | None
+
+    def pick(self, draw: bool) -> Pixels:
+        """The one that is wanted, or the other where there is only one."""
+        first, second = (self.draw, self.mean) if draw else (self.mean, self.draw)
+        found = second if first is None else first
+        assert found is not None
+        return found
+
+
+@dataclass(frozen=True, eq=False)
+class Watched:
+    """A model's answer.
+
+    Args:
+        samples: from random codes, or from the model's own sampler; None where it has neither.
+        from_codes: whether ``samples`` are decoded codes drawn from N(0, I).
+        taught: whether training taught the model to decode such codes: it can also sample.
+        reconstructions: of the question's examples; None where it can't.
+        sigma: ``(K,)`` mean standard deviation of each dimension of q(z|x) over the batch; None without a posterior.
+        kl: ``(K,)`` mean KL(q(z_k|x) ‖ N(0, 1)) of each dimension over the batch, nats; None likewise.
+        seconds: how long the answer took.
+    """
+
+    samples: Made | None
+    from_codes: bool
+    taught: bool
+    reconstructions: Made | None
+    sigma: NDArray[np.float32] | None
+    kl: NDArray[np.float32] | None
+    seconds: float
+
+    def nbytes(self) -> int:
+        """The memory of its arrays, bytes."""
+        made = [each for each in (self.samples, self.reconstructions) if each is not None]
+        arrays = [self.sigma, self.kl, *(each.mean for each in made), *(each.draw for each in made)]
+        return sum(each.nbytes for each in arrays if each is not None)
+
+
+def question(data: Dataset) -> Question:
+    """What every model of these data is asked: validation examples, or training ones where there are none."""
+    split: Split = "validation" if len(data.splits["validation"]) else "train"
+    indices = data.splits[split].numpy()
+    labels = None if data.labels is None else data.labels[data.splits[split]].numpy()
+    image = data.spec.kind == "image"
+    chosen = indices[in_turn(labels, len(indices))[: IMAGES if image else POINTS]]
+    return Question(split, IMAGES if image else POINTS, _floats(data, chosen), _floats(data, indices[:BATCH]))
+
+
+def in_turn(labels: NDArray[np.int64] | None, count: int) -> NDArray[np.int64]:
+    """An order of ``count`` examples in which the classes take turns; their own order where there are no labels."""
+    if labels is None:
+        return np.arange(count)
+    rank = np.zeros(count, np.int64)  # the how-manieth of its class each example is
+    for label in np.unique(labels):
+        members = labels == label
+        rank[members] = np.arange(np.count_nonzero(members))
+    return np.lexsort((labels, rank))
+
+
+def _floats(data: Dataset, indices: NDArray[np.int64]) -> NDArray[np.float32]:
+    values = data.values.numpy()[indices]
+    x = values.astype(np.float32) / 255 if data.spec.kind == "image" else values.astype(np.float32)
+    x.setflags(write=False)
+    return x
+
+
+def watch(model: Any, asked: Question) -> Watched:
+    """Asks a model; runs on the prober's thread, in eval mode without gradients."""
+    begin = time.perf_counter()
+    samples = _samples(model, asked)
+    reconstructions = (
+        _reconstructions(model, asked) if isinstance(model, Reconstructs) and len(asked.examples) else None
+    )
+    sigma, kl = _widths(model, asked) if isinstance(model, Posterior) and len(asked.batch) else (None, None)
+    from_codes, taught = isinstance(model, Decodes), isinstance(model, Samples)
+    return Watched(samples, from_codes, taught, reconstructions, sigma, kl, time.perf_counter() - begin)
+
+
+def _samples(model: Any, asked: Question) -> Made | None:
+    import torch
+
+    noise = torch.Generator().manual_seed(SEED + 1)
+    if isinstance(model, Decodes):
+        codes = torch.randn((asked.samples, model.latent_dim), generator=torch.Generator().manual_seed(SEED))
+        return Made(_kept(model.decode(codes)), _kept(model.decode(codes, noise)))
+    if isinstance(model, Samples):
+        return Made(None, _kept(model.sample(asked.samples, noise)))
+    return None
+
+
+def _reconstructions(model: Any, asked: Question) -> Made:
+    import torch
+
+    x = torch.tensor(asked.examples)
+    draw = None
+    if isinstance(model, Encodes) and isinstance(model, Decodes):
+        draw = _kept(model.decode(model.encode(x), torch.Generator().manual_seed(SEED + 1)))
+    return Made(_kept(model.reconstruct(x)), draw)
+
+
+def _widths(model: Posterior, asked: Question) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    import torch
+
+    mu, sigma = model.posterior(torch.tensor(asked.batch))
+    variance = sigma.square()
+    kl = 0.5 * (variance - 1 - variance.clamp_min(1e-30).log() + mu.square())  # closed form, Kingma & Welling 2014
+    return _frozen(sigma.mean(0).float().numpy()), _frozen(kl.mean(0).float().numpy())
+
+
+def _kept(x: Tensor) -> Pixels:
+    """As it is kept: images as uint8, vectors as float32."""
+    if x.dim() == 4:
+        return _frozen(x.float().nan_to_num(0.0).clamp(0, 1).mul(255).add(0.5).byte().contiguous().numpy())
+    return _frozen(x.float().contiguous().numpy())
+
+
+def _frozen(array: Any) -> Any:
+    array = array.copy()
+    array.setflags(write=False)
+    return array
