@@ -21,7 +21,7 @@ from explorer.workers.messages import (
     Paused,
     Progress,
     Published,
-    Refused,
+    Warned,
     Resume,
     Start,
     Started,
@@ -61,7 +61,7 @@ class Control(QObject):
         self._mailbox = mailbox
         self._trainer = trainer
         self._data_root = data_root
-        self._runs_folder = runs_folder
+        self.runs_folder = runs_folder
         self._threads = 1
         self._binarise: Binarise = "auto"
         self._loading: Job | None = None
@@ -124,8 +124,21 @@ class Control(QObject):
 
         self._loading = self._jobs.submit(Job(tr("Loading data"), work, done, failed))
 
+    def choose_folder(self, folder: Path) -> None:
+        """Asks how a folder's pictures are to be read, then loads them."""
+        from explorer.folder_dialog import ask
+
+        try:
+            chosen = ask(folder)
+        except Problem as problem:
+            self._session.notice(problem)
+            return
+        if chosen is not None:
+            recipe, binarise = chosen
+            self.choose_data(recipe, binarise=binarise)
+
     def _decided(self, recipe: Recipe) -> Recipe:
-        from explorer.data.load import wants_binarise
+        from explorer.data.catalog import wants_binarise
 
         entry, wanted = self._session.state.entry, False
         if entry is not None and entry.cls is not None and self._session.state.settings_valid:
@@ -167,10 +180,10 @@ class Control(QObject):
         self._trainer.post(start)
 
     def _folder(self, model: str, dataset: Dataset) -> Path | None:
-        if self._runs_folder is None:
+        if self.runs_folder is None:
             return None
         stamp = datetime.now().strftime("%Y-%m-%d %H-%M-%S")
-        return self._runs_folder / f"{stamp} {model} {Path(dataset.recipe.source).name}"
+        return self.runs_folder / f"{stamp} {model} {Path(dataset.recipe.source).name}"
 
     def toggle_pause(self) -> None:
         """Pauses a run that goes on, resumes one that is paused."""
@@ -223,7 +236,7 @@ class Control(QObject):
             run = session.state.find_run(message.run)
             session.update_run(message.run, config={**run.config, message.name: message.value})
             session.live_change.emit(message)
-        elif isinstance(message, Refused):
+        elif isinstance(message, Warned):
             session.notice(message.problem)
         elif isinstance(message, Ended):
             self._ended(message)

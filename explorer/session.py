@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from PySide6.QtCore import QObject, Signal
 
+from models.problems import Problem
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from explorer.data.dataset import Dataset, Recipe
     from models.catalog import Catalog, ModelEntry
-    from models.problems import Problem
 
 Training = Literal["idle", "starting", "running", "paused", "stopping"]
 
@@ -108,18 +109,18 @@ class State:
         return dataclasses.replace(self, runs=runs)
 
 
-def start_obstacle(state: State) -> str | None:
-    """Why the big button can't start a run, in English (a translation key); None if it can."""
+def start_obstacle(state: State) -> Problem | None:
+    """Why the big button can't start a run; None if it can."""
     if state.catalog is None:
-        return "The engine is still loading."
+        return Problem("The engine is still loading.")
     if state.dataset is None:
-        return "The data are still loading."
+        return Problem("The data are still loading.")
     if state.entry is None or state.entry.cls is None:
-        return "Choose a model."
+        return Problem("Choose a model.")
     if not state.settings_valid:
-        return "A setting is not valid. See the red sentence in the form."
+        return Problem("A setting is not valid: see the red sentence in the form.")
     if state.training != "idle":
-        return "A run is under way."
+        return Problem("A run is under way.")
     return None
 
 

@@ -15,7 +15,9 @@ from explorer.workers.messages import ProbeReply, ProbeRequest
 from models.capabilities import Capability
 
 if TYPE_CHECKING:
+    from explorer.control import Control
     from explorer.data.images import Picture
+    from explorer.intake import Intake
     from explorer.workers.jobs import Jobs
     from explorer.workers.prober import Prober
     from explorer.workers.quick import QuickDecoder
@@ -26,9 +28,11 @@ class ViewContext:
     """What a view may use. Views know nothing of each other and nothing of the window."""
 
     session: Session
+    control: Control
     prober: Prober
     quick: QuickDecoder
     jobs: Jobs
+    intake: Intake
     undo: QUndoStack
     settings: QSettings
 

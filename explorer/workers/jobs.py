@@ -10,13 +10,10 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
+from explorer.data.progress import Cancelled
 from models.problems import Problem
 
 INTERVAL_SECONDS = 0.05
-
-
-class Cancelled(Exception):
-    """Raised inside a job by :meth:`Job.check`, once the user has cancelled it."""
 
 
 class Job:

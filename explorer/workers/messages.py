@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-import numpy as np
-
 from models.problems import Problem
 
 if TYPE_CHECKING:
+    import numpy as np
     from torch import Tensor
 
     from explorer.data.dataset import Dataset
@@ -123,8 +122,8 @@ class Changed:
 
 
 @dataclass(frozen=True)
-class Refused:
-    """A live setting was not accepted; training goes on as before."""
+class Warned:
+    """A sentence for the user, while training goes on: a live setting was refused, the run can't be saved."""
 
     run: int
     problem: Problem

@@ -7,10 +7,10 @@ import sys
 import threading
 import time
 import traceback
+from collections.abc import Callable
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import QThread, Signal
 
 from explorer.workers.mailbox import Mailbox
@@ -24,11 +24,11 @@ from explorer.workers.messages import (
     Progress,
     Published,
     Quit,
-    Refused,
     Resume,
     Start,
     Started,
     Stop,
+    Warned,
     WeightSnapshot,
 )
 from models.problems import Problem
@@ -77,9 +77,8 @@ class Trainer(QThread):
             command = self._commands.get()
             if isinstance(command, Quit):
                 return
-            if isinstance(command, Start):
-                if self._train(command):
-                    return
+            if isinstance(command, Start) and self._train(command):
+                return
 
     def _train(self, start: Start) -> bool:
         """Runs one training from build to end; true if the thread was asked to quit."""
@@ -97,10 +96,12 @@ class Trainer(QThread):
 class _Course:
     """One run on the trainer's thread, from the first weights to the last message."""
 
-    def __init__(self, start, mailbox, commands, emit) -> None:
-        self._start: Start = start
-        self._mailbox: Mailbox = mailbox
-        self._commands: SimpleQueue[Command] = commands
+    def __init__(
+        self, start: Start, mailbox: Mailbox, commands: SimpleQueue[Command], emit: Callable[[object], None]
+    ) -> None:
+        self._start = start
+        self._mailbox = mailbox
+        self._commands = commands
         self._emit = emit
         self._learner: Learner | None = None
         self._writer: RunWriter | None = None
@@ -115,12 +116,13 @@ class _Course:
         from explorer.training.train import train
 
         learner = self._learner = self._build()
-        self._resumed = self._told = self._saved = time.monotonic()
+        self._resumed = self._told = time.monotonic()
+        self._save()
         self._publish(force=True)
         for report in train(learner, steps=self._start.steps, seconds=None):
             self._pending.append(report)
             if self._writer is not None:
-                self._writer.report(report)
+                self._keep(lambda writer, report=report: writer.report(report))
             self._between_steps()
             if self._stop:
                 break
@@ -140,18 +142,35 @@ class _Course:
         torch.set_num_threads(hardware.threads)  # here, since it reaches only the thread that calls it
         learner = Learner(model, blueprint.dataset, seed=start.seed, hardware=hardware)
         self._mailbox.announce(start.run, blueprint)
-        if start.folder is not None:
-            self._writer = self._open_folder(learner)
+        self._open_folder(learner)
         parameters = sum(each.numel() for each in model.parameters())
         self._emit(Started(start.run, hardware.device, hardware.threads, hardware.precision, parameters))
         return learner
 
-    def _open_folder(self, learner: Learner) -> RunWriter:
+    def _open_folder(self, learner: Learner) -> None:
+        if self._start.folder is None:
+            return
         from explorer.runs.writer import RunInfo, RunWriter
 
-        start = self._start
-        info = RunInfo.describe(start.model, learner)
-        return RunWriter.create(start.folder, info)
+        try:
+            self._writer = RunWriter.create(self._start.folder, RunInfo.describe(self._start.model, learner))
+        except Problem as problem:
+            self._emit(Warned(self._start.run, problem))
+
+    def _keep(self, act: Callable[[RunWriter], None]) -> None:
+        """Writes to the run's folder. A full disk ends the recording, with a sentence, and not the training."""
+        if self._writer is None:
+            return
+        try:
+            act(self._writer)
+        except (OSError, Problem) as error:
+            self._writer = None
+            problem = Problem("The run is no longer saved: {error} Training goes on unsaved.", error=error)
+            self._emit(Warned(self._start.run, problem))
+
+    def _save(self) -> None:
+        self._keep(lambda writer: writer.save(self._learner))
+        self._saved = time.monotonic()
 
     def _between_steps(self) -> None:
         now = time.monotonic()
@@ -159,9 +178,8 @@ class _Course:
             self._tell(now)
         if now - self._published >= WEIGHTS_SECONDS:
             self._publish()
-        if self._writer is not None and now - self._saved >= SAVE_SECONDS:
-            self._writer.save(self._learner)
-            self._saved = time.monotonic()
+        if now - self._saved >= SAVE_SECONDS:
+            self._save()
         while not self._commands.empty():
             self._obey(self._commands.get())
 
@@ -179,11 +197,10 @@ class _Course:
         try:
             self._learner.change(command.name, command.value)
         except Problem as problem:
-            self._emit(Refused(run, problem))
+            self._emit(Warned(run, problem))
             return
         value = getattr(self._learner.model.config, command.name)
-        if self._writer is not None:
-            self._writer.event("change", step=step, name=command.name, value=value)
+        self._keep(lambda writer: writer.event("change", step=step, name=command.name, value=value))
         self._emit(Changed(run, step, command.name, value))
 
     def _hold(self) -> None:
@@ -204,6 +221,8 @@ class _Course:
         """Sends what has gathered since the last time."""
         if not self._pending:
             return
+        import numpy as np  # not at the top: the window imports this module before its first paint
+
         reports, self._pending = self._pending, []
         steps = np.array([each.step for each in reports], dtype=np.int64)
         names = reports[-1].terms.keys()
@@ -232,19 +251,10 @@ class _Course:
         if learner is not None:
             self._tell(time.monotonic())
             self._publish(force=True)
-        if self._writer is not None:
-            problem = self._close_folder(ending, problem)
+            self._keep(lambda writer: writer.event("end", step=step, ending=ending, reason=str(problem or "")))
+            self._save()
+            self._keep(lambda writer: writer.close())
         self._emit(Ended(run, step, ending, problem, details))
-
-    def _close_folder(self, ending: Ending, problem: Problem | None) -> Problem | None:
-        """Saves the last checkpoint; a failure to save is what the user must hear of first."""
-        try:
-            self._writer.event("end", step=self._learner.step, ending=ending, reason=str(problem or ""))
-            self._writer.save(self._learner)
-            self._writer.close()
-        except (OSError, Problem) as error:
-            return problem or Problem("The run could not be saved: {error}.", error=error)
-        return problem
 
 
 def _step_back() -> None:

@@ -1,0 +1,133 @@
+"""Every command of the program: its text, menu, key and condition in one object.
+
+The menus, the list of keys and the command palette are made from these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from explorer.i18n import tr
+from explorer.session import State, start_obstacle
+
+if TYPE_CHECKING:
+    from explorer.main_window import MainWindow
+
+
+def _always(_: State) -> bool:
+    return True
+
+
+@dataclass(frozen=True, eq=False)
+class Command:
+    """One thing that the user can do.
+
+    Args:
+        name: unique and stable.
+        menu: the menu's English name; a second level after a slash.
+        text: English, the key of its translation.
+        do: does it.
+        keys: its shortcuts; the first is shown.
+        enabled: whether it can be done now.
+        group: commands of one group are alternatives, of which ``checked`` says the current one.
+        checked: whether it is ticked.
+        separated: whether a line goes before it in its menu.
+    """
+
+    name: str
+    menu: str
+    text: str
+    do: Callable[[MainWindow], object]
+    keys: tuple[str, ...] = ()
+    enabled: Callable[[State], bool] = _always
+    group: str = ""
+    checked: Callable[[MainWindow], bool] | None = None
+    separated: bool = False
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("file.pictures", "File", "Open pictures…", lambda window: window.open_pictures(), ("Ctrl+O",)),
+    Command("file.folder", "File", "Open a folder as data…", lambda window: window.open_folder(), ("Ctrl+Shift+O",),
+            enabled=lambda state: state.catalog is not None),
+    Command("file.run", "File", "Open a run…", lambda window: window.open_run(), ("Ctrl+R",),
+            enabled=lambda state: state.catalog is not None),
+    Command("file.quit", "File", "Quit", lambda window: window.close(), ("Ctrl+Q",), separated=True),
+    Command("edit.undo", "Edit", "Undo", lambda window: window.undo.undo(), ("Ctrl+Z",)),
+    Command("edit.redo", "Edit", "Redo", lambda window: window.undo.redo(), ("Ctrl+Shift+Z", "Ctrl+Y")),
+    Command("edit.paste", "Edit", "Paste pictures", lambda window: window.paste(), ("Ctrl+V",), separated=True),
+    Command("run.toggle", "Run", "Start or pause", lambda window: window.control.start_or_pause(), ("Space",),
+            enabled=lambda state: start_obstacle(state) is None or state.training in ("running", "paused")),
+    Command("run.stop", "Run", "Stop", lambda window: window.control.stop(), ("Esc",),
+            enabled=lambda state: state.training in ("starting", "running", "paused")),
+    Command("theme.system", "View/Theme", "As the system", lambda window: window.set_theme("system"),
+            group="theme", checked=lambda window: window.theme_mode == "system"),
+    Command("theme.light", "View/Theme", "Light", lambda window: window.set_theme("light"),
+            group="theme", checked=lambda window: window.theme_mode == "light"),
+    Command("theme.dark", "View/Theme", "Dark", lambda window: window.set_theme("dark"),
+            group="theme", checked=lambda window: window.theme_mode == "dark"),
+    Command("view.reset", "View", "Reset the layout", lambda window: window.reset_layout(), ("Ctrl+0",),
+            separated=True),
+    Command("help.commands", "Help", "All commands…", lambda window: window.show_palette(), ("Ctrl+Shift+P",)),
+    Command("help.keys", "Help", "Keys", lambda window: window.show_keys(), ("F1",)),
+    Command("help.about", "Help", "About Latent Explorer", lambda window: window.show_about(), separated=True),
+)  # fmt: skip
+
+MENUS = ("File", "Edit", "Run", "View", "Help")
+
+
+class Actions:
+    """The commands as QActions of one window, kept enabled and ticked as the state says."""
+
+    def __init__(self, window: MainWindow, bar: QMenuBar) -> None:
+        self._window = window
+        self._menus: dict[str, QMenu] = {name: bar.addMenu(tr(name)) for name in MENUS}
+        self._groups: dict[str, QActionGroup] = {}
+        self._made: list[tuple[Command, QAction]] = []
+        self.add(COMMANDS)
+
+    @property
+    def all(self) -> tuple[tuple[Command, QAction], ...]:
+        """Every command with its action."""
+        return tuple(self._made)
+
+    def add(self, commands: Iterable[Command]) -> None:
+        """Makes actions of further commands (views, languages)."""
+        for command in commands:
+            action = QAction(tr(command.text), self._window)
+            action.setObjectName(command.name)
+            action.setShortcuts([QKeySequence(key) for key in command.keys])
+            action.triggered.connect(lambda _=False, command=command: self._do(command))
+            if command.checked is not None:
+                action.setCheckable(True)
+            if command.group:
+                group = self._groups.setdefault(command.group, QActionGroup(self._window))
+                group.addAction(action)
+            menu = self._menu(command.menu)
+            if command.separated:
+                menu.addSeparator()
+            menu.addAction(action)
+            self._window.addAction(action)
+            self._made.append((command, action))
+        self.update(self._window.session.state)
+
+    def update(self, state: State) -> None:
+        """Enables and ticks."""
+        for command, action in self._made:
+            action.setEnabled(command.enabled(state))
+            if command.checked is not None:
+                action.setChecked(command.checked(self._window))
+
+    def _do(self, command: Command) -> None:
+        command.do(self._window)
+        self.update(self._window.session.state)
+
+    def _menu(self, path: str) -> QMenu:
+        if path not in self._menus:
+            parent, _, name = path.rpartition("/")
+            self._menus[path] = self._menu(parent).addMenu(tr(name))
+        return self._menus[path]

@@ -1,0 +1,111 @@
+"""Opens the window: paints first, then loads the engine."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from explorer import theme
+from explorer.i18n import install
+
+SWITCH_SECONDS = 0.0005
+"""How long a thread may hold the interpreter while another waits; Python's own 5 ms makes the window stutter."""
+
+
+def run(plugins: Path | None = None, data_root: Path | None = None) -> int:
+    """Shows the main window until it is closed; returns the exit code.
+
+    Args:
+        plugins: a folder with model and view files of the user's own.
+        data_root: where downloaded data sets lie.
+    """
+    if sys.platform == "win32":
+        import torch  # noqa: F401  # on Windows torch's libraries fail to load once Qt's are there
+    sys.setswitchinterval(SWITCH_SECONDS)
+    app = make_application()
+    settings = QSettings()
+    install(app, str(settings.value("language", "system", str)))
+    theme.apply(app, settings.value("theme", "system", str))
+
+    from explorer.main_window import MainWindow
+
+    window = MainWindow(settings, plugins=plugins, data_root=data_root, runs_folder=default_runs_folder())
+    sys.excepthook = _Reporter(window)
+    window.show()
+    QTimer.singleShot(0, window.load_engine)
+    return app.exec()
+
+
+def make_application() -> QApplication:
+    """The one QApplication, named so that settings and data have their places."""
+    QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    QApplication.setOrganizationName("Latent Explorer")
+    QApplication.setApplicationName("Latent Explorer")
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    return QApplication.instance() or QApplication(sys.argv[:1])
+
+
+def default_runs_folder() -> Path:
+    """Where the runs of the window are kept."""
+    from platformdirs import user_data_path
+
+    return user_data_path("latent-explorer") / "runs"
+
+
+def display_problem() -> str | None:
+    """Why no window can open here, as one sentence with the remedy; None if one can.
+
+    Qt aborts the process when it finds no display, so this is asked before.
+    """
+    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM", "xcb").split(":")[0] not in ("xcb", "wayland"):
+        return None
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        return (
+            "There is no display to open a window on: set DISPLAY, or use the commands that need none "
+            "(main.py train, sample, tour; see main.py --help)."
+        )
+    if os.environ.get("WAYLAND_DISPLAY"):
+        return None
+    return _missing_library()
+
+
+def _missing_library() -> str | None:
+    """Names the Debian packages of the X11 libraries that Qt would abort for."""
+    import ctypes
+
+    packages = {
+        "libxcb-cursor.so.0": "libxcb-cursor0",
+        "libxcb-icccm.so.4": "libxcb-icccm4",
+        "libxcb-keysyms.so.1": "libxcb-keysyms1",
+        "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    }
+    missing = []
+    for library, package in packages.items():
+        try:
+            ctypes.CDLL(library)
+        except OSError:
+            missing.append(package)
+    if not missing:
+        return None
+    return f"System libraries for the window are missing: install {' '.join(missing)} and start again."
+
+
+class _Reporter:
+    """Shows an exception in a slot or a paintEvent in the window, which goes on."""
+
+    def __init__(self, window) -> None:
+        self._window = window
+
+    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        details = "".join(traceback.format_exception(kind, error, trace))
+        sys.stderr.write(details)
+        if issubclass(kind, KeyboardInterrupt):
+            self._window.close()
+            return
+        self._window.report(error, details)

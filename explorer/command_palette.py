@@ -1,0 +1,67 @@
+"""Every command by name: type a few letters, Enter does it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from explorer.i18n import tr
+from explorer.theme import UNIT
+
+
+class CommandPalette(QDialog):
+    """A field and the list of actions that match it."""
+
+    def __init__(self, parent: QWidget, actions: Sequence[QAction]) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("All commands"))
+        self.resize(60 * UNIT, 48 * UNIT)
+        self._actions = [action for action in actions if action.isEnabled()]
+        self._field = QLineEdit(placeholderText=tr("Type the name of a command"))
+        self._field.setAccessibleName(tr("Name of a command"))
+        self._field.textChanged.connect(self._filter)
+        self._field.installEventFilter(self)
+        self._list = QListWidget()
+        self._list.setAccessibleName(tr("Commands"))
+        self._list.itemActivated.connect(self._choose)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._field)
+        layout.addWidget(self._list)
+        self._filter("")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The arrows move in the list and Enter chooses, while the letters go on into the field."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+                step = 1 if event.key() == Qt.Key.Key_Down else -1
+                self._list.setCurrentRow((self._list.currentRow() + step) % max(1, self._list.count()))
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                if self._list.currentItem() is not None:
+                    self._choose(self._list.currentItem())
+                return True
+        return super().eventFilter(watched, event)
+
+    def _filter(self, typed: str) -> None:
+        self._list.clear()
+        for action in self._actions:
+            name = action.text().replace("&", "")
+            if _matches(typed.lower(), name.lower()):
+                keys = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
+                item = QListWidgetItem(f"{name}    {keys}" if keys else name)
+                item.setData(Qt.ItemDataRole.UserRole, action)
+                self._list.addItem(item)
+        self._list.setCurrentRow(0)
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        self.accept()
+        item.data(Qt.ItemDataRole.UserRole).trigger()
+
+
+def _matches(typed: str, name: str) -> bool:
+    """Whether the letters of ``typed`` occur in ``name`` in their order."""
+    letters = iter(name)
+    return all(letter in letters for letter in typed if not letter.isspace())

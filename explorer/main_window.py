@@ -1,0 +1,420 @@
+"""The window: choices on the left, views as tabs in the middle, one line of status below."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, Qt, Slot
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QUndoStack
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QMessageBox,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from explorer import theme
+from explorer.actions import Actions, Command
+from explorer.control import Control
+from explorer.i18n import explain, languages, tr
+from explorer.intake import Intake
+from explorer.session import Session, State
+from explorer.sidebar import Sidebar
+from explorer.status import StatusLine
+from explorer.widgets.notice import NoticeBoard
+from explorer.workers.engine import Engine, EngineLoader
+from explorer.workers.jobs import Jobs
+from explorer.workers.mailbox import Mailbox
+from explorer.workers.prober import Prober
+from explorer.workers.quick import QuickDecoder
+from explorer.workers.trainer import Trainer
+from models.problems import Problem
+
+if TYPE_CHECKING:
+    from explorer.data.images import Picture
+    from explorer.view_dock import ViewDock
+
+LAYOUT_VERSION = 1
+
+
+class MainWindow(QMainWindow):
+    """Puts the parts together; each of them does its own work.
+
+    Args:
+        settings: what is remembered from one start to the next.
+        plugins: a folder with model and view files of the user's own.
+        data_root: where downloaded data sets lie.
+        runs_folder: where the runs of this window are kept; None keeps them in memory.
+    """
+
+    def __init__(
+        self,
+        settings: QSettings,
+        *,
+        plugins: Path | None = None,
+        data_root: Path | None = None,
+        runs_folder: Path | None = None,
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle("Latent Explorer")
+        self.settings = settings
+        self.session = Session()
+        self.undo = QUndoStack(self)
+        self.jobs = Jobs()
+        self._mailbox = Mailbox()
+        self._trainer = Trainer(self._mailbox)
+        self.prober = Prober(self._mailbox)
+        self.quick = QuickDecoder(self._mailbox)
+        self.control = Control(self.session, self.jobs, self._mailbox, self._trainer, data_root, runs_folder)
+        self.intake = Intake(self, self.jobs, settings)
+        self._loader = EngineLoader(plugins)
+        self._loader.loaded.connect(self._engine_loaded)
+        self._loader.failed.connect(self._engine_failed)
+        self.docks: list[ViewDock] = []
+        self._remember_choices()
+        self._build()
+        self._connect()
+
+    # --- building ---
+
+    def _build(self) -> None:
+        self.sidebar = Sidebar(self.session, self.control, self.open_folder)
+        self._board = NoticeBoard()
+        self._views = QMainWindow()
+        self._views.setWindowFlags(Qt.WindowType.Widget)
+        self._views.setDockNestingEnabled(True)
+        self._views.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+        self._views.setDocumentMode(True)
+        self._waiting = QLabel(tr("Preparing the views…"), alignment=Qt.AlignmentFlag.AlignCenter)
+        theme.set_role(self._waiting, "muted")
+        self._views.setCentralWidget(self._waiting)
+        centre = QVBoxLayout()
+        centre.setContentsMargins(0, theme.UNIT, theme.MARGIN, 0)
+        centre.setSpacing(theme.UNIT)
+        centre.addWidget(self._board)
+        centre.addWidget(self._views, 1)
+        upper = QHBoxLayout()
+        upper.setSpacing(theme.UNIT)
+        upper.addWidget(self.sidebar)
+        upper.addLayout(centre, 1)
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(upper, 1)
+        layout.addWidget(StatusLine(self.session, self.jobs))
+        self.setCentralWidget(body)
+        self.resize(1280, 800)
+        self._restore_geometry()
+        self.actions_ = Actions(self, self.menuBar())
+        self.actions_.add(
+            Command(f"language.{code}", "View/Language", name, lambda window, code=code: window.set_language(code),
+                    group="language", checked=lambda window, code=code: window.language == code)
+            for code, name in {"system": "As the system", **languages()}.items()
+        )  # fmt: skip
+        self.setAcceptDrops(True)
+
+    def _connect(self) -> None:
+        self.session.changed.connect(self._state_changed)
+        self.session.noticed.connect(self._show_notice)
+        self.jobs.failed.connect(self._show_notice)
+        self.intake.skipped.connect(self._show_skipped)
+        QApplication.instance().installEventFilter(self)
+
+    # --- loading the engine ---
+
+    def load_engine(self) -> None:
+        """Begins to load torch, the models and the views, once the window has been painted."""
+        self._loader.start()
+
+    @Slot(object)
+    def _engine_loaded(self, engine: Engine) -> None:
+        import torch
+
+        from explorer.data.dataset import Recipe
+
+        torch.set_num_threads(1)  # of this thread: what it decodes is small, and the cores belong to the trainer
+        self._trainer.start()
+        self.prober.start()
+        self.control.engine_loaded(engine.catalog, engine.cores)
+        self._make_views(engine)
+        self.control.choose_data(self._remembered_recipe() or Recipe("digits"))
+
+    @Slot(str, str)
+    def _engine_failed(self, error: str, details: str) -> None:
+        self._waiting.setText(tr("The engine could not be loaded."))
+        self._show_notice(
+            Problem("The engine could not be loaded: {error}. Install the program anew.", error=error), details
+        )
+
+    def _make_views(self, engine: Engine) -> None:
+        from explorer.view_dock import ViewDock
+        from explorer.views.base import ViewContext
+
+        context = ViewContext(self.session, self.control, self.prober, self.quick, self.jobs, self.intake, self.undo,
+                              self.settings)  # fmt: skip
+        for entry in engine.views:
+            try:
+                if entry.cls is None:
+                    raise ImportError(entry.error)
+                dock = ViewDock(entry.cls(context))
+            except Exception as error:  # one bad view must not close the window
+                self._show_notice(
+                    Problem("The view “{name}” could not be loaded: {error}", name=entry.name, error=error), ""
+                )
+                continue
+            dock.start_wanted.connect(self.control.start)
+            dock.visibilityChanged.connect(self._watch)
+            self.docks.append(dock)
+        self._views.takeCentralWidget()
+        self._waiting.deleteLater()
+        self.reset_layout()
+        self._add_view_commands()
+        self._restore_layout()
+        self._watch()
+
+    def _add_view_commands(self) -> None:
+        self.actions_.add(
+            Command(f"view.{dock.view.name}", "View", dock.view.title, lambda window, dock=dock: window.raise_view(dock),
+                    (f"Ctrl+{number}",) if number < 10 else (), separated=number == 1)
+            for number, dock in enumerate(self.docks, start=1)
+        )  # fmt: skip
+
+    def raise_view(self, dock: ViewDock) -> None:
+        """Brings a view to the front."""
+        dock.show()
+        dock.raise_()
+        dock.view.setFocus()
+
+    @Slot()
+    def _watch(self) -> None:
+        """Weights are copied out of the trainer only while a view can be seen."""
+        seen = self.isVisible() and not self.isMinimized()
+        self._mailbox.watched = seen and any(dock.view.isVisible() for dock in self.docks)
+
+    # --- state ---
+
+    @Slot(object, object)
+    def _state_changed(self, old: State, new: State) -> None:
+        if old.training == "idle" and new.training == "starting":
+            self._bring_training_forward()
+        self.actions_.update(new)
+
+    def _bring_training_forward(self) -> None:
+        """A run that starts while the data are in front is worth a look; any other view stays."""
+        front = self._front()
+        if front is not None and not front.view.needs_run:
+            following = next((dock for dock in self.docks if dock.view.needs_run), None)
+            if following is not None:
+                self.raise_view(following)
+
+    def _front(self, *, pictures: bool = False) -> ViewDock | None:
+        """The view that the user looks at; with ``pictures``, the one that takes them."""
+        seen = [dock for dock in self.docks if not dock.visibleRegion().isEmpty()]
+        able = [dock for dock in seen if dock.view.takes_pictures or not pictures]
+        focused = QApplication.focusWidget()
+        return next(
+            (dock for dock in able if focused is not None and dock.isAncestorOf(focused)), able[0] if able else None
+        )
+
+    # --- pictures ---
+
+    def open_pictures(self) -> None:
+        """File › Open pictures."""
+        self.intake.open_dialog(self.take_pictures)
+
+    def paste(self) -> None:
+        """Edit › Paste."""
+        from explorer.widgets.drop_zone import from_clipboard
+
+        self.intake.read(from_clipboard(), self.take_pictures)
+
+    def take_pictures(self, pictures: tuple[Picture, ...]) -> None:
+        """Hands pictures to the view in front that takes them, or brings one forward that does."""
+        dock = self._front(pictures=True) or next((dock for dock in self.docks if dock.view.takes_pictures), None)
+        if dock is None:
+            return
+        self.raise_view(dock)
+        dock.view.add_pictures(pictures)
+
+    def dragEnterEvent(self, event) -> None:
+        """What no view takes for itself, the window takes."""
+        from explorer.widgets.drop_zone import acceptable
+
+        if acceptable(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event) -> None:
+        """Pictures go to the view that takes them, a folder becomes data."""
+        from explorer.widgets.drop_zone import read_mime
+
+        event.acceptProposedAction()
+        dropped = read_mime(event.mimeData())
+        if len(dropped.paths) == 1 and dropped.paths[0].is_dir():
+            self.control.choose_folder(dropped.paths[0])
+        else:
+            self.intake.read(dropped, self.take_pictures)
+
+    def open_folder(self) -> None:
+        """File › Open a folder as data."""
+        folder = QFileDialog.getExistingDirectory(self, tr("Open a folder as data"))
+        if folder:
+            self.control.choose_folder(Path(folder))
+
+    def open_run(self) -> None:
+        """File › Open a run."""
+        start = str(self.control.runs_folder or "")
+        folder = QFileDialog.getExistingDirectory(self, tr("Open a run"), start)
+        if folder:
+            self.control.open_run(Path(folder))
+
+    # --- messages ---
+
+    @Slot(object, str)
+    def _show_notice(self, problem: Problem, details: str = "") -> None:
+        self._board.add(explain(problem), details)
+
+    @Slot(object)
+    def _show_skipped(self, skipped: tuple[tuple[str, Problem], ...]) -> None:
+        self._board.add_many([explain(problem) for _, problem in skipped])
+
+    def report(self, error: BaseException, details: str) -> None:
+        """Shows an error that nobody expected; the program goes on."""
+        self._show_notice(Problem("Something went wrong, and the program goes on: {error}", error=repr(error)), details)
+
+    def show_palette(self) -> None:
+        """Help › All commands."""
+        from explorer.command_palette import CommandPalette
+
+        CommandPalette(self, [action for _, action in self.actions_.all]).exec()
+
+    def show_keys(self) -> None:
+        """Help › Keys."""
+        from explorer.help import KeysDialog
+
+        KeysDialog(self, self.actions_.all).exec()
+
+    def show_about(self) -> None:
+        """Help › About."""
+        from explorer.help import about_text
+
+        QMessageBox.about(self, tr("About Latent Explorer"), about_text())
+
+    # --- looks ---
+
+    @property
+    def theme_mode(self) -> str:
+        """system, light or dark."""
+        return str(self.settings.value("theme", "system", str))
+
+    def set_theme(self, mode: str) -> None:
+        """View › Theme."""
+        self.settings.setValue("theme", mode)
+        theme.apply(QApplication.instance(), mode)
+
+    @property
+    def language(self) -> str:
+        """system, or a language's code."""
+        return str(self.settings.value("language", "system", str))
+
+    def set_language(self, code: str) -> None:
+        """View › Language: takes effect at the next start."""
+        self.settings.setValue("language", code)
+        self._board.add(tr("The language changes when the program is started again."))
+
+    def reset_layout(self) -> None:
+        """View › Reset the layout: all views on tabs, the first in front."""
+        first = None
+        for dock in self.docks:
+            dock.setFloating(False)
+            self._views.addDockWidget(Qt.DockWidgetArea.TopDockWidgetArea, dock)
+            if first is not None:
+                self._views.tabifyDockWidget(first, dock)
+            first = first or dock
+            dock.show()
+        if first is not None:
+            first.raise_()
+
+    # --- what is remembered ---
+
+    def _remember_choices(self) -> None:
+        try:
+            config = json.loads(str(self.settings.value("config", "{}", str)))
+        except ValueError:
+            config = {}
+        self.session.update(
+            model=str(self.settings.value("model", "", str)),
+            config={name: values for name, values in config.items() if isinstance(values, dict)},
+        )
+
+    def _remembered_recipe(self) -> Any:
+        from explorer.data.catalog import entries
+        from explorer.data.dataset import Recipe
+
+        source = str(self.settings.value("data", "", str))
+        if any(entry.name == source and not entry.download for entry in entries()):
+            return Recipe(source)
+        return None
+
+    def _restore_geometry(self) -> None:
+        geometry = self.settings.value("geometry")
+        if isinstance(geometry, QByteArray):
+            self.restoreGeometry(geometry)
+
+    def _restore_layout(self) -> None:
+        layout = self.settings.value("layout")
+        if isinstance(layout, QByteArray):
+            self._views.restoreState(layout, LAYOUT_VERSION)
+
+    def _save_choices(self) -> None:
+        state = self.session.state
+        self.settings.setValue("geometry", self.saveGeometry())
+        self.settings.setValue("model", state.model)
+        self.settings.setValue("config", json.dumps({name: dict(values) for name, values in state.config.items()}))
+        if self.docks:
+            self.settings.setValue("layout", self._views.saveState(LAYOUT_VERSION))
+        if state.recipe is not None:
+            self.settings.setValue("data", state.recipe.source)
+
+    # --- events ---
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leaves Space to a control that has the focus and knows what to do with it."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Space
+            and isinstance(watched, (QAbstractButton, QComboBox, QAbstractItemView))
+        ):
+            event.accept()
+            return True
+        return super().eventFilter(watched, event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A minimised window watches nothing."""
+        if event.type() == QEvent.Type.WindowStateChange:
+            self._watch()
+        super().changeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ends every thread before the window goes: a thread that outlives it would abort the process."""
+        QApplication.instance().removeEventFilter(self)
+        self._save_choices()
+        self.hide()
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        self._loader.wait()
+        self._trainer.close()
+        self.prober.close()
+        self.jobs.close()
+        QGuiApplication.restoreOverrideCursor()
+        event.accept()

@@ -1,0 +1,269 @@
+"""The left side: what to train, and the one big button."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from explorer.control import Binarise, Control
+from explorer.data.catalog import entries as data_entries
+from explorer.i18n import explain, tr
+from explorer.session import Session, State, start_obstacle
+from explorer.theme import MARGIN, UNIT, set_role
+from explorer.widgets.config_form import ConfigForm
+from models.config import Config, setting
+from models.spec import DataSpec
+
+WIDTH = 36 * UNIT
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class RunSettings(Config):
+    """What belongs to a run rather than to its model. Zero steps stand for no end."""
+
+    steps: int = setting(
+        0, low=0, high=10**9, log=True, help="The run ends by itself after so many steps; 0: it goes on."
+    )
+    seed: int = setting(
+        0, low=0, high=2**31 - 1, help="Starting weights, order of the data and noise all follow from it."
+    )
+
+    @classmethod
+    def settings(cls):
+        """The run's own settings only."""
+        return tuple(each for each in super().settings() if each.name in ("steps", "seed"))
+
+
+class Sidebar(QWidget):
+    """Data, model, settings, and the button that starts or pauses."""
+
+    def __init__(self, session: Session, control: Control, open_folder) -> None:
+        super().__init__()
+        self._session = session
+        self._control = control
+        self._open_folder = open_folder
+        self._form: ConfigForm | None = None
+        self._form_of = ""
+        self.setFixedWidth(WIDTH)
+        self._make_choices()
+        self._run_form = ConfigForm(RunSettings.settings())
+        self._run_form.changed.connect(self._run_setting)
+        self._make_buttons()
+        self._lay_out()
+        session.changed.connect(self._state_changed)
+        self._show(session.state)
+
+    # --- making ---
+
+    def _make_choices(self) -> None:
+        self._data = QComboBox()
+        self._data.setAccessibleName(tr("Data"))
+        self._data.setToolTip(tr("What the model learns from"))
+        self._data_facts = _muted_label()
+        for entry in data_entries():
+            self._data.addItem(tr(entry.title) + (" ↓" if entry.download else ""), entry.name)
+        self._data.addItem(tr("A folder of pictures…"), "")
+        self._data.activated.connect(self._data_chosen)
+        self._pixels = QComboBox()
+        self._pixels.setAccessibleName(tr("Pixels"))
+        self._pixels.setToolTip(
+            tr("Whether each pixel is drawn once as black or white, with its grey as the probability")
+        )
+        for text, choice in (("Pixels: automatic", "auto"), ("Pixels: as they are", "off"), ("Pixels: binary", "on")):
+            self._pixels.addItem(tr(text), choice)
+        self._pixels.activated.connect(self._pixels_chosen)
+        self._model = QComboBox()
+        self._model.setAccessibleName(tr("Model"))
+        self._model.setToolTip(tr("Which model learns"))
+        self._model.activated.connect(self._model_chosen)
+        self._model_facts = _muted_label()
+
+    def _make_buttons(self) -> None:
+        self._go = QPushButton()
+        set_role(self._go, "primary")
+        self._go.setMinimumHeight(5 * UNIT)
+        self._go.clicked.connect(self._control.start_or_pause)
+        self._stop = QPushButton(tr("Stop"))
+        self._stop.setMinimumHeight(5 * UNIT)
+        self._stop.setToolTip(tr("End the run; what was learned stays (Esc)"))
+        self._stop.clicked.connect(self._control.stop)
+        self._obstacle = _muted_label()
+
+    def _lay_out(self) -> None:
+        self._settings = QVBoxLayout()
+        self._settings.setContentsMargins(0, 0, UNIT, 0)
+        self._settings.setSpacing(UNIT)
+        self._settings.addWidget(self._run_form)
+        self._settings.addStretch(1)
+        inside = QWidget()
+        inside.setLayout(self._settings)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(UNIT)
+        buttons.addWidget(self._go, 1)
+        buttons.addWidget(self._stop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(MARGIN, MARGIN, UNIT, MARGIN)
+        layout.setSpacing(UNIT)
+        for each in (_heading(tr("Data")), self._data, self._pixels, self._data_facts):
+            layout.addWidget(each)
+        layout.addSpacing(UNIT)
+        for each in (_heading(tr("Model")), self._model, self._model_facts):
+            layout.addWidget(each)
+        layout.addSpacing(UNIT)
+        layout.addWidget(_heading(tr("Settings")))
+        layout.addWidget(scroll, 1)
+        layout.addWidget(self._obstacle)
+        layout.addLayout(buttons)
+
+    # --- what the user does ---
+
+    @Slot(int)
+    def _data_chosen(self, index: int) -> None:
+        from explorer.data.dataset import Recipe
+
+        name = self._data.itemData(index)
+        if not name:
+            self._show_data(self._session.state)  # until a folder has been chosen and read
+            self._open_folder()
+            return
+        if Path(name).is_absolute():
+            self._control.choose_data(dataclasses.replace(self._session.state.recipe, source=name))
+            return
+        entry = next(each for each in data_entries() if each.name == name)
+        self._control.choose_data(Recipe(name), binarise=self._choice(), download=entry.download)
+
+    @Slot(int)
+    def _pixels_chosen(self, _: int) -> None:
+        recipe = self._session.state.recipe
+        if recipe is not None:
+            self._control.choose_data(recipe, binarise=self._choice())
+
+    def _choice(self) -> Binarise:
+        return self._pixels.currentData()
+
+    @Slot(int)
+    def _model_chosen(self, index: int) -> None:
+        self._control.choose_model(self._model.itemData(index))
+
+    @Slot(str, object)
+    def _setting(self, name: str, value: Any) -> None:
+        """A field of the model's form changed: for the next run, and for the one that learns if it may."""
+        if self._form is None:
+            return
+        valid = not self._form.problems()
+        self._control.choose_settings(self._form.values(), valid)
+        learning = self._session.state.learning
+        live = any(each.name == name and each.live for each in self._form.settings)
+        if live and learning is not None and learning.entry.name == self._form_of and name not in self._form.problems():
+            self._control.change_live(name, value)
+
+    @Slot(str, object)
+    def _run_setting(self, _: str, __: object) -> None:
+        values = self._run_form.values()
+        if not self._run_form.problems():
+            self._session.update(steps=values["steps"] or None, seed=values["seed"])
+
+    # --- what is shown ---
+
+    @Slot(object, object)
+    def _state_changed(self, _: State, new: State) -> None:
+        self._show(new)
+
+    def _show(self, state: State) -> None:
+        self._show_data(state)
+        self._show_models(state)
+        self._show_form(state)
+        running = state.training in ("starting", "running", "paused", "stopping")
+        self._run_form.setEnabled(not running)
+        if self._form is not None:
+            learning = state.learning
+            self._form.set_running(learning is not None and learning.entry.name == self._form_of)
+        texts = {"idle": tr("Start training"), "paused": tr("Resume"), "starting": tr("Starting…")}
+        self._go.setText(texts.get(state.training, tr("Pause") if state.training == "running" else tr("Stopping…")))
+        self._go.setToolTip(self._go.text() + " (" + tr("Space") + ")")
+        obstacle = start_obstacle(state)
+        self._go.setEnabled(obstacle is None or state.training in ("running", "paused"))
+        self._stop.setEnabled(state.training in ("starting", "running", "paused"))
+        self._obstacle.setText(explain(obstacle) if obstacle is not None and state.training == "idle" else "")
+        self._obstacle.setVisible(bool(self._obstacle.text()))
+
+    def _show_data(self, state: State) -> None:
+        if state.recipe is None or state.dataset is None:
+            self._data_facts.setText(tr("Loading…"))
+            self._pixels.hide()
+            return
+        source = state.recipe.source
+        index = self._data.findData(source)
+        if index < 0:  # a folder that the user has opened
+            index = self._data.count() - 1
+            self._data.insertItem(index, Path(source).name, source)
+        self._data.setCurrentIndex(index)
+        spec = state.dataset.spec
+        self._pixels.setVisible(spec.kind == "image" and spec.shape[0] == 1)
+        facts = [tr("{count} examples", count=f"{len(state.dataset):,}"), _form_of_one(spec)]
+        if spec.binary:
+            facts.append(tr("binarised"))
+        self._data_facts.setText(" · ".join(facts))
+
+    def _show_models(self, state: State) -> None:
+        if state.catalog is None:
+            return
+        if self._model.count() == 0:
+            for entry in state.catalog.entries:
+                self._model.addItem(entry.title, entry.name)
+                if entry.cls is None:
+                    row = self._model.count() - 1
+                    self._model.model().item(row).setEnabled(False)
+                    self._model.setItemData(row, entry.error, Qt.ItemDataRole.ToolTipRole)
+        self._model.setCurrentIndex(self._model.findData(state.model))
+        entry = state.entry
+        self._model_facts.setText(tr(_first_sentence(entry.cls)) if entry is not None and entry.cls is not None else "")
+
+    def _show_form(self, state: State) -> None:
+        entry = state.entry
+        if entry is None or entry.cls is None or entry.name == self._form_of:
+            return
+        if self._form is not None:
+            self._settings.removeWidget(self._form)
+            self._form.deleteLater()
+        self._form_of = entry.name
+        self._form = ConfigForm(entry.cls.Config.settings())
+        chosen = state.config.get(entry.name)
+        if chosen:
+            self._form.set_values(dict(chosen))
+        self._form.changed.connect(self._setting)
+        self._settings.insertWidget(0, self._form)
+
+
+def _first_sentence(cls: type) -> str:
+    """The idea of a model, from the first line of its docstring."""
+    return (cls.__doc__ or "").strip().split("\n\n")[0].replace("\n", " ").strip()
+
+
+def _form_of_one(spec: DataSpec) -> str:
+    if spec.kind == "vector":
+        return tr("{count} numbers each", count=spec.shape[0])
+    channels, height, width = spec.shape
+    return f"{width}×{height} " + (tr("grey") if channels == 1 else tr("colour"))
+
+
+def _heading(text: str) -> QLabel:
+    label = QLabel(text)
+    set_role(label, "strong")
+    return label
+
+
+def _muted_label() -> QLabel:
+    label = QLabel()
+    label.setWordWrap(True)
+    set_role(label, "muted")
+    return label

@@ -1,0 +1,51 @@
+"""A view on its tab: the view itself, or what it is for and what is missing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QDockWidget, QStackedWidget
+
+from explorer.i18n import explain, tr
+from explorer.session import State
+from explorer.views.availability import obstacle
+from explorer.views.base import View
+from explorer.widgets.empty_state import EmptyState
+
+
+class ViewDock(QDockWidget):
+    """Holds one view. While the state does not meet its requirements, shows the reason and the remedy instead."""
+
+    start_wanted = Signal()
+
+    def __init__(self, view: View) -> None:
+        super().__init__(tr(view.title))
+        self.view = view
+        self.setObjectName(f"view.{view.name}")
+        features = QDockWidget.DockWidgetFeature
+        self.setFeatures(features.DockWidgetMovable | features.DockWidgetFloatable | features.DockWidgetClosable)
+        self._empty = EmptyState()
+        self._empty.pressed.connect(self.start_wanted)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(view)
+        self.setWidget(self._stack)
+        view.context.session.changed.connect(self._state_changed)
+        self.update_page(view.context.session.state)
+
+    @Slot(object, object)
+    def _state_changed(self, _: State, new: State) -> None:
+        self.update_page(new)
+
+    def update_page(self, state: State) -> None:
+        """Shows the view or the reason."""
+        problem = obstacle(type(self.view), state)
+        if problem is None:
+            self._stack.setCurrentWidget(self.view)
+            return
+        startable = state.run is None and state.training == "idle"
+        self._empty.say(
+            tr(self.view.title),
+            tr(self.view.purpose) + "\n\n" + explain(problem),
+            tr("Start training") if startable else "",
+        )
+        self._stack.setCurrentWidget(self._empty)

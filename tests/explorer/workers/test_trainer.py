@@ -1,0 +1,188 @@
+"""The trainer's thread: commands between steps, messages in order, and the law that watching changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+import torch
+
+from explorer.training.hardware import Hardware
+from explorer.training.learner import Learner
+from explorer.training.seeds import generator
+from explorer.training.train import train
+from explorer.workers.mailbox import Mailbox
+from explorer.workers.messages import (
+    Blueprint,
+    Change,
+    Changed,
+    Ended,
+    Pause,
+    Paused,
+    Progress,
+    Published,
+    Resume,
+    Start,
+    Started,
+    Stop,
+    Warned,
+)
+from explorer.workers.trainer import Trainer
+from tests.explorer.workers.toy import SPEC, Toy, dataset
+
+
+class Listener:
+    """Keeps what the trainer says."""
+
+    def __init__(self, trainer: Trainer) -> None:
+        self.heard: list[object] = []
+        trainer.message.connect(self.heard.append)
+
+    def first(self, kind: type) -> object | None:
+        return next((each for each in self.heard if isinstance(each, kind)), None)
+
+
+@pytest.fixture
+def trainer(qapp) -> Iterator[Trainer]:
+    mailbox = Mailbox()
+    made = Trainer(mailbox)
+    made.mailbox = mailbox
+    made.start()
+    yield made
+    assert made.close()
+
+
+def start(**changes) -> Start:
+    blueprint = Blueprint(Toy, Toy.Config(batch_size=8), dataset())
+    return Start(**{"run": 1, "model": "toy", "blueprint": blueprint, "seed": 3, "threads": 1, "steps": 200} | changes)
+
+
+def wait_for(qtbot, listener: Listener, kind: type) -> object:
+    qtbot.waitUntil(lambda: listener.first(kind) is not None, timeout=10_000)
+    return listener.first(kind)
+
+
+def bare_weights(steps: int) -> torch.Tensor:
+    """The same training without a thread, a window or anyone who watches."""
+    model = Toy.build(Toy.Config(batch_size=8), SPEC, generator(3, "weights"))
+    learner = Learner(model, dataset(), seed=3, hardware=Hardware(threads=1))
+    for _ in train(learner, steps=steps):
+        pass
+    return model.mean.detach().clone()
+
+
+@pytest.mark.parametrize("watched", [False, True])
+def test_weights_are_bit_equal_with_and_without_watching(qtbot, trainer, watched):
+    trainer.mailbox.watched = watched
+    listener = Listener(trainer)
+    trainer.post(start())
+    ended = wait_for(qtbot, listener, Ended)
+    assert (ended.ending, ended.step) == ("finished", 200)
+    assert torch.equal(trainer.mailbox.newest(1).state["mean"], bare_weights(200))
+
+
+def test_every_step_is_reported_once_and_in_order(qtbot, trainer):
+    listener = Listener(trainer)
+    trainer.post(start())
+    wait_for(qtbot, listener, Ended)
+    steps = [step for each in listener.heard if isinstance(each, Progress) for step in each.steps]
+    assert steps == list(range(1, 201))
+    kinds = [type(each) for each in listener.heard]
+    assert kinds.index(Started) < kinds.index(Published) < kinds.index(Progress)
+    assert kinds[-1] is Ended
+
+
+def test_arrays_that_cross_threads_are_read_only(qtbot, trainer):
+    listener = Listener(trainer)
+    trainer.post(start())
+    wait_for(qtbot, listener, Ended)
+    progress = listener.first(Progress)
+    with pytest.raises(ValueError, match="read-only"):
+        progress.steps[0] = 7
+    with pytest.raises(ValueError, match="read-only"):
+        progress.terms["squared_error"][0] = 7
+
+
+def test_pause_holds_and_resume_goes_on(qtbot, trainer):
+    listener = Listener(trainer)
+    trainer.post(start(steps=None))
+    wait_for(qtbot, listener, Progress)
+    trainer.post(Pause())
+    wait_for(qtbot, listener, Paused)
+    held = trainer.mailbox.newest(1).step
+    qtbot.wait(50)
+    assert trainer.mailbox.newest(1).step == held
+    trainer.post(Resume())
+    qtbot.waitUntil(lambda: [each.paused for each in listener.heard if isinstance(each, Paused)] == [True, False])
+    trainer.post(Stop())
+    ended = wait_for(qtbot, listener, Ended)
+    assert ended.ending == "stopped"
+    assert ended.step > held
+
+
+def test_a_live_setting_changes_and_a_fixed_one_is_refused(qtbot, trainer):
+    listener = Listener(trainer)
+    trainer.post(start(steps=None))
+    wait_for(qtbot, listener, Started)
+    trainer.post(Change("learning_rate", 0.5))
+    trainer.post(Change("batch_size", 9))
+    assert wait_for(qtbot, listener, Changed).value == 0.5
+    assert "batch_size" in str(wait_for(qtbot, listener, Warned).problem)
+    trainer.post(Stop())
+    assert wait_for(qtbot, listener, Ended).problem is None
+
+
+def test_an_error_in_a_model_ends_the_run_and_not_the_thread(qtbot, trainer):
+    class Broken(Toy):
+        def losses(self, batch, step, generator):
+            raise ZeroDivisionError("on purpose")
+
+    listener = Listener(trainer)
+    trainer.post(start(blueprint=Blueprint(Broken, Broken.Config(), dataset())))
+    ended = wait_for(qtbot, listener, Ended)
+    assert ended.ending == "failed"
+    assert "on purpose" in str(ended.problem)
+    assert "Traceback" in ended.details
+    listener.heard.clear()
+    trainer.post(start(run=2))
+    assert wait_for(qtbot, listener, Ended).ending == "finished"
+
+
+def test_nan_ends_the_run_with_the_weights_before_it(qtbot, trainer):
+    class Poisoned(Toy):
+        def losses(self, batch, step, generator):
+            for loss in super().losses(batch, step, generator):
+                if step == 5:
+                    loss.total.data.fill_(float("nan"))
+                yield loss
+
+    listener = Listener(trainer)
+    trainer.post(start(blueprint=Blueprint(Poisoned, Poisoned.Config(batch_size=8), dataset())))
+    ended = wait_for(qtbot, listener, Ended)
+    assert ended.ending == "failed"
+    assert "step 5" in str(ended.problem)
+    assert torch.equal(trainer.mailbox.newest(1).state["mean"], bare_weights(4))
+
+
+def test_a_run_is_kept_in_its_folder(qtbot, trainer, tmp_path):
+    listener = Listener(trainer)
+    trainer.post(start(folder=tmp_path / "run"))
+    wait_for(qtbot, listener, Ended)
+    assert len((tmp_path / "run" / "metrics.jsonl").read_text().splitlines()) == 200
+    assert listener.first(Warned) is None
+
+
+def test_a_folder_that_cannot_be_written_costs_a_sentence_and_not_the_training(qtbot, trainer, tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    listener = Listener(trainer)
+    trainer.post(start(folder=tmp_path / "file" / "run"))
+    assert wait_for(qtbot, listener, Ended).ending == "finished"
+    assert "run" in str(listener.first(Warned).problem)
+
+
+def test_it_closes_in_mid_training(qapp):
+    trainer = Trainer(Mailbox())
+    trainer.start()
+    trainer.post(start(steps=None))
+    assert trainer.close()
+    assert not trainer.isRunning()
