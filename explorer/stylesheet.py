@@ -6,10 +6,13 @@ a style sheet can change alone without moving what is inside, so every ring is a
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from explorer.theme import Theme
+
+_ICONS = Path(__file__).resolve().parent.parent / "resources" / "icons"
 
 _TEMPLATE = """
 QToolTip { background: @raised; color: @text; border: 1px solid @line; padding: 4px 6px; }
@@ -30,8 +33,14 @@ QPushButton { background: @raised; padding: 4px 16px; min-height: 20px; }
 QToolButton { background: transparent; border-color: transparent; padding: 4px 8px; min-height: 20px; }
 QComboBox { background: @raised; min-height: 20px; }
 QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow { image: url("@icons/down-@name.svg"); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: @panel; border: 1px solid @line; outline: none; }
 QLineEdit, QAbstractSpinBox, QPlainTextEdit { background: @panel; border-color: @edge; min-height: 20px; }
+QAbstractSpinBox { padding-right: 20px; }
+QAbstractSpinBox::up-button { subcontrol-position: top right; border: none; width: 20px; }
+QAbstractSpinBox::down-button { subcontrol-position: bottom right; border: none; width: 20px; }
+QAbstractSpinBox::up-arrow { image: url("@icons/up-@name.svg"); width: 10px; height: 10px; }
+QAbstractSpinBox::down-arrow { image: url("@icons/down-@name.svg"); width: 10px; height: 10px; }
 QPushButton:hover, QComboBox:hover, QToolButton:hover { background: @line; }
 QPushButton:pressed, QToolButton:pressed { background: @edge; }
 QToolButton:checked { background: @line; }
@@ -46,11 +55,23 @@ QPushButton:focus, QToolButton:focus, QComboBox:focus, QLineEdit:focus, QAbstrac
     border: 2px solid @accent; padding: 3px 7px;
 }
 QPushButton:focus { padding: 3px 15px; }
+QAbstractSpinBox:focus { padding-right: 19px; }
 QPushButton[role="primary"]:focus { border: 2px solid @text; }
 QLineEdit[invalid="true"]:focus { border: 2px solid @error; }
 
 QCheckBox, QRadioButton { border: 2px solid transparent; border-radius: 4px; padding: 2px; spacing: 8px; }
 QCheckBox:focus, QRadioButton:focus { border-color: @accent; }
+QCheckBox::indicator, QRadioButton::indicator {
+    width: 14px; height: 14px; border: 1px solid @edge; border-radius: 3px; background: @panel;
+}
+QCheckBox::indicator:checked {
+    background: @accent; border-color: @accent; image: url("@icons/tick-@name.svg");
+}
+QRadioButton::indicator { border-radius: 8px; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid @accent; }
+QCheckBox:disabled, QRadioButton:disabled { color: @faint; }
+QCheckBox::indicator:disabled { border-color: @line; background: @window; }
+QCheckBox::indicator:checked:disabled { border-color: @edge; background: @edge; }
 
 QSlider { border: 2px solid transparent; border-radius: 6px; min-height: 20px; padding: 0 2px; }
 QSlider:focus { border-color: @accent; }
@@ -65,6 +86,8 @@ QSlider::sub-page:horizontal:disabled { background: @line; }
 
 QAbstractItemView, QScrollArea, QAbstractScrollArea { border: 1px solid transparent; border-radius: 4px; }
 QAbstractItemView { background: @panel; outline: none; }
+QAbstractItemView::item { min-height: 24px; padding: 0 4px; }
+QAbstractItemView::item:selected { background: @accent; color: @accent_text; }
 QAbstractItemView:focus { border-color: @accent; }
 QTabBar::tab { padding: 6px 16px; border: 2px solid transparent; border-radius: 4px; color: @muted; }
 QTabBar::tab:hover { background: @line; }
@@ -93,7 +116,7 @@ QStatusBar::item { border: none; }
 
 def stylesheet(theme: Theme) -> str:
     """The application's style sheet in the colours of a theme."""
-    text = _TEMPLATE.replace("@faint", theme.edge)
+    text = _TEMPLATE.replace("@faint", theme.edge).replace("@icons", _ICONS.as_posix()).replace("@name", theme.name)
     names = ("window", "panel", "raised", "text", "muted", "line", "edge", "warning", "error", "accent_text", "accent")
     for name in names:  # accent_text before accent, whose name begins it
         text = text.replace(f"@{name}", getattr(theme, name))
