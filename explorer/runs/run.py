@@ -88,6 +88,8 @@ def open_run(path: Path) -> Run:
     Raises:
         Problem: the folder holds none, or one that is damaged or too new.
     """
+    if path.is_file():
+        raise Problem("“{path}” is a file. Give the folder of a run.", path=path)
     if not path.is_dir():
         raise Problem("There is no folder “{path}”. Give the folder of a run.", path=path)
     if not (path / "run.json").exists():

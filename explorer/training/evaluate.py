@@ -1,0 +1,184 @@
+"""Figures of a trained model on data that it has not learned, each with what kind of figure it is.
+
+The same weights and data give the same figures: what must be drawn is drawn from a generator made here.
+
+References:
+    Burda, Grosse & Salakhutdinov, Importance Weighted Autoencoders, 2016 (active units). https://arxiv.org/abs/1509.00519
+    Theis, van den Oord & Bethge, A note on the evaluation of generative models, 2016 (bits per dimension).
+    https://arxiv.org/abs/1511.01844
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import torch
+from torch import Tensor
+
+from explorer.data.dataset import Dataset, Split
+from explorer.training.seeds import generator
+from models.base import Batch, GenerativeModel
+from models.capabilities import Bound, LogProb, Posterior, Reconstructs
+from models.problems import Problem
+
+Kind = Literal["exact", "bound", "estimate"]
+
+BATCH = 500
+DRAWS = 2000
+"""A bound is averaged over this many draws at least, several for each image of a small split, but at most 16."""
+ACTIVE_VARIANCE = 0.01
+"""Burda et al.: a dimension is active where Var_x(E[z|x]) exceeds this."""
+
+
+@dataclass(frozen=True)
+class Metric:
+    """One figure.
+
+    Args:
+        name: ends in its unit where it has one.
+        value: the figure.
+        unit: for people.
+        kind: ``"exact"``; ``"bound"``, on the worse side of the truth; or ``"estimate"``.
+        split: the part of the data.
+        count: the examples in it.
+        note: what one must know to compare it with others.
+    """
+
+    name: str
+    value: float
+    unit: str
+    kind: Kind
+    split: Split
+    count: int
+    note: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """The row of ``evaluate --json``."""
+        row: dict[str, Any] = {"name": self.name, "value": self.value, "unit": self.unit, "kind": self.kind}
+        return row | {"split": self.split, "count": self.count}
+
+
+def evaluate(model: GenerativeModel, data: Dataset, split: Split = "test", seed: int = 0) -> tuple[Metric, ...]:
+    """Every figure that the model's capabilities allow; the model is put into eval mode.
+
+    ``nll_nats`` (negative log-likelihood per image, or its upper bound), ``bits_per_dim``, ``kl_nats``,
+    ``reconstruction_nats``, ``mse``, ``active_units``.
+
+    Raises:
+        Problem: the split is empty, or the data are not of the kind that the model has learned.
+    """
+    count = len(data.splits[split])
+    if count == 0:
+        raise Problem("“{data}” has no {split} examples. Use a larger set.", data=data.title, split=split)
+    if data.spec.shape != model.spec.shape or data.spec.kind != model.spec.kind:
+        raise Problem(
+            "The model has learned {learned}, and the data are {given}. Load the data that it was trained on.",
+            learned=model.spec.describe(), given=data.spec.describe(),
+        )  # fmt: skip
+    model.eval()
+    gather = _Gather(model, data, split, seed)
+    with torch.inference_mode():
+        return (*_likelihood(gather), *_reconstruction(gather), *_posterior(gather))
+
+
+@dataclass(frozen=True, eq=False)
+class _Gather:
+    model: GenerativeModel
+    data: Dataset
+    split: Split
+    seed: int
+
+    @property
+    def count(self) -> int:
+        return len(self.data.splits[self.split])
+
+    def batches(self) -> Iterator[Batch]:
+        device = next(self.model.parameters()).device
+        for indices in self.data.splits[self.split].split(BATCH):
+            yield self.data.batch(indices, device)
+
+    def mean(self, figure: Callable[[Batch], Tensor]) -> float:
+        """The mean over all examples of ``figure(batch) (B,)``."""
+        return sum(float(figure(batch).double().sum()) for batch in self.batches()) / self.count
+
+    def generator(self) -> torch.Generator:
+        return generator(self.seed, "evaluation", next(self.model.parameters()).device)
+
+    def metric(self, name: str, value: float, unit: str, kind: Kind, note: str = "") -> Metric:
+        return Metric(name, value, unit, kind, self.split, self.count, note)
+
+
+def _likelihood(gather: _Gather) -> Iterator[Metric]:
+    model, spec = gather.model, gather.data.spec
+    bernoulli = model.wants_binary(model.config)
+    kind: Kind
+    if isinstance(model, LogProb):
+        kind, note = "exact", ""
+        exact = model.log_prob
+        nll = -gather.mean(lambda batch: exact(batch.x))
+    elif isinstance(model, Bound):
+        draws = min(16, max(1, math.ceil(DRAWS / gather.count)))
+        kind, note = "bound", f"ELBO, {draws} draw{'s' if draws > 1 else ''} of z for each example"
+        nll = -_mean_bound(gather, model, draws)
+    else:
+        return
+    if bernoulli and not spec.binary:
+        note = "; ".join(filter(None, [note, "in expectation over images that are binarised anew each time"]))
+    elif not bernoulli and not spec.binary:
+        note = "; ".join(filter(None, [note, "density of real values"]))
+    example = "image" if spec.kind == "image" else "example"
+    yield gather.metric("nll_nats", nll, f"nats per {example}", kind, note)
+    if isinstance(model, Bound) and not isinstance(model, LogProb):
+        yield from _parts(gather, nll, example)
+    if spec.kind == "image":
+        yield _bits(gather, nll, kind, discrete=bernoulli or spec.binary)
+
+
+def _mean_bound(gather: _Gather, model: Bound, draws: int) -> float:
+    noise = gather.generator()
+    return sum(gather.mean(lambda batch: model.bound(batch.x, noise)) for _ in range(draws)) / draws
+
+
+def _parts(gather: _Gather, nll: float, example: str) -> Iterator[Metric]:
+    """The two parts of an ELBO, where the model names its divergence ``kl_nats``."""
+    noise = gather.generator()
+
+    def divergence(batch: Batch) -> Tensor:
+        terms: dict[str, Tensor] = {}
+        for loss in gather.model.losses(batch, 1, noise):
+            terms.update(loss.terms)
+        return terms["kl_nats"] * len(batch.x) if "kl_nats" in terms else torch.tensor(math.nan)
+
+    kl = gather.mean(divergence)
+    if not math.isnan(kl):
+        yield gather.metric("reconstruction_nats", nll - kl, f"nats per {example}", "estimate", "−E[log p(x|z)]")
+        yield gather.metric("kl_nats", kl, f"nats per {example}", "exact", "KL(q(z|x) ‖ p(z))")
+
+
+def _bits(gather: _Gather, nll: float, kind: Kind, *, discrete: bool) -> Metric:
+    size = gather.data.spec.size
+    bits = nll / (size * math.log(2))
+    if discrete:
+        return gather.metric("bits_per_dim", bits, "bits per dimension", kind, "of images of 0s and 1s")
+    note = "density times the width of a grey level, 1/256: + 8 bits; without dequantisation"
+    return gather.metric("bits_per_dim", bits + 8, "bits per dimension", "estimate", note)
+
+
+def _reconstruction(gather: _Gather) -> Iterator[Metric]:
+    model = gather.model
+    if isinstance(model, Reconstructs):
+        rebuild = model.reconstruct
+        mse = gather.mean(lambda batch: (rebuild(batch.x) - batch.x).square().flatten(1).mean(1))
+        yield gather.metric("mse", mse, "squared error per value", "exact", "values in [0, 1]")
+
+
+def _posterior(gather: _Gather) -> Iterator[Metric]:
+    model = gather.model
+    if isinstance(model, Posterior) and gather.count > 1:
+        means = torch.cat([model.posterior(batch.x)[0].double() for batch in gather.batches()])
+        active = int((means.var(dim=0) > ACTIVE_VARIANCE).sum())
+        note = f"of {means.shape[1]}: Var_x(E[z|x]) > {ACTIVE_VARIANCE}"
+        yield gather.metric("active_units", active, "dimensions", "estimate", note)
