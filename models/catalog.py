@@ -141,7 +141,7 @@ def _entry(name: str, family: str, load: Callable[[], ModuleType]) -> ModelEntry
     try:
         cls = _model_in(load())
         return ModelEntry(name, family, cls.title, cls)
-    except (Exception, SystemExit) as error:  # noqa: BLE001 - a stranger's file may raise anything
+    except (Exception, SystemExit) as error:
         return ModelEntry(name, family, name, None, f"{type(error).__name__}: {error}".removesuffix(": "))
 
 

@@ -5,17 +5,18 @@ trained together so that little is lost:
 
 .. math:: L = \|x - g(f(x))\|^2,
 
-the sum over the pixels, averaged over the images of a batch. Nothing is labelled. With no hidden layers the best code is
-the one of PCA: the decoder spans the K directions in which the data vary most (Baldi & Hornik 1989). Hidden layers make
-the surface of decoded images bend.
+the sum over the pixels, averaged over the images of a batch. Nothing is labelled. With no hidden layers the best code
+is the one of PCA: the decoder spans the K directions in which the data vary most (Baldi & Hornik 1989). Hidden layers
+make the surface of decoded images bend.
 
-**What it is not.** Nothing says where codes lie or how they spread, so the model has no p(x) and cannot sample: a random
-code, or one half-way between two images, may lie where the decoder never was trained. Put a full moon at one end and a
-crescent at the other, and what lies between need not be a moon at all. That is the gap which :mod:`models.latent.vae` fills.
+**What it is not.** Nothing says where codes lie or how they spread, so the model has no p(x) and cannot sample: a
+random code, or one half-way between two images, may lie where the decoder never was trained. Put a full moon at one
+end and a crescent at the other, and what lies between need not be a moon at all. That is the gap which
+:mod:`models.latent.vae` fills.
 
-**Choices.** ``squared_error`` is the lecture's loss, with an output without bounds that is clipped to [0, 1] only when it is
-shown. ``cross_entropy`` takes pixels as probabilities of being white, in nats per image, which is the reconstruction
-term of a VAE with a Bernoulli observation, so that the two can be compared.
+**Choices.** ``squared_error`` is the lecture's loss, with an output without bounds that is clipped to [0, 1] only
+when it is shown. ``cross_entropy`` takes pixels as probabilities of being white, in nats per image, which is the
+reconstruction term of a VAE with a Bernoulli observation, so that the two can be compared.
 
 **Deviations.** Trained from end to end by Adam with ReLU, without the layer-wise pretraining of Hinton & Salakhutdinov.
 

@@ -5,8 +5,8 @@ likelihood
 
 .. math:: p(x) = \int p(z)\, p(x|z)\, dz
 
-is a mixture of infinitely many simple distributions, one for each z, and has no closed form. An encoder proposes the codes
-that may have made x, q(z|x) = N(mu(x), diag(sigma(x)²)), and for every such q
+is a mixture of infinitely many simple distributions, one for each z, and has no closed form. An encoder proposes the
+codes that may have made x, q(z|x) = N(mu(x), diag(sigma(x)²)), and for every such q
 
 .. math::
     \log p(x) = \underbrace{E_{q(z|x)}[\log p(x|z)] - KL(q(z|x)\,\|\,p(z))}_{\text{ELBO}}
@@ -20,9 +20,9 @@ the true posterior. The loss is
 
 per image, the expectation replaced by one draw z = mu + sigma · eps, eps ~ N(0, I), through which gradients pass.
 β = 1 gives −ELBO. Other values (β-VAE, Higgins et al. 2017) trade the picture against the order of the codes.
-**At β = 0** noise only costs: every sigma shrinks towards 0 and the model becomes an autoencoder. **At β = 1** the noise
-forces neighbouring codes to make like pictures: the code half-way between a full moon and a crescent was visited from
-both sides, and decodes to a moon.
+**At β = 0** noise only costs: every sigma shrinks towards 0 and the model becomes an autoencoder. **At β = 1** the
+noise forces neighbouring codes to make like pictures: the code half-way between a full moon and a crescent was
+visited from both sides, and decodes to a moon.
 
 **The lecture's m, σ, e.** The lecture writes the code as c = m + exp(σ) · e and the penalty as
 Σ exp(σ) − (1 + σ) + m². The two do not fit together:
@@ -32,18 +32,18 @@ both sides, and decodes to a moon.
 - in the penalty, exp(σ) is a *variance*, so σ is log sigma². The code would then have to be c = m + exp(σ/2) · e.
 
 We read σ as the log-variance, as the field does: m is ``mu``, σ is ``log_var``, e is ``eps``, c is ``z``, and
-z = mu + exp(log_var / 2) · eps. The penalty is then right up to a factor: it is **twice** the KL. Beside a reconstruction
-error in nats that amounts to β = 2. Beside the squared error ‖x − x̂‖², which is itself twice a Gaussian's −log p(x|z)
-at sigma 1 (up to a constant), the two factors cancel. Under either reading the penalty is least at m = 0, σ = 0, so what
-the lecture argues from it holds. Another set of notes says that training makes log p(x) as *small* as possible; that is
-a slip: the ELBO, and log p(x) with it, is made as large as possible.
+z = mu + exp(log_var / 2) · eps. The penalty is then right up to a factor: it is **twice** the KL. Beside a
+reconstruction error in nats that amounts to β = 2. Beside the squared error ‖x − x̂‖², which is itself twice a
+Gaussian's −log p(x|z) at sigma 1 (up to a constant), the two factors cancel. Under either reading the penalty is
+least at m = 0, σ = 0, so what the lecture argues from it holds. Another set of notes says that training makes
+log p(x) as *small* as possible; that is a slip: the ELBO, and log p(x) with it, is made as large as possible.
 
-**What the figures mean.** See :mod:`models.nn.observation`: with a Bernoulli, nats of the (binarised) image; with a Gaussian,
-a density.
+**What the figures mean.** See :mod:`models.nn.observation`: with a Bernoulli, nats of the (binarised) image; with a
+Gaussian, a density.
 
-**Deviations.** ReLU and Adam in place of the paper's tanh and AdaGrad; a sigma that does not depend on the image, or is 1,
-beside the paper's per-pixel one; a Gaussian's samples and means are clipped to [0, 1] on their way out, when they are
-images.
+**Deviations.** ReLU and Adam in place of the paper's tanh and AdaGrad; a sigma that does not depend on the image, or
+is 1, beside the paper's per-pixel one; a Gaussian's samples and means are clipped to [0, 1] on their way out, when
+they are images.
 
 References:
     Kingma & Welling, Auto-Encoding Variational Bayes, 2014. https://arxiv.org/abs/1312.6114

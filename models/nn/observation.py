@@ -8,15 +8,15 @@ turns them into a distribution over images. All values are independent given z.
   plus a constant), one number learned for the whole data set (Rybkin et al. 2021), or one for each value of each
   image, which the decoder predicts as well.
 
-**What the figures mean.** A Bernoulli's log p(x) is the logarithm of a probability; on grey x in [0, 1] the same formula,
-the cross-entropy, equals E[log p(b)] over b ~ Bernoulli(x): the log-likelihood, in expectation, of the image
-*binarised anew each time it is looked at*, so a bound on it stays a bound. A Gaussian's log p(x) is the logarithm of a
-density over R^D, a differential quantity: it may be positive, it depends on the unit of intensity, and it is not to
+**What the figures mean.** A Bernoulli's log p(x) is the logarithm of a probability; on grey x in [0, 1] the same
+formula, the cross-entropy, equals E[log p(b)] over b ~ Bernoulli(x): the log-likelihood, in expectation, of the image
+*binarised anew each time it is looked at*, so a bound on it stays a bound. A Gaussian's log p(x) is the logarithm of
+a density over R^D, a differential quantity: it may be positive, it depends on the unit of intensity, and it is not to
 be compared with a Bernoulli's.
 
-**The floor.** A density rises without bound where sigma goes to 0 on values that are predicted perfectly (the black border
-of a digit). So log sigma passes through a softplus that keeps sigma above 1/256, the step between two grey levels of an
-8-bit image: a density finer than that describes the grid of levels rather than the picture.
+**The floor.** A density rises without bound where sigma goes to 0 on values that are predicted perfectly (the black
+border of a digit). So log sigma passes through a softplus that keeps sigma above 1/256, the step between two grey
+levels of an 8-bit image: a density finer than that describes the grid of levels rather than the picture.
 
 References:
     Kingma & Welling, Auto-Encoding Variational Bayes, 2014, appendix C. https://arxiv.org/abs/1312.6114

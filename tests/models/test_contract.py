@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+import numpy as np
 import pytest
 import torch
 from torch import Tensor, nn
@@ -64,6 +65,14 @@ class DrawsFromTheGlobalGenerator(Honest):
         return super().encode(x) + torch.randn(len(x), 2)
 
 
+class PlaysDice(Honest):
+    """Draws from numpy's global generator, to no effect."""
+
+    def losses(self, batch: Batch, step: int, generator: torch.Generator) -> Iterator[Loss]:
+        np.random.rand()  # noqa: NPY002
+        yield from super().losses(batch, step, generator)
+
+
 class HasADeadLayer(Honest):
     """Owns parameters that nothing uses."""
 
@@ -105,6 +114,7 @@ def test_the_law_lets_an_honest_model_pass() -> None:
     ("cls", "words"),
     [
         (DrawsFromTheGlobalGenerator, "generator was used|encode differs"),
+        (PlaysDice, "numpy's global generator was used"),
         (HasADeadLayer, "no gradient reaches"),
         (ForgetsAGroup, "the groups are not"),
         (DrawsItsOwnWeights, "encode differs"),

@@ -6,10 +6,28 @@ import pytest
 import torch
 
 from models.nn.initialise import initialise
-from models.nn.networks import ConvDecoder, ConvEncoder, MlpDecoder, NetworkConfig, make_decoder, make_encoder, sides_down
+from models.nn.networks import (
+    ConvDecoder,
+    ConvEncoder,
+    MlpDecoder,
+    NetworkConfig,
+    make_decoder,
+    make_encoder,
+    sides_down,
+)
 from models.spec import DataSpec
 
-SHAPES = [(1, 8, 8), (3, 20, 20), (1, 28, 28), (1, 13, 9), (3, 64, 64), (1, 63, 61), (3, 8, 64), (1, 64, 9), (1, 33, 17)]
+SHAPES = [
+    (1, 8, 8),
+    (3, 20, 20),
+    (1, 28, 28),
+    (1, 13, 9),
+    (3, 64, 64),
+    (1, 63, 61),
+    (3, 8, 64),
+    (1, 64, 9),
+    (1, 33, 17),
+]
 
 
 @pytest.mark.parametrize("network", ["mlp", "conv"])

@@ -99,7 +99,9 @@ def test_sigma_stays_above_its_floor_and_the_density_below_its_ceiling() -> None
 
 def test_a_huge_sigma_is_finite() -> None:
     params = torch.cat([torch.zeros(1, 1, 1, 3), torch.full((1, 1, 1, 3), 1e4)], dim=1)
-    assert bool(torch.isfinite(make_observation("gaussian_pixel", IMAGE).log_prob(params, torch.ones(1, 1, 1, 3))).all())
+    assert bool(
+        torch.isfinite(make_observation("gaussian_pixel", IMAGE).log_prob(params, torch.ones(1, 1, 1, 3))).all()
+    )
 
 
 @pytest.mark.parametrize("choice", GAUSSIANS)
