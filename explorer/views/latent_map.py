@@ -1,0 +1,506 @@
+"""The plane of decoded codes, live, with the data's codes over it."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import time
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QImage, QUndoCommand
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+
+from explorer import theme
+from explorer.data.images import Fit, Picture, fit_image
+from explorer.i18n import tr
+from explorer.latent.codes import (
+    Cloud,
+    CloudQuestion,
+    PlaneQuestion,
+    PlaneTiles,
+    cloud_probe,
+    decode_probe,
+    encode_probe,
+    plane_probe,
+)
+from explorer.latent.examples import Examples, first_split, pick
+from explorer.latent.map_choice import EXAMPLES, REACH, MapChoice, fitting_side, plane_of
+from explorer.latent.plane import Codes, Plane, Principal, principal
+from explorer.session import State
+from explorer.views.base import View, ViewContext
+from explorer.widgets import carrying
+from explorer.widgets.latent_sliders import number
+from explorer.widgets.map_canvas import MapCanvas
+from explorer.widgets.map_panel import MapPanel
+from explorer.workers.messages import ProbeReply
+from models.capabilities import Decodes, Encodes, Posterior
+
+_AT_ONCE = 100  # tiles that may be decoded in the window's own thread while a slider moves
+_OVERDUE = 2.0  # seconds after which a question counts as lost
+_EXPORT_SIDE = 1000  # px; a saved plane is enlarged by the largest whole factor that stays below
+
+
+class LatentMapView(View):
+    """See the module; the choices are a :class:`MapChoice` for each run, and every change of one can be undone."""
+
+    title = "Latent map"
+    purpose = (
+        "Every point of the plane is a code. Here is what the model makes of each, and where the data's codes lie."
+    )
+    order = 30
+    requires = (Decodes, Encodes)
+    uses = (Posterior,)
+    takes_pictures = True
+
+    def __init__(self, context: ViewContext) -> None:
+        super().__init__(context)
+        self._choices: dict[int, MapChoice] = {}
+        self._cloud: Cloud | None = None
+        self._components: Principal | None = None
+        self._examples: Examples | None = None
+        self._plane: Plane | None = None
+        self._drawn: PlaneQuestion | None = None
+        self._pointer: tuple[float, float] = (0.5, 0.5)
+        self._dot = -1
+        self._asked: dict[str, float] = {}
+        self._stale: set[str] = set()
+        self._takers: dict[str, Callable[[Any], None]] = {}
+        self._random = np.random.default_rng(0)
+        self._canvas = MapCanvas(tr("Latent map"))
+        self._note = QLabel()
+        theme.set_role(self._note, "muted")
+        self._panel = MapPanel()
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(theme.HALF)
+        left.addWidget(self._canvas, 1)
+        left.addWidget(self._note, 0, Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.MARGIN, theme.GAP, theme.GAP, theme.GAP)
+        row.setSpacing(theme.MARGIN)
+        row.addLayout(left, 1)
+        row.addWidget(self._panel)
+
+    def _connect(self) -> None:
+        self._canvas.pointed.connect(self._point)
+        self._canvas.clicked.connect(self._pin)
+        self._canvas.resized.connect(self._fit_tiles)
+        self._canvas.set_metadata(lambda u, v: self._metadata(self._code_at(u, v)))
+        self._panel.edited.connect(self._edit)
+        self._panel.dots_changed.connect(self._show_dots)
+        self._panel.split_changed.connect(self._choose_split)
+        self._panel.asked.connect(self._do)
+        self._panel.pins.chosen.connect(self._return_to_pin)
+
+    # --- what the window tells ---
+
+    def state_changed(self, old: State, new: State) -> None:
+        """Another run: its own examples, codes and choices."""
+        if new.current == old.current:
+            return
+        for slot in (*self._asked, *self._takers):
+            self.cancel(slot)
+        self._asked.clear()
+        self._stale.clear()
+        self._cloud = self._components = self._examples = self._plane = self._drawn = None
+        self._canvas.clear()
+        self._show_dots()
+
+    def refresh(self) -> None:
+        """Newer weights: the codes and the pictures follow; the sliders and the plane stay where they are."""
+        if self.run is None:
+            return
+        if self.run.id not in self._choices:
+            self.ask(None, slot="size", probe=_size_probe)
+            return
+        self._show_examples()
+        self._again("cloud")
+        self._again("plane")
+        self._decode_pins()
+        self._look()
+
+    def display(self, snapshot: Any, reply: ProbeReply) -> None:
+        """Takes what the prober says."""
+        slot = reply.key.partition("/")[2]
+        if slot == "size":
+            self._begin(reply.run, *snapshot)
+        elif isinstance(snapshot, Cloud):
+            self._take_cloud(snapshot)
+        elif isinstance(snapshot, PlaneTiles):
+            self._take_tiles(snapshot, reply.step)
+        elif slot in self._takers:
+            self._takers[slot](snapshot)
+        if slot in self._asked:
+            self._asked[slot] = time.monotonic()
+            if reply.final:
+                del self._asked[slot]
+                if slot in self._stale:
+                    self._again(slot)
+
+    def add_pictures(self, pictures: tuple[Picture, ...]) -> None:
+        """Pins the codes of the user's pictures; the sliders move to the first."""
+        if self.run is None or self.run.id not in self._choices:
+            return
+        shape = self.run.dataset.spec.shape
+        seen = np.stack([fit_image(picture, shape, Fit()) for picture in pictures])
+        self._takers["pictures"] = self._take_picture_codes
+        self.ask(seen, slot="pictures", probe=encode_probe)
+
+    # --- the choice ---
+
+    @property
+    def choice(self) -> MapChoice | None:
+        """What the user has chosen for the current run; None before the first answer."""
+        return None if self.run is None else self._choices.get(self.run.id)
+
+    def _begin(self, run: int, size: int, prior: bool) -> None:
+        """The first answer of a run: begins with the choices made for a like one, without the pins."""
+        if self.run is None or run != self.run.id:
+            return
+        if size < 2:
+            self._note.setText(tr("The codes of this model are single numbers; a plane needs two."))
+            return
+        like = [each for each in self._choices.values() if len(each.sliders) == size and each.spread != prior]
+        begun = MapChoice((0.0,) * size, spread=not prior)
+        self._choices[run] = dataclasses.replace(like[-1], pins=()) if like else begun
+        self._panel.show_choice(self._choices[run])
+        self.refresh()
+
+    @Slot(object, str, str)
+    def _edit(self, new: MapChoice, text: str, key: str) -> None:
+        old = self.choice
+        if self.run is not None and old is not None and new != old:
+            self.context.undo.push(_Edit(self, self.run.id, old, new, text, key))
+
+    def apply(self, run: int, choice: MapChoice) -> None:
+        """Makes ``choice`` that of ``run``, and shows it if the run is current."""
+        old = self._choices.get(run)
+        self._choices[run] = choice
+        if self.run is None or self.run.id != run:
+            return
+        self._panel.show_choice(choice)
+        if old is None or dataclasses.replace(choice, pins=()) != dataclasses.replace(old, pins=()):
+            self._draw_now()
+        self._decode_pins()
+        self._look()
+
+    # --- the plane ---
+
+    def _question(self) -> PlaneQuestion | None:
+        choice = self.choice
+        if choice is None or self.run is None:
+            return None
+        plane = plane_of(choice, self._cloud, self._components)
+        if plane is None:
+            return None
+        density = self._canvas.devicePixelRatioF()
+        room = ((self._canvas.width() - 4) * density, (self._canvas.height() - 4) * density)
+        height, width = self.run.dataset.spec.shape[1:]
+        return PlaneQuestion(plane, choice.side or fitting_side(room, (height, width), density))
+
+    def _draw_now(self) -> None:
+        """The user changed the plane: a small one is decoded at once, any other by the prober."""
+        question = self._question()
+        if question is None or self.run is None:
+            return
+        self._place(question.plane)
+        if question.side**2 <= _AT_ONCE:
+            images = self.context.quick.decode(self.run.id, question.plane.tiles(question.side))
+            if images is not None:
+                self.cancel("plane")
+                self._asked.pop("plane", None)
+                self._drawn = question
+                self._canvas.set_images(images, question.side)
+                return
+        self._again("plane", now=True)
+
+    def _again(self, slot: str, *, now: bool = False) -> None:
+        """Asks for the cloud or the plane; while one is under way, asks when it is complete, so that each completes.
+
+        Args:
+            now: give up the one under way instead, since the user wants another.
+        """
+        if not now and time.monotonic() - self._asked.get(slot, -_OVERDUE) < _OVERDUE:
+            self._stale.add(slot)
+            return
+        self._stale.discard(slot)
+        if slot == "plane":
+            question = self._question()
+            if question is None:
+                return  # the cloud, which is under way, asks
+            self.ask(question, slot=slot, probe=plane_probe)
+        elif self._examples is not None:
+            self.ask(CloudQuestion(self._examples.pixels), slot=slot, probe=cloud_probe)
+        self._asked[slot] = time.monotonic()
+
+    def _take_tiles(self, tiles: PlaneTiles, step: int) -> None:
+        question = tiles.question
+        if self._drawn is None or self._drawn.side != question.side or self._canvas.image() is None:
+            blank = np.zeros((question.side**2, *tiles.pixels.shape[1:]), np.uint8)
+            self._canvas.set_images(blank, question.side)
+        self._drawn = question
+        self._canvas.set_tiles(0, tiles.pixels)
+        self._place(question.plane)
+        side = question.side
+        if self._choice_is("principal"):
+            how = tr("along the principal components")
+        elif self.choice is not None and self.choice.spread:
+            how = tr("within the spread of the data's codes")
+        else:
+            how = tr("spaced by the prior N(0, I)") if question.plane.spacing == "normal" else tr("evenly spaced")
+        self._note.setText(tr("{side} × {side} codes, {how} · step {step}", side=side, how=how, step=f"{step:,}"))
+
+    def _choice_is(self, directions: str) -> bool:
+        return self.choice is not None and self.choice.directions == directions
+
+    def _place(self, plane: Plane) -> None:
+        """The plane lies elsewhere: so do dots and pins."""
+        self._plane = plane
+        self._show_dots()
+        self._place_pins()
+
+    @Slot()
+    def _fit_tiles(self) -> None:
+        question = self._question()
+        if question is not None and self._drawn is not None and question.side != self._drawn.side:
+            self._again("plane", now=True)
+
+    # --- the data's codes ---
+
+    def _show_examples(self) -> None:
+        if self._examples is not None or self.run is None:
+            return
+        self._choose_split(first_split(self.run.dataset))
+
+    @Slot(str)
+    def _choose_split(self, split: str) -> None:
+        if self.run is None:
+            return
+        dataset = self.run.dataset
+        names = (("train", tr("Training")), ("validation", tr("Validation")))
+        splits = tuple((name, text) for name, text in names if len(dataset.splits[name]))
+        examples = self._examples = pick(dataset, split, EXAMPLES)  # type: ignore[arg-type]
+        count = tr("{shown} of {all} images", shown=f"{len(examples.indices):,}", all=f"{examples.available:,}")
+        self._panel.show_splits(splits, split, count, dataset.spec.classes)
+        self._cloud = None
+        self._dot = -1
+        self._show_dots()
+        self._again("cloud", now=True)
+
+    def _take_cloud(self, cloud: Cloud) -> None:
+        first = self._cloud is None
+        self._cloud = cloud
+        self._components = principal(cloud.codes, self._components)
+        if cloud.sigma is not None:
+            self._panel.show_columns((
+                ("σ", tr("Standard deviation of the posterior q(z|x), mean over the images"), cloud.sigma),
+                ("KL", tr("KL divergence of q(z|x) from the prior, nats, mean over the images. "
+                          "Near 0: the model does not use this dimension."), cloud.kl),
+            ))  # fmt: skip
+        else:
+            self._panel.show_columns((
+                (tr("mean"), tr("Mean of the data's codes"), cloud.mean),
+                (tr("spread"), tr("Standard deviation of the data's codes"), cloud.deviation),
+            ))  # fmt: skip
+        self._panel.show_explained(self._components.explained)
+        if self._choice_is("principal") or (self.choice is not None and self.choice.spread):
+            self._again("plane", now=first)  # the plane follows the codes
+        self._show_dots()
+
+    @Slot()
+    def _show_dots(self) -> None:
+        self._canvas.set_opacity(self._panel.opacity())
+        if self._plane is None or self._cloud is None or self._examples is None:
+            self._canvas.set_dots(np.zeros((0, 2)), np.zeros(0, np.int64), np.zeros(0, bool))
+            return
+        labels = self._examples.labels
+        self._canvas.set_dots(self._plane.locate(self._cloud.codes), labels, self._panel.shown(labels))
+
+    # --- the pointer ---
+
+    @Slot(float, float)
+    def _point(self, u: float, v: float) -> None:
+        self._pointer = (u, v)
+        self._look()
+
+    def _look(self) -> None:
+        """Shows what is at the pointer: decoded at once where that is quick, so that it sticks to the mouse."""
+        if self._plane is None:
+            return
+        card = self._panel.pointer
+        code = self._plane.code(*self._pointer)
+        self._show_code(code)
+        self._decode("hover", code[None], lambda images: card.decoded.set_pixels(images[0], self._metadata(code)))
+        dot = self._canvas.dot_near(*self._pointer)
+        self._canvas.mark_dot(dot)
+        if dot < 0 or self._cloud is None or self._examples is None or self.run is None:
+            if self._dot >= 0:
+                card.clear_example()
+            self._dot = -1
+            return
+        self._dot = dot
+        card.original.set_pixels(self._examples.pixels[dot])
+        self._decode("dot", self._cloud.codes[dot][None], lambda images: card.rebuilt.set_pixels(images[0]))
+        card.example.setText(self._describe(dot, self._examples))
+
+    def _describe(self, dot: int, examples: Examples) -> str:
+        dataset = self.run.dataset  # type: ignore[union-attr]  # there are examples, so there is a run
+        text = tr("Image {index}", index=f"{int(examples.indices[dot]):,}")
+        if dataset.labels is not None and dataset.spec.classes:
+            return text + tr(" · class {name}", name=tr(dataset.spec.classes[int(examples.labels[dot])]))
+        return text
+
+    def _show_code(self, code: Codes) -> None:
+        if self._plane is None or self.choice is None:
+            return
+        if self.choice.directions == "axes":
+            texts = [f"z{axis + 1} = {number(float(code[axis]))}" for axis in self.choice.axes]
+        else:
+            along = (code - self._plane.base) @ self._plane.directions.T
+            texts = [f"PC{place + 1} = {number(float(each))}" for place, each in enumerate(along)]
+        self._panel.pointer.code.setText("    ".join(texts))
+
+    def _decode(self, slot: str, codes: Codes, show: Callable[[NDArray[Any]], None]) -> None:
+        """Shows the pictures of a few codes: now, or when the prober has them."""
+        if self.run is None:
+            return
+        images = self.context.quick.decode(self.run.id, codes.copy())
+        if images is not None:
+            show(images)
+        else:
+            self._takers[slot] = show
+            self.ask(codes, slot=slot, probe=decode_probe)
+
+    def _code_at(self, u: float, v: float) -> Codes:
+        return np.zeros(2, np.float32) if self._plane is None else self._plane.code(u, v)
+
+    def _metadata(self, code: Codes) -> bytes:
+        """What a picture was made from, for whoever it is dropped on."""
+        run = self.run
+        facts = {} if run is None else {"model": run.entry.name, "run": run.title, "step": run.step}
+        return json.dumps(facts | {"code": [round(float(each), 5) for each in code]}).encode()
+
+    # --- pins ---
+
+    @Slot(float, float)
+    def _pin(self, u: float, v: float) -> None:
+        """Keeps the code under the pointer; on a dot that of the image."""
+        if self.choice is None or self._plane is None:
+            return
+        dot = self._canvas.dot_near(u, v)
+        code = self._cloud.codes[dot] if dot >= 0 and self._cloud is not None else self._plane.code(u, v)
+        self._pointer = (u, v)
+        self._keep([code], self.choice, tr("Pin a code"))
+
+    def _keep(self, codes: list[Codes], choice: MapChoice, text: str) -> None:
+        pins = tuple(tuple(float(each) for each in code) for code in codes)
+        self._edit(dataclasses.replace(choice, pins=choice.pins + pins), text, "")
+
+    def _place_pins(self) -> None:
+        if self._plane is None or self.choice is None or not self.choice.pins:
+            self._canvas.set_pins(())
+            return
+        places = self._plane.locate(np.array(self.choice.pins, np.float32))
+        self._canvas.set_pins(tuple((float(u), float(v)) for u, v in np.clip(places, 0.0, 1.0)))
+
+    def _decode_pins(self) -> None:
+        pins = () if self.choice is None else self.choice.pins
+        self._place_pins()
+        if not pins:
+            self._panel.pins.set_pictures([], [])
+            return
+        codes = np.array(pins, np.float32)
+        metadata = [self._metadata(code) for code in codes]
+        self._decode("pins", codes, lambda images: self._panel.pins.set_pictures(list(images), metadata))
+
+    @Slot(int)
+    def _return_to_pin(self, index: int) -> None:
+        """Moves the plane through the pinned code, and the pointer onto it."""
+        if self.choice is None:
+            return
+        code = np.array(self.choice.pins[index], np.float32)
+        if len(code) > 2 and self.choice.directions == "axes":
+            self._edit(self.choice.at_code(code, self._cloud), tr("Return to pin"), "")
+        if self._plane is not None:
+            u, v = np.clip(self._plane.locate(code[None])[0], 0.0, 1.0)
+            self._canvas.set_marker((float(u), float(v)))
+            self._point(float(u), float(v))
+
+    # --- what the panel asks ---
+
+    @Slot(str)
+    def _do(self, what: str) -> None:
+        if what in ("copy", "save"):
+            self._carry(what)
+            return
+        choice, run = self.choice, self.run
+        if choice is None or run is None:
+            return
+        if what == "random":
+            drawn = np.clip(self._random.standard_normal(len(choice.sliders)), -REACH, REACH)
+            self._edit(dataclasses.replace(choice, sliders=tuple(float(x) for x in drawn)), tr("Random code"), "")
+        elif what == "used" and self._cloud is not None:
+            use = self._cloud.deviation if self._cloud.kl is None else self._cloud.kl
+            first, second = (int(k) for k in np.argsort(use)[::-1][:2])
+            self._edit(dataclasses.replace(choice, axes=(first, second)), tr("Choose axes"), "")
+        elif what == "example" and self._cloud is not None:
+            code = self._cloud.codes[self._random.integers(len(self._cloud.codes))]
+            self._keep([code], choice.at_code(code, self._cloud), tr("Code of an image"))
+        elif what == "open":
+            self.context.intake.open_dialog(self.add_pictures)
+
+    def _take_picture_codes(self, codes: Codes) -> None:
+        if self.choice is not None:
+            self._keep(list(codes), self.choice.at_code(codes[0], self._cloud), tr("Codes of pictures"))
+
+    def _carry(self, what: str) -> None:
+        image = self._canvas.image()
+        if image is None or self.run is None:
+            return
+        factor = max(1, _EXPORT_SIDE // max(image.width(), image.height()))
+        large: QImage = image.scaled(image.width() * factor, image.height() * factor)
+        name = f"{tr('Latent map')} {self.run.title}"
+        facts = json.dumps({"model": self.run.entry.name, "run": self.run.title, "step": self.run.step}).encode()
+        if what == "copy":
+            carrying.copy(large, name, facts)
+        else:
+            carrying.save_as(self, large, name, facts)
+
+
+def _size_probe(model: Any, _: None) -> tuple[int, bool]:
+    """The length of a code, and whether N(0, I) means something to the model."""
+    return model.latent_dim, isinstance(model, Posterior)
+
+
+class _Edit(QUndoCommand):
+    """One change of a MapChoice; changes with one key in a row are one."""
+
+    def __init__(self, view: LatentMapView, run: int, old: MapChoice, new: MapChoice, text: str, key: str) -> None:
+        super().__init__(text)
+        self._view, self._run, self._old, self._new, self._key = view, run, old, new, key
+
+    def id(self) -> int:
+        """Qt's hook: commands with one id are offered to :meth:`mergeWith`."""
+        return 0x1A7 if self._key else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Qt's hook."""
+        if not isinstance(other, _Edit) or (other._key, other._run) != (self._key, self._run):
+            return False
+        self._new = other._new
+        return True
+
+    def redo(self) -> None:
+        """Qt's hook."""
+        self._view.apply(self._run, self._new)
+
+    def undo(self) -> None:
+        """Qt's hook."""
+        self._view.apply(self._run, self._old)

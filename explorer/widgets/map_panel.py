@@ -1,0 +1,411 @@
+"""The controls beside the latent map: what is under the pointer, pins, the codes of the data, the plane itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QFormLayout,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QSlider,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from explorer import theme
+from explorer.i18n import tr
+from explorer.latent.map_choice import REACH, MapChoice
+from explorer.widgets.image_view import ImageView
+from explorer.widgets.latent_sliders import Column, LatentSliders
+from explorer.widgets.legend import Legend
+from explorer.widgets.pin_strip import PinStrip
+
+WIDTH = 38 * theme.UNIT
+_LARGE = 25 * theme.UNIT
+_SMALL = 11 * theme.UNIT
+_SIDES = (0, 8, 12, 16, 20, 24, 30)
+
+
+class PointerCard(QWidget):
+    """The image at the pointer, its code, and beside it the example whose code lies there."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.decoded = ImageView(tr("Decoded"), tr("Move over the plane"))
+        self.decoded.setFixedSize(_LARGE, _LARGE + 3 * theme.UNIT)
+        self.original = ImageView(tr("Original"), tr("Point at a dot"))
+        self.rebuilt = ImageView(tr("Rebuilt"))
+        for view in (self.original, self.rebuilt):
+            view.setFixedSize(_SMALL, _SMALL + 3 * theme.UNIT - theme.UNIT // 2)
+        self.code = QLabel()
+        self.code.setFont(theme.figures(self.code.font()))
+        self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.example = QLabel()
+        theme.set_role(self.example, "muted")
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.GAP)
+        grid.setVerticalSpacing(0)
+        grid.addWidget(self.decoded, 0, 0, 2, 1)
+        grid.addWidget(self.original, 0, 1)
+        grid.addWidget(self.rebuilt, 1, 1)
+        grid.addWidget(self.code, 2, 0, 1, 2)
+        grid.addWidget(self.example, 3, 0, 1, 2)
+
+    def clear_example(self) -> None:
+        """The pointer is at no dot."""
+        self.original.set_pixels(None)
+        self.rebuilt.set_pixels(None)
+        self.example.setText(" ")
+
+
+class MapPanel(QWidget):
+    """All controls. It shows a MapChoice and proposes another; the view decides."""
+
+    edited = Signal(object, str, str)
+    """A new MapChoice, what to call the step in “Undo”, and a key: steps with one key in a row are undone as one."""
+    dots_changed = Signal()
+    """Which dots are shown, or how strong, has changed."""
+    split_changed = Signal(str)
+    """Other examples are asked for: ``"train"`` or ``"validation"``."""
+    asked = Signal(str)
+    """``"random"``, ``"used"``, ``"open"``, ``"example"``, ``"copy"`` or ``"save"``."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._choice = MapChoice((0.0, 0.0))
+        self.setFixedWidth(WIDTH)
+        self.pointer = PointerCard()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(theme.GAP)
+        outer.addWidget(self.pointer)
+        outer.addWidget(self._scrolled(), 1)
+
+    # --- building ---
+
+    def _scrolled(self) -> QScrollArea:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, theme.GAP, theme.GAP)
+        column.setSpacing(theme.GAP)
+        for part in (self._pins_part(), self._dots_part(), self._plane_part(), self._dimensions_part()):
+            column.addWidget(part)
+        column.addStretch()
+        area = QScrollArea()
+        area.setWidget(inner)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return area
+
+    def _pins_part(self) -> QWidget:
+        part, column, head = _part(tr("Pins"))
+        self._clear = QToolButton()
+        self._clear.setText(tr("Clear"))
+        self._clear.setToolTip(tr("Take all pins off"))
+        self._clear.clicked.connect(self._clear_pins)
+        head.addWidget(self._clear)
+        self._pins_hint = _muted(tr("Click on the plane to keep a code. Drag its picture to where you want it."))
+        self.pins = PinStrip()
+        self.pins.removed.connect(self._unpin)
+        column.addWidget(self._pins_hint)
+        column.addWidget(self.pins)
+        return part
+
+    def _dots_part(self) -> QWidget:
+        part, column, head = _part(tr("Codes of the data"))
+        self.show_dots = QCheckBox(tr("Show"))
+        self.show_dots.setChecked(True)
+        self.show_dots.setToolTip(tr("Show the codes of the data over the plane"))
+        self.show_dots.toggled.connect(self.dots_changed)
+        head.addWidget(self.show_dots)
+        self._opacity = QSlider(Qt.Orientation.Horizontal)
+        self._opacity.setRange(10, 100)
+        self._opacity.setValue(80)
+        self._opacity.setToolTip(tr("How strong the dots are"))
+        self._opacity.setAccessibleName(tr("Opacity of the dots"))
+        self._opacity.valueChanged.connect(self.dots_changed)
+        self.split = _narrow(QComboBox())
+        self.split.setAccessibleName(tr("Which images are encoded"))
+        self.split.setToolTip(tr("Which images are encoded"))
+        self.split.activated.connect(self._split_chosen)
+        line = QHBoxLayout()
+        line.setSpacing(theme.GAP)
+        line.addWidget(self.split, 3)
+        line.addWidget(self._opacity, 2)
+        column.addLayout(line)
+        self.count = _muted("")
+        column.addWidget(self.count)
+        self.legend = Legend()
+        self.legend.changed.connect(self.dots_changed)
+        column.addWidget(self.legend)
+        return part
+
+    def _plane_part(self) -> QWidget:
+        part, column, head = _part(tr("Plane"))
+        for what, text, tip in (
+            ("copy", tr("Copy"), tr("Copy the plane as a picture")),
+            ("save", tr("Save…"), tr("Save the plane as a PNG picture")),
+        ):
+            button = QToolButton()
+            button.setText(text)
+            button.setToolTip(tip)
+            button.clicked.connect(lambda _=False, what=what: self.asked.emit(what))
+            head.addWidget(button)
+        form = QFormLayout()
+        form.setSpacing(theme.HALF)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._directions = _combo(tr("Directions"), (("axes", tr("Two dimensions")), ("principal", tr("PCA"))))
+        self._directions.activated.connect(self._directions_chosen)
+        self._axes = [_narrow(QComboBox()), _narrow(QComboBox())]
+        axes = QHBoxLayout()
+        axes.setSpacing(theme.HALF)
+        for place, (combo, name) in enumerate(zip(self._axes, (tr("Across"), tr("Up")), strict=True)):
+            combo.setAccessibleName(name)
+            combo.setToolTip(tr("{direction}: the dimension that varies", direction=name))
+            combo.activated.connect(lambda index, place=place: self._axis_chosen(place, index))
+            axes.addWidget(QLabel("→" if place == 0 else "↑"))
+            axes.addWidget(combo, 1)
+        self._axes_row = QWidget()
+        self._axes_row.setLayout(axes)
+        axes.setContentsMargins(0, 0, 0, 0)
+        self._spacing = _combo(tr("Spacing"), (("normal", tr("Inverse normal")), ("linear", tr("Linear"))))
+        self._spacing.setToolTip(
+            tr("Inverse normal: equal steps hold equal shares of the prior's probability. Linear: equal steps of z.")
+        )
+        self._spacing.activated.connect(self._spacing_chosen)
+        self._reach = QDoubleSpinBox()
+        self._reach.setRange(0.5, 10.0)
+        self._reach.setSingleStep(0.5)
+        self._reach.setDecimals(1)
+        self._reach.setPrefix("± ")
+        self._reach.setSuffix(" σ")
+        self._reach.setKeyboardTracking(False)
+        self._reach.setAccessibleName(tr("Range"))
+        self._reach.setToolTip(tr("How far the plane goes from its middle"))
+        self._reach.valueChanged.connect(self._reach_chosen)
+        self._unit = _combo(tr("Unit σ"), (("prior", tr("Prior N(0, I)")), ("spread", tr("Spread of the codes"))))
+        self._unit.setToolTip(
+            tr("What σ means: the prior's, or the standard deviation of the data's codes, which is right for a model "
+               "whose codes follow no prior, such as an autoencoder")
+        )  # fmt: skip
+        self._unit.activated.connect(self._unit_chosen)
+        self._side = _combo(
+            tr("Tiles"), tuple((side, f"{side} × {side}" if side else tr("Fitting")) for side in _SIDES)
+        )
+        self._side.activated.connect(self._side_chosen)
+        for label, field in (
+            (tr("Directions"), self._directions), (tr("Axes"), self._axes_row), (tr("Spacing"), self._spacing),
+            (tr("Range"), self._reach), (tr("Unit σ"), self._unit), (tr("Tiles"), self._side),
+        ):  # fmt: skip
+            form.addRow(label, field)
+        self._form = form
+        column.addLayout(form)
+        return part
+
+    def _dimensions_part(self) -> QWidget:
+        part, column, head = _part(tr("Dimensions"))
+        self._used = QToolButton()
+        self._used.setText(tr("Most used"))
+        self._used.setToolTip(tr("Put the two dimensions on the axes that the model uses most"))
+        self._used.clicked.connect(lambda: self.asked.emit("used"))
+        head.addWidget(self._used)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.HALF)
+        self._reset = QPushButton(tr("Reset"))
+        self._reset.setToolTip(tr("Every slider to the middle"))
+        self._reset.clicked.connect(self._reset_sliders)
+        self._random = QPushButton(tr("Random"))
+        self._random.setToolTip(tr("A random code from N(0, I), in units of σ"))
+        self._random.clicked.connect(lambda: self.asked.emit("random"))
+        self._from = QPushButton(tr("From image"))
+        self._from.setToolTip(tr("Every slider to the code of an image; you can also drop one on this view"))
+        menu = QMenu(self._from)
+        menu.addAction(tr("Open picture…")).triggered.connect(lambda: self.asked.emit("open"))
+        menu.addAction(tr("An image of the data")).triggered.connect(lambda: self.asked.emit("example"))
+        self._from.setMenu(menu)
+        for button in (self._reset, self._random, self._from):
+            button.setStyleSheet("QPushButton { padding-left: 8px; padding-right: 8px; }")
+            buttons.addWidget(button)
+        self._slider_buttons = QWidget()
+        buttons.setContentsMargins(0, 0, 0, 0)
+        self._slider_buttons.setLayout(buttons)
+        self._dimensions_note = _muted("")
+        self.sliders = LatentSliders(REACH)
+        self.sliders.moved.connect(self._slider_moved)
+        for each in (self._slider_buttons, self._dimensions_note, self.sliders):
+            column.addWidget(each)
+        return part
+
+    # --- showing ---
+
+    def show_choice(self, choice: MapChoice) -> None:
+        """Sets every control to ``choice``, without a signal."""
+        self._choice = choice
+        size = len(choice.sliders)
+        axes = choice.directions == "axes"
+        _select(self._directions, choice.directions)
+        for combo, axis in zip(self._axes, choice.axes, strict=True):
+            if combo.count() != size:
+                combo.clear()
+                combo.addItems([f"z{dimension + 1}" for dimension in range(size)])
+            combo.setCurrentIndex(axis)
+        _select(self._spacing, choice.spacing)
+        self._reach.blockSignals(True)
+        self._reach.setValue(choice.reach)
+        self._reach.blockSignals(False)
+        _select(self._unit, "spread" if choice.spread else "prior")
+        _select(self._side, choice.side)
+        self._form.setRowVisible(self._axes_row, axes)
+        self._form.setRowVisible(self._reach, choice.spacing == "linear")
+        self._form.setRowVisible(self._unit, axes)
+        self._clear.setVisible(bool(choice.pins))
+        self._pins_hint.setVisible(not choice.pins)
+        self._slider_buttons.setVisible(size > 2 and axes)
+        self._used.setVisible(size > 2 and axes)
+        self._dimensions_note.setVisible(not axes)
+        names = [""] * size
+        if axes:
+            names[choice.axes[0]], names[choice.axes[1]] = tr("→ across"), tr("↑ up")
+        else:
+            names = [" "] * size
+        self.sliders.set_values(choice.sliders, tuple(names))
+
+    def show_columns(self, columns: tuple[Column, ...]) -> None:
+        """What the model says of each dimension."""
+        self.sliders.set_columns(columns)
+
+    def show_explained(self, shares: tuple[float, float]) -> None:
+        """The shares of the variance along the two principal components."""
+        self._dimensions_note.setText(
+            tr("The plane through the mean of the codes, along the two directions in which they vary most: "
+               "{first:.0%} and {second:.0%} of the variance.", first=shares[0], second=shares[1])
+        )  # fmt: skip
+
+    def show_splits(
+        self, splits: tuple[tuple[str, str], ...], chosen: str, count: str, classes: tuple[str, ...]
+    ) -> None:
+        """Which examples there are to encode, which are, how many in words, and their classes."""
+        self.split.clear()
+        for name, text in splits:
+            self.split.addItem(text, name)
+        _select(self.split, chosen)
+        self.count.setText(count)
+        self.legend.set_classes(classes)
+        self.legend.setVisible(bool(classes))
+
+    def opacity(self) -> float:
+        """Of the dots, 0 where they are not shown."""
+        return self._opacity.value() / 100 if self.show_dots.isChecked() else 0.0
+
+    def shown(self, labels: NDArray[np.integer]) -> NDArray[np.bool_]:
+        """Which dots the legend leaves in."""
+        classes = self.legend.shown()
+        return np.array(classes, bool)[labels] if classes else np.ones(len(labels), bool)
+
+    # --- what the user does ---
+
+    def _propose(self, text: str, key: str = "", **changes: object) -> None:
+        self.edited.emit(replace(self._choice, **changes), text, key)  # type: ignore[arg-type]
+
+    @Slot()
+    def _clear_pins(self) -> None:
+        self._propose(tr("Take pins off"), pins=())
+
+    @Slot(int)
+    def _unpin(self, index: int) -> None:
+        pins = self._choice.pins
+        self._propose(tr("Take a pin off"), pins=pins[:index] + pins[index + 1 :])
+
+    @Slot(int)
+    def _split_chosen(self, _: int) -> None:
+        self.split_changed.emit(self.split.currentData())
+
+    @Slot(int)
+    def _directions_chosen(self, _: int) -> None:
+        self._propose(tr("Choose directions"), directions=self._directions.currentData())
+
+    def _axis_chosen(self, place: int, dimension: int) -> None:
+        self.edited.emit(self._choice.with_axis(place, dimension), tr("Choose axes"), "")
+
+    @Slot(int)
+    def _spacing_chosen(self, _: int) -> None:
+        self._propose(tr("Choose spacing"), spacing=self._spacing.currentData())
+
+    @Slot(float)
+    def _reach_chosen(self, reach: float) -> None:
+        self._propose(tr("Choose range"), "reach", reach=reach)
+
+    @Slot(int)
+    def _unit_chosen(self, _: int) -> None:
+        self._propose(tr("Choose unit"), spread=self._unit.currentData() == "spread")
+
+    @Slot(int)
+    def _side_chosen(self, _: int) -> None:
+        self._propose(tr("Choose tiles"), side=self._side.currentData())
+
+    @Slot()
+    def _reset_sliders(self) -> None:
+        self._propose(tr("Reset sliders"), sliders=(0.0,) * len(self._choice.sliders))
+
+    @Slot(int, float)
+    def _slider_moved(self, dimension: int, value: float) -> None:
+        self.edited.emit(self._choice.with_slider(dimension, value), tr("Move slider"), f"slider {dimension}")
+
+
+def _part(title: str) -> tuple[QWidget, QVBoxLayout, QHBoxLayout]:
+    """A titled group, its column, and the line of its title."""
+    part = QWidget()
+    column = QVBoxLayout(part)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.HALF)
+    label = QLabel(title)
+    theme.set_role(label, "strong")
+    head = QHBoxLayout()
+    head.setSpacing(theme.HALF)
+    head.addWidget(label)
+    head.addStretch()
+    column.addLayout(head)
+    return part, column, head
+
+
+def _muted(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setWordWrap(True)
+    theme.set_role(label, "muted")
+    return label
+
+
+def _combo(name: str, items: tuple[tuple[object, str], ...]) -> QComboBox:
+    combo = _narrow(QComboBox())
+    combo.setAccessibleName(name)
+    combo.setToolTip(name)
+    for value, text in items:
+        combo.addItem(text, value)
+    return combo
+
+
+def _narrow(combo: QComboBox) -> QComboBox:
+    """Lets the panel's width, not the longest item, decide how wide it is."""
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    combo.setMinimumContentsLength(3)
+    return combo
+
+
+def _select(combo: QComboBox, value: object) -> None:
+    combo.setCurrentIndex(max(0, combo.findData(value)))
