@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -21,21 +23,53 @@ from explorer.workers.messages import (
     Paused,
     Progress,
     Published,
-    Warned,
     Resume,
     Start,
     Started,
     Stop,
+    Warned,
+    WeightSnapshot,
 )
 from models.problems import Problem
 
 if TYPE_CHECKING:
+    from torch import Tensor
+
     from explorer.data.dataset import Dataset, Recipe
+    from explorer.runs.info import RunInfo
+    from explorer.runs.run import Metrics
     from explorer.workers.mailbox import Mailbox
     from explorer.workers.trainer import Trainer
     from models.catalog import Catalog
+    from models.config import Config
 
 Binarise = Literal["auto", "on", "off"]
+
+
+@dataclass(frozen=True, eq=False)
+class _Opened:
+    """A run as it lies in its folder."""
+
+    folder: Path
+    info: RunInfo
+    config: Config
+    dataset: Dataset
+    weights: Mapping[str, Tensor]
+    step: int
+    ending: str | None
+    metrics: Metrics
+
+
+def _read_run(folder: Path, catalog: Catalog, data_root: Path | None) -> _Opened:
+    """Runs on a job thread."""
+    from explorer.data.load import load
+    from explorer.runs.run import open_run
+
+    run = open_run(folder)
+    model = run.model(catalog)
+    dataset = load(run.info.recipe(), data_root)
+    weights = {name: tensor.clone() for name, tensor in model.state_dict().items()}
+    return _Opened(folder, run.info, model.config, dataset, weights, run.step, run.ending, run.metrics())
 
 
 class Control(QObject):
@@ -169,7 +203,7 @@ class Control(QObject):
         except Problem as problem:
             self._session.notice(problem)
             return
-        number = state.runs[-1].id + 1 if state.runs else 1
+        number = self._next_number()
         title = f"{entry.title} · {dataset.title} · {number}"
         folder = self._folder(entry.name, dataset)
         run = RunState(number, title, entry, config.as_dict(), dataset, folder=folder)
@@ -214,6 +248,36 @@ class Control(QObject):
     def show_run(self, run: int) -> None:
         """Makes a run the one that the views show."""
         self._session.update(current=run)
+
+    def open_run(self, folder: Path) -> None:
+        """Reads a run from its folder on a job thread, and shows it beside the others."""
+
+        def work(job: Job) -> _Opened:
+            return _read_run(folder, self._session.state.catalog, self._data_root)
+
+        self._jobs.submit(Job(tr("Opening a run"), work, self._run_opened, self._session.notice))
+
+    def _run_opened(self, opened: _Opened) -> None:
+        state = self._session.state
+        number = self._next_number()
+        entry = state.catalog.find(opened.info.model)
+        title = f"{entry.title} · {opened.dataset.title} · {number}"
+        self._mailbox.announce(number, Blueprint(entry.cls, opened.config, opened.dataset))
+        self._mailbox.put(WeightSnapshot(number, opened.step, opened.weights))
+        run = RunState(number, title, entry, opened.config.as_dict(), opened.dataset, step=opened.step,
+                       ending=opened.ending, folder=opened.folder, **opened.info.hardware)  # fmt: skip
+        # before the run that learns, which is always the last
+        runs = (*state.runs[:-1], run, state.runs[-1]) if state.training != "idle" else (*state.runs, run)
+        self._session.update(runs=runs, current=number)
+        metrics = opened.metrics
+        if len(metrics.steps):
+            self._session.progressed.emit(
+                Progress(number, int(metrics.steps[-1]), 0.0, 0.0, metrics.steps, metrics.terms)
+            )
+        self._session.published.emit(number, opened.step)
+
+    def _next_number(self) -> int:
+        return 1 + max((run.id for run in self._session.state.runs), default=0)
 
     # --- what the trainer says ---
 

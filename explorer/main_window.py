@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -43,6 +44,7 @@ from models.problems import Problem
 if TYPE_CHECKING:
     from explorer.data.images import Picture
     from explorer.view_dock import ViewDock
+    from explorer.widgets.drop_zone import Dropped
 
 LAYOUT_VERSION = 1
 
@@ -88,7 +90,7 @@ class MainWindow(QMainWindow):
     # --- building ---
 
     def _build(self) -> None:
-        self.sidebar = Sidebar(self.session, self.control, self.open_folder)
+        self.sidebar = Sidebar(self.session, self.control, self.undo, self.open_folder)
         self._board = NoticeBoard()
         self._views = QMainWindow()
         self._views.setWindowFlags(Qt.WindowType.Widget)
@@ -122,7 +124,6 @@ class MainWindow(QMainWindow):
                     group="language", checked=lambda window, code=code: window.language == code)
             for code, name in {"system": "As the system", **languages()}.items()
         )  # fmt: skip
-        self.setAcceptDrops(True)
 
     def _connect(self) -> None:
         self.session.changed.connect(self._state_changed)
@@ -142,12 +143,14 @@ class MainWindow(QMainWindow):
         import torch
 
         from explorer.data.dataset import Recipe
+        from explorer.widgets.drop_zone import accept_images
 
         torch.set_num_threads(1)  # of this thread: what it decodes is small, and the cores belong to the trainer
         self._trainer.start()
         self.prober.start()
         self.control.engine_loaded(engine.catalog, engine.cores)
         self._make_views(engine)
+        accept_images(self, self._take_drop, paste=False)
         self.control.choose_data(self._remembered_recipe() or Recipe("digits"))
 
     @Slot(str, str)
@@ -185,7 +188,7 @@ class MainWindow(QMainWindow):
 
     def _add_view_commands(self) -> None:
         self.actions_.add(
-            Command(f"view.{dock.view.name}", "View", dock.view.title, lambda window, dock=dock: window.raise_view(dock),
+            Command(f"view.{dock.view.name}", "View", dock.view.title, partial(MainWindow.raise_view, dock=dock),
                     (f"Ctrl+{number}",) if number < 10 else (), separated=number == 1)
             for number, dock in enumerate(self.docks, start=1)
         )  # fmt: skip
@@ -247,19 +250,8 @@ class MainWindow(QMainWindow):
         self.raise_view(dock)
         dock.view.add_pictures(pictures)
 
-    def dragEnterEvent(self, event) -> None:
-        """What no view takes for itself, the window takes."""
-        from explorer.widgets.drop_zone import acceptable
-
-        if acceptable(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event) -> None:
-        """Pictures go to the view that takes them, a folder becomes data."""
-        from explorer.widgets.drop_zone import read_mime
-
-        event.acceptProposedAction()
-        dropped = read_mime(event.mimeData())
+    def _take_drop(self, dropped: Dropped) -> None:
+        """What no view takes for itself: pictures go to the view that takes them, a folder becomes data."""
         if len(dropped.paths) == 1 and dropped.paths[0].is_dir():
             self.control.choose_folder(dropped.paths[0])
         else:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from explorer.control import Binarise, Control
@@ -41,16 +44,16 @@ class RunSettings(Config):
 class Sidebar(QWidget):
     """Data, model, settings, and the button that starts or pauses."""
 
-    def __init__(self, session: Session, control: Control, open_folder) -> None:
+    def __init__(self, session: Session, control: Control, undo: QUndoStack, open_folder: Callable[[], None]) -> None:
         super().__init__()
         self._session = session
         self._control = control
         self._open_folder = open_folder
-        self._form: ConfigForm | None = None
-        self._form_of = ""
+        self._undo = undo
+        self._forms: dict[str, ConfigForm] = {}  # one for each model, kept, since undo reaches back into them
         self.setFixedWidth(WIDTH)
         self._make_choices()
-        self._run_form = ConfigForm(RunSettings.settings())
+        self._run_form = ConfigForm(RunSettings.settings(), undo)
         self._run_form.changed.connect(self._run_setting)
         self._make_buttons()
         self._lay_out()
@@ -154,16 +157,15 @@ class Sidebar(QWidget):
     def _model_chosen(self, index: int) -> None:
         self._control.choose_model(self._model.itemData(index))
 
-    @Slot(str, object)
-    def _setting(self, name: str, value: Any) -> None:
-        """A field of the model's form changed: for the next run, and for the one that learns if it may."""
-        if self._form is None:
-            return
-        valid = not self._form.problems()
-        self._control.choose_settings(self._form.values(), valid)
+    def _setting(self, model: str, name: str, value: Any) -> None:
+        """A field of a model's form changed: for the next run, and for the one that learns if it may."""
+        form = self._forms[model]
+        problems = form.problems()
+        if model == self._session.state.model:
+            self._control.choose_settings(form.values(), not problems)
         learning = self._session.state.learning
-        live = any(each.name == name and each.live for each in self._form.settings)
-        if live and learning is not None and learning.entry.name == self._form_of and name not in self._form.problems():
+        live = any(each.name == name and each.live for each in form.settings)
+        if live and learning is not None and learning.entry.name == model and name not in problems:
             self._control.change_live(name, value)
 
     @Slot(str, object)
@@ -184,9 +186,8 @@ class Sidebar(QWidget):
         self._show_form(state)
         running = state.training in ("starting", "running", "paused", "stopping")
         self._run_form.setEnabled(not running)
-        if self._form is not None:
-            learning = state.learning
-            self._form.set_running(learning is not None and learning.entry.name == self._form_of)
+        for name, form in self._forms.items():
+            form.set_running(state.learning is not None and state.learning.entry.name == name)
         texts = {"idle": tr("Start training"), "paused": tr("Resume"), "starting": tr("Starting…")}
         self._go.setText(texts.get(state.training, tr("Pause") if state.training == "running" else tr("Stopping…")))
         self._go.setToolTip(self._go.text() + " (" + tr("Space") + ")")
@@ -230,18 +231,15 @@ class Sidebar(QWidget):
 
     def _show_form(self, state: State) -> None:
         entry = state.entry
-        if entry is None or entry.cls is None or entry.name == self._form_of:
+        if entry is None or entry.cls is None:
             return
-        if self._form is not None:
-            self._settings.removeWidget(self._form)
-            self._form.deleteLater()
-        self._form_of = entry.name
-        self._form = ConfigForm(entry.cls.Config.settings())
-        chosen = state.config.get(entry.name)
-        if chosen:
-            self._form.set_values(dict(chosen))
-        self._form.changed.connect(self._setting)
-        self._settings.insertWidget(0, self._form)
+        if entry.name not in self._forms:
+            form = self._forms[entry.name] = ConfigForm(entry.cls.Config.settings(), self._undo)
+            form.set_values(dict(state.config.get(entry.name, {})))
+            form.changed.connect(partial(self._setting, entry.name))
+            self._settings.insertWidget(0, form)
+        for name, form in self._forms.items():
+            form.setVisible(name == entry.name)
 
 
 def _first_sentence(cls: type) -> str:
