@@ -133,8 +133,10 @@ def check_ending(path: Path, endings: tuple[str, ...]) -> None:
         )
 
 
-def check_place(path: Path) -> None:
-    """Raises Problem unless a file can be made at ``path``; asked before long work, so that it is not in vain."""
+def check_place(path: Path, endings: tuple[str, ...] = ()) -> None:
+    """Raises Problem unless a file of such a name can be made at ``path``; asked first, so that no work is in vain."""
+    if endings:
+        check_ending(path, endings)
     if path.is_dir():
         raise Problem("“{path}” is a folder. Give the name of a file.", path=path)
     if not path.parent.is_dir():

@@ -57,7 +57,11 @@ class Run:
         return str(ends[-1]) if ends else None
 
     def model(self, catalog: Catalog) -> GenerativeModel:
-        """The model with the newest checkpoint's weights, on the CPU, in eval mode.
+        """The model with the newest checkpoint's weights; see :meth:`load`."""
+        return self.load(catalog)[0]
+
+    def load(self, catalog: Catalog) -> tuple[GenerativeModel, int]:
+        """The model with the newest checkpoint's weights, on the CPU, in eval mode; and the checkpoint's step.
 
         Raises:
             Problem: the checkpoint is missing, damaged or of another model, or the model is not in the catalog.
@@ -68,7 +72,7 @@ class Run:
         cls = catalog.model(self.info.model)
         model = cls.build(cls.Config.parse(checkpoint.config), self.info.spec, torch.Generator())
         load_weights(checkpoint, model)
-        return model.eval().requires_grad_(False)
+        return model.eval().requires_grad_(False), checkpoint.step
 
     def metrics(self) -> Metrics:
         """The curves; a line that a crash has torn is left out."""

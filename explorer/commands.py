@@ -1,0 +1,379 @@
+"""What each command does, on the same engine as the window. Nothing here prints: a command returns what to say.
+
+No torch, numpy or Pillow at the top, since the window starts from the same file as the commands.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import signal
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from models.problems import Problem
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from explorer.data.dataset import Dataset, Recipe
+    from explorer.data.progress import Progress
+    from explorer.runs.run import Run
+    from explorer.runs.writer import RunWriter
+    from explorer.training.learner import Learner
+    from models.base import GenerativeModel
+
+DEFAULT_STEPS = 3000
+"""Of ``train`` when neither ``--steps`` nor ``--seconds`` is given: half a minute for the embedded data on one core."""
+SAVE_SECONDS = 60.0
+TILE = 56
+"""Pixels: small images are enlarged by a whole number to about this side."""
+
+
+class Interrupted(Exception):
+    """The user has stopped a training, which has been saved; the message says where."""
+
+
+def list_all(args: argparse.Namespace) -> str:
+    """``list``: every model with its settings, every data set."""
+    from explorer.data.catalog import entries
+    from models.catalog import discover
+
+    models = [entry.as_json() for entry in discover(args.plugins).entries]
+    data = [
+        {"name": each.name, "shape": list(each.shape), "classes": list(each.classes), "size": each.size}
+        for each in entries()
+    ]
+    if args.json:
+        return _json({"models": models, "data": data})
+    lines = ["Models"]
+    for model in models:
+        lines += ["", f"  {model['name']}  ({model['family']})"]
+        if model["error"]:
+            lines.append(f"    could not be loaded: {model['error']}")
+            continue
+        lines += [f"    accepts {_accepts(model['accepts'])}", f"    can {', '.join(model['capabilities'])}"]
+        lines += [f"    {_setting(each)}" for each in model["settings"]]
+    lines += ["", "Data", ""]
+    for each in entries():
+        shape = "×".join(str(side) for side in each.shape)
+        download = f"  (download, {each.download} MB)" if each.download else ""
+        lines.append(f"  {each.name:14} {shape:9} {len(each.classes):3} classes {each.size:7,} examples{download}")
+    return "\n".join(lines)
+
+
+def _accepts(row: dict[str, Any]) -> str:
+    parts = []
+    if "image" in row["kinds"]:
+        colours = " or ".join({1: "grey", 3: "colour"}.get(count, str(count)) for count in row["channels"])
+        parts.append(f"{colours} images of {row['min_side']} to {row['max_side']} pixels")
+    if "vector" in row["kinds"]:
+        parts.append(f"vectors of {row['min_dim']} to {row['max_dim']} numbers")
+    return " and ".join(parts) + (", with labels" if row["labels"] else "")
+
+
+def _setting(row: dict[str, Any]) -> str:
+    bounds = "|".join(row["choices"]) if row["choices"] else ""
+    if row["min"] is not None or row["max"] is not None:
+        bounds = f"{row['min']:g} to {row['max']:g}"
+    live = ", live" if row["live"] else ""
+    return f"--set {row['name']}={row['default']}  [{bounds or row['type']}{live}]  {row['help']}"
+
+
+def train(args: argparse.Namespace) -> str:
+    """``train``: makes a run."""
+    from explorer.runs.writer import RunInfo, RunWriter, check_new
+    from explorer.training.hardware import tune_malloc
+    from explorer.training.prepare import prepare
+    from models.catalog import discover
+
+    check_new(args.out)
+    cls = discover(args.plugins).model(args.model)
+    config = cls.Config.parse(settings(args.set))
+    data = _load(_recipe(args, cls.wants_binary(config)), args.data_root, args.download)
+    tune_malloc()
+    learner = prepare(
+        cls, config, data, seed=args.seed, device=args.device, threads=args.threads, precision=args.precision
+    )
+    writer = RunWriter.create(args.out, RunInfo.describe(args.model, learner))
+    steps = DEFAULT_STEPS if args.steps is None and args.seconds is None else args.steps
+    terms = _learn(learner, writer, steps, args.seconds)
+    figures = ", ".join(f"{name} {value:.4g}" for name, value in terms.items())
+    return f"“{args.model}” has learned “{data.title}” for {learner.step} steps ({figures}). The run is {args.out}"
+
+
+def _learn(learner: Learner, writer: RunWriter, steps: int | None, seconds: float | None) -> dict[str, float]:
+    """Trains and keeps the run; the last terms. However it ends, the folder says so and has a checkpoint."""
+    from explorer.training.train import train as learn
+
+    terms: dict[str, float] = {}
+    ending, reason = "finished", ""
+    try:
+        with _signals() as asked, _bar(steps, seconds) as bar:
+            saved = time.monotonic()
+            for report in learn(learner, steps=steps, seconds=seconds):
+                terms = dict(report.terms)
+                writer.report(report)
+                bar.step(terms)
+                if asked:
+                    raise KeyboardInterrupt
+                if time.monotonic() - saved >= SAVE_SECONDS:
+                    writer.save(learner)
+                    saved = time.monotonic()
+    except KeyboardInterrupt:
+        ending = "stopped"
+        raise Interrupted(f"Stopped after step {learner.step}. The run is saved in {writer.path}") from None
+    except Problem as problem:
+        ending, reason = "failed", str(problem)
+        raise
+    except BaseException:
+        ending = "failed"
+        raise
+    finally:
+        writer.event("end", step=learner.step, ending=ending, reason=reason)
+        writer.save(learner)
+        writer.close()
+    return terms
+
+
+@contextmanager
+def _signals() -> Iterator[list[int]]:
+    """A list that Ctrl+C (or SIGTERM) puts its signal into, so that no step is cut in two; a second one interrupts."""
+    asked: list[int] = []
+
+    def note(number: int, frame: object) -> None:
+        if asked:
+            raise KeyboardInterrupt
+        asked.append(number)
+
+    before = {each: signal.signal(each, note) for each in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield asked
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
+
+
+class _Bar:
+    """tqdm over steps, or over seconds where those are the limit."""
+
+    def __init__(self, bar: Any, seconds: float | None) -> None:
+        self._bar = bar
+        self._seconds = seconds
+        self._begin = self._shown = time.monotonic()
+
+    def step(self, terms: dict[str, float]) -> None:
+        now = time.monotonic()
+        if self._seconds is None:
+            self._bar.update()
+        if now - self._shown >= 0.5:
+            self._shown = now
+            if self._seconds is not None:
+                self._bar.update(min(now - self._begin, self._seconds) - self._bar.n)
+            self._bar.set_postfix({name: f"{value:.4g}" for name, value in terms.items()}, refresh=False)
+
+
+@contextmanager
+def _bar(steps: int | None, seconds: float | None) -> Iterator[_Bar]:
+    from tqdm import tqdm
+
+    tqdm.monitor_interval = 0  # no thread of its own
+    form = None if seconds is None else "{percentage:3.0f}%|{bar}| {n:.0f} of {total:.0f} s{postfix}"
+    total = steps if seconds is None else seconds
+    with tqdm(total=total, unit="step", file=sys.stderr, dynamic_ncols=True, bar_format=form) as bar:
+        yield _Bar(bar, seconds)
+
+
+def settings(pairs: Sequence[str]) -> dict[str, object]:
+    """``["beta=4", …]`` as a mapping; raises Problem for a pair without “=” or a name given twice."""
+    values: dict[str, object] = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not equals or not name:
+            raise Problem("“{pair}” is not of the form name=value. Write, say, --set beta=4.", pair=pair)
+        if name in values:
+            raise Problem("{setting_name} is set twice. Set it once.", setting=name, setting_name=name)
+        values[name] = value
+    return values
+
+
+def _recipe(args: argparse.Namespace, model_wants_binary: bool) -> Recipe:
+    from explorer.data.catalog import resolve_source, wants_binarise
+    from explorer.data.dataset import Recipe
+
+    source = resolve_source(args.data)
+    binarise = wants_binarise(source, model_wants_binary, args.binarise)
+    return Recipe(source, size=args.size, color=args.color, binarise=binarise)
+
+
+def _load(recipe: Recipe, data_root: Path | None, download: bool = False) -> Dataset:
+    from tqdm import tqdm
+
+    from explorer.data.load import load
+
+    if data_root is not None and not data_root.is_dir():
+        raise Problem("There is no folder “{folder}” (--data-root). Give one that exists.", folder=data_root)
+    tqdm.monitor_interval = 0
+    with tqdm(total=0, unit_scale=True, file=sys.stderr, delay=1, leave=False) as bar:
+
+        def show(progress: Progress) -> None:
+            bar.desc, bar.total = str(progress.stage), progress.total
+            bar.update(progress.done - bar.n)
+
+        return load(recipe, data_root, progress=show, download=download)
+
+
+def evaluate(args: argparse.Namespace) -> str:
+    """``evaluate``: figures on the test split."""
+    from explorer.training.evaluate import evaluate as measure
+
+    run, model, step = _open(args)
+    data = _load(run.info.recipe(), args.data_root)
+    if data.fingerprint != run.info.fingerprint:
+        raise Problem(
+            "“{data}” has changed since the run was made, so its test examples may have been learned. Bring the data "
+            "back as they were, or train a new run.",
+            data=data.title,
+        )  # fmt: skip
+    metrics = measure(model, data)
+    if args.json:
+        rows = [each.as_json() for each in metrics]
+        for row in rows:
+            row["value"] = row["value"] if math.isfinite(row["value"]) else None
+        head = {"run": str(args.run), "model": run.info.model, "data": run.info.data["source"], "step": step}
+        return _json(head | {"metrics": rows})
+    lines = [f"{run.info.model} on {run.info.data['source']}, step {step}"]
+    for each in metrics:
+        about = f"{each.kind}, {each.split} split, {each.count} examples" + (f"; {each.note}" if each.note else "")
+        lines.append(f"  {each.name:20} {each.value:12.5g}  {each.unit}  ({about})")
+    return "\n".join(lines)
+
+
+def sample(args: argparse.Namespace) -> str:
+    """``sample``: draws from the model, as a sheet of pictures, or as a table where the data are vectors."""
+    import torch
+
+    from explorer.runs.export import check_place, write_png, write_vectors
+    from explorer.training.experiments import random_codes
+    from explorer.training.seeds import generator
+    from models.capabilities import Samples
+
+    run, model, step = _open(args)
+    images = run.info.spec.kind == "image"
+    check_place(args.out, (".png",) if images else (".csv",))
+    if not isinstance(model, Samples):
+        raise Problem(
+            "“{model}” does not draw samples. Choose the run of a model that does: “list” says “Samples”.",
+            model=model.title,
+        )  # fmt: skip
+    noise = generator(args.seed, "samples")
+    with torch.inference_mode():
+        parts = [
+            random_codes(model, count, noise) if args.mean else model.sample(count, noise)
+            for count in _portions(args.count)
+        ]
+    drawn = torch.cat(parts).numpy()
+    if not images:
+        write_vectors(args.out, drawn)
+    else:
+        facts = {"model": run.info.model, "step": str(step), "seed": str(args.seed), "run": run.path.name}
+        write_png(args.out, _sheet(drawn, args.scale), facts)
+    return f"{args.count} samples: {args.out}"
+
+
+def interpolate(args: argparse.Namespace) -> str:
+    """``interpolate``: from one picture to another through the codes; with four, a grid between them."""
+    from explorer.runs.export import check_place, write_gif, write_png
+    from explorer.training.interpolation import corner_grid, path
+
+    if len(args.images) not in (2, 4):
+        raise Problem("{count} pictures were given. Give two ends, or four corners.", count=len(args.images))
+    check_place(args.out, (".gif", ".png"))
+    run, model, step = _open(args)
+    codes = _encode(model, args)
+    grid = len(codes) == 4 and args.out.suffix.lower() == ".png"
+    if grid and args.frames > 64:
+        raise Problem("A grid of {frames} × {frames} pictures is too large. Choose 64 or fewer.", frames=args.frames)
+    points = corner_grid(codes, args.frames, args.how) if grid else path(codes, args.frames, args.how)
+    images = _decode(model, points.reshape(-1, points.shape[-1]))
+    if args.out.suffix.lower() == ".gif":
+        write_gif(args.out, images, scale=args.scale or _scale(images))
+    else:
+        facts = {"model": run.info.model, "step": str(step), "how": args.how, "run": run.path.name}
+        write_png(args.out, _sheet(images, args.scale, columns=args.frames), facts)
+    return f"{len(images)} frames: {args.out}"
+
+
+def encode(args: argparse.Namespace) -> str:
+    """``encode``: the codes of pictures, as a table."""
+    from explorer.runs.export import check_place, write_codes
+
+    check_place(args.out, (".csv",))
+    _, model, _ = _open(args)
+    write_codes(args.out, _encode(model, args), [str(each) for each in args.images])
+    return f"{len(args.images)} codes: {args.out}"
+
+
+def _open(args: argparse.Namespace) -> tuple[Run, GenerativeModel, int]:
+    from explorer.runs.run import open_run
+    from models.catalog import discover
+
+    run = open_run(args.run)
+    model, step = run.load(discover(args.plugins))
+    return run, model, step
+
+
+def _encode(model: GenerativeModel, args: argparse.Namespace) -> np.ndarray:
+    """``(N, K)``: the codes of the picture files ``args.images``, fitted as the arguments say."""
+    import numpy as np
+    import torch
+
+    from explorer.data.fit import Fit, fit_image
+    from explorer.data.images import read_image
+    from models.capabilities import Encodes
+
+    if not isinstance(model, Encodes):
+        raise Problem("“{model}” has no encoder. Choose the run of a model that has one.", model=model.title)
+    if model.spec.kind != "image":
+        raise Problem("The run has learned vectors, not pictures. Choose a run on images.")
+    fit = Fit(crop=args.crop, invert=args.invert)
+    seen = [fit_image(read_image(each, each.name), model.spec.shape, fit) for each in args.images]
+    x = torch.from_numpy(np.stack(seen)).float().div_(255)
+    with torch.inference_mode():
+        return model.encode(x).numpy()
+
+
+def _decode(model: GenerativeModel, codes: np.ndarray) -> np.ndarray:
+    import torch
+
+    from models.capabilities import Decodes
+
+    if not isinstance(model, Decodes):
+        raise Problem("“{model}” has no decoder. Choose the run of a model that has one.", model=model.title)
+    z = torch.from_numpy(codes).float()
+    with torch.inference_mode():
+        return torch.cat([model.decode(part) for part in z.split(256)]).numpy()
+
+
+def _portions(count: int, most: int = 256) -> Iterator[int]:
+    for start in range(0, count, most):
+        yield min(most, count - start)
+
+
+def _scale(images: np.ndarray) -> int:
+    return max(1, round(TILE / max(images.shape[-2:])))
+
+
+def _sheet(images: np.ndarray, scale: int | None, columns: int | None = None) -> Any:
+    from explorer.runs.export import sheet
+
+    return sheet(images, columns=columns, scale=scale or _scale(images))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False)
