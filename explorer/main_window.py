@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, Qt, Slot
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QUndoStack
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -178,6 +178,8 @@ class MainWindow(QMainWindow):
                 continue
             dock.start_wanted.connect(self.control.start)
             dock.visibilityChanged.connect(self._watch)
+            dock.dockLocationChanged.connect(self._update_bars)
+            dock.topLevelChanged.connect(self._update_bars)
             self.docks.append(dock)
         self._views.takeCentralWidget()
         self._waiting.deleteLater()
@@ -204,6 +206,11 @@ class MainWindow(QMainWindow):
         """Weights are copied out of the trainer only while a view can be seen."""
         seen = self.isVisible() and not self.isMinimized()
         self._mailbox.watched = seen and any(dock.view.isVisible() for dock in self.docks)
+
+    @Slot()
+    def _update_bars(self) -> None:
+        """One dock that moves can leave another alone, so all are asked, once Qt has arranged them."""
+        QTimer.singleShot(0, self, lambda: [dock.update_bar() for dock in self.docks])
 
     # --- state ---
 

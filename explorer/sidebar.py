@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QUndoStack
@@ -20,6 +20,9 @@ from explorer.theme import MARGIN, UNIT, set_role
 from explorer.widgets.config_form import ConfigForm
 from models.config import Config, setting
 from models.spec import DataSpec
+
+if TYPE_CHECKING:
+    from models.catalog import ModelEntry
 
 WIDTH = 36 * UNIT
 
@@ -50,6 +53,7 @@ class Sidebar(QWidget):
         self._control = control
         self._open_folder = open_folder
         self._undo = undo
+        self._suggested: dict[str, dict[str, Any]] = {}  # by model, what its form shows on the data's account
         self._forms: dict[str, ConfigForm] = {}  # one for each model, kept, since undo reaches back into them
         self.setFixedWidth(WIDTH)
         self._make_choices()
@@ -227,7 +231,7 @@ class Sidebar(QWidget):
                     self._model.setItemData(row, entry.error, Qt.ItemDataRole.ToolTipRole)
         self._model.setCurrentIndex(self._model.findData(state.model))
         entry = state.entry
-        self._model_facts.setText(tr(_first_sentence(entry.cls)) if entry is not None and entry.cls is not None else "")
+        self._model_facts.setText(tr(entry.cls.summary) if entry is not None and entry.cls is not None else "")
 
     def _show_form(self, state: State) -> None:
         entry = state.entry
@@ -240,11 +244,22 @@ class Sidebar(QWidget):
             self._settings.insertWidget(0, form)
         for name, form in self._forms.items():
             form.setVisible(name == entry.name)
+        if state.dataset is not None:
+            self._suggest(entry, state.dataset.spec)
 
-
-def _first_sentence(cls: type) -> str:
-    """The idea of a model, from the first line of its docstring."""
-    return (cls.__doc__ or "").strip().split("\n\n")[0].replace("\n", " ").strip()
+    def _suggest(self, entry: ModelEntry, spec: DataSpec) -> None:
+        """Moves settings that nobody has touched to what suits the data, and back when the data change."""
+        suggested, before = dict(entry.cls.suggest(spec)), self._suggested.get(entry.name, {})
+        if suggested == before:
+            return
+        self._suggested[entry.name] = suggested
+        form = self._forms[entry.name]
+        values = form.values()
+        defaults = {each.name: each.default for each in form.settings}
+        moved = {name: defaults[name] for name, value in before.items() if values[name] == value}
+        moved |= {name: value for name, value in suggested.items() if {**values, **moved}[name] == defaults[name]}
+        form.set_values(moved)
+        self._control.choose_settings(form.values(), not form.problems())
 
 
 def _form_of_one(spec: DataSpec) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QDockWidget, QStackedWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QWidget
 
 from explorer.i18n import explain, tr
 from explorer.session import State
@@ -29,8 +29,17 @@ class ViewDock(QDockWidget):
         self._stack.addWidget(self._empty)
         self._stack.addWidget(view)
         self.setWidget(self._stack)
+        self._no_bar = QWidget()  # on a tab the tab is the title: another bar would only say it again
         view.context.session.changed.connect(self._state_changed)
         self.update_page(view.context.session.state)
+
+    def update_bar(self) -> None:
+        """A title bar for a view that floats or stands beside others, none for one on a tab."""
+        area = self.parentWidget()
+        tabbed = isinstance(area, QMainWindow) and bool(area.tabifiedDockWidgets(self)) and not self.isFloating()
+        bar = self._no_bar if tabbed else None
+        if self.titleBarWidget() is not bar:
+            self.setTitleBarWidget(bar)
 
     @Slot(object, object)
     def _state_changed(self, _: State, new: State) -> None:

@@ -10,7 +10,7 @@ from typing import ClassVar, Self
 import torch
 from torch import Tensor, nn
 
-from models.config import Config
+from models.config import Config as Settings
 from models.nn.initialise import initialise
 from models.spec import Accepts, DataSpec
 
@@ -47,25 +47,27 @@ class Loss:
 class GenerativeModel(nn.Module, ABC):
     """A model in one file.
 
-    A subclass sets ``title``, ``Config`` and ``accepts``, builds its layers in ``__init__``, yields its losses, and
-    adds the mixins of :mod:`models.capabilities` for what it truly can do. It is found by the catalog; its name is its
-    file's name.
+    A subclass sets ``title``, ``summary``, ``Config`` and ``accepts``, builds its layers in ``__init__``, yields its
+    losses, and adds the mixins of :mod:`models.capabilities` for what it truly can do. It is found by the catalog; its
+    name is its file's name.
 
     All randomness comes from the generators that are passed in: the initial weights are drawn by :meth:`build`, so a
     layer with parameters of its own defines ``initialise(generator)``.
     """
 
     title: ClassVar[str]
-    Config: ClassVar[type[Config]] = Config
+    summary: ClassVar[str] = ""
+    """One sentence for the window: the idea. A literal: it is the key of its translation."""
+    Config: ClassVar[type[Settings]] = Settings
     accepts: ClassVar[Accepts] = Accepts()
 
-    def __init__(self, config: Config, spec: DataSpec) -> None:
+    def __init__(self, config: Settings, spec: DataSpec) -> None:
         super().__init__()
         self.config = config
         self.spec = spec
 
     @classmethod
-    def build(cls, config: Config, spec: DataSpec, generator: torch.Generator) -> Self:
+    def build(cls, config: Settings, spec: DataSpec, generator: torch.Generator) -> Self:
         """A new model on the CPU, its weights drawn from ``generator``.
 
         Raises:
@@ -78,13 +80,18 @@ class GenerativeModel(nn.Module, ABC):
         return model
 
     @classmethod
-    def check(cls, config: Config, spec: DataSpec) -> None:
+    def check(cls, config: Settings, spec: DataSpec) -> None:
         """Raises Problem where settings and data do not go together. Nothing to check by default."""
 
     @classmethod
-    def wants_binary(cls, config: Config) -> bool:
+    def wants_binary(cls, config: Settings) -> bool:
         """Whether, with these settings, the model describes pixels that are 0 or 1."""
         return False
+
+    @classmethod
+    def suggest(cls, spec: DataSpec) -> Mapping[str, object]:
+        """Settings that suit such data better than the defaults; the user's own choice goes first. None by default."""
+        return {}
 
     def fit(self, x: Tensor, generator: torch.Generator) -> None:
         """Learns from all training examples ``x (N, *S)`` before the first step what can't be learned by steps.

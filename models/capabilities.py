@@ -8,7 +8,7 @@ Images are float32 ``(B, C, H, W)`` in [0, 1], vectors float32 ``(B, D)``; both 
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
+from abc import ABCMeta, abstractmethod
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
 
-class Capability(ABC):
+class Capability(metaclass=ABCMeta):
     """Base of every capability."""
 
 

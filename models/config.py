@@ -73,9 +73,11 @@ class Setting:
     def _truth(self, given: object) -> bool:
         if isinstance(given, bool):
             return given
-        words = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
-        if isinstance(given, str) and given.strip().lower() in words:
-            return words[given.strip().lower()]
+        word = given.strip().lower() if isinstance(given, str) else ""
+        if word in ("true", "yes", "on", "1"):
+            return True
+        if word in ("false", "no", "off", "0"):
+            return False
         raise Problem(
             "{setting_name}: “{given}” is neither true nor false.",
             setting=self.name, setting_name=self.name, given=given,
@@ -178,7 +180,7 @@ class Config:
                     "There is no setting “{given}”. Known are {known}.",
                     setting=name, given=name, known=", ".join(known),
                 )  # fmt: skip
-        return cls(**values)
+        return cls(**dict[str, Any](values))
 
     def changed(self, name: str, value: object) -> Self:
         """A copy with one value changed; raises Problem if the value is not allowed."""

@@ -61,6 +61,7 @@ class Autoencoder(GenerativeModel, Encodes, Decodes, Reconstructs):
     """z = f(x), x̂ = g(z), trained to make x̂ equal x; the module's docstring says the rest."""
 
     title = "Autoencoder"
+    summary = "Squeezes each picture through a short code, and learns to give it back."
     Config = AutoencoderConfig
     accepts = Accepts(kinds=("image", "vector"))
     config: AutoencoderConfig

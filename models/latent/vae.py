@@ -57,7 +57,7 @@ References:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import torch
@@ -87,6 +87,7 @@ class Vae(GenerativeModel, Samples, Encodes, Decodes, Reconstructs, Posterior, B
     """z ~ N(0, I), x ~ p(x|z), trained by the ELBO with q(z|x); the module's docstring says the rest."""
 
     title = "Variational autoencoder"
+    summary = "Learns codes with noise, so that every code near the middle makes a picture."
     Config = VaeConfig
     accepts = Accepts(kinds=("image", "vector"))
     config: VaeConfig
@@ -108,6 +109,11 @@ class Vae(GenerativeModel, Samples, Encodes, Decodes, Reconstructs, Posterior, B
     def wants_binary(cls, config: VaeConfig) -> bool:  # type: ignore[override]
         """A Bernoulli describes pixels that are 0 or 1."""
         return config.observation == "bernoulli"
+
+    @classmethod
+    def suggest(cls, spec: DataSpec) -> Mapping[str, object]:
+        """Numbers that are not between 0 and 1 need a Gaussian."""
+        return {"observation": "gaussian_learned"} if spec.kind == "vector" else {}
 
     @property
     def latent_dim(self) -> int:
