@@ -8,7 +8,7 @@ Images are float32 ``(B, C, H, W)`` in [0, 1], vectors float32 ``(B, D)``; both 
 
 from __future__ import annotations
 
-from abc import ABCMeta, abstractmethod
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
 
-class Capability(metaclass=ABCMeta):
+class Capability(ABC):  # noqa: B024  # what it asks of a model is in its subclasses
     """Base of every capability."""
 
 
