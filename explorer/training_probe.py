@@ -116,8 +116,9 @@ def in_turn(labels: NDArray[np.int64] | None, count: int) -> NDArray[np.int64]:
 
 
 def _floats(data: Dataset, indices: NDArray[np.int64]) -> NDArray[np.float32]:
-    values = data.values.numpy()[indices]
-    x = values.astype(np.float32) / 255 if data.spec.kind == "image" else values.astype(np.float32)
+    x = data.values.numpy()[indices].astype(np.float32)
+    if data.spec.kind == "image":
+        x /= 255
     x.setflags(write=False)
     return x
 

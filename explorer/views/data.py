@@ -31,6 +31,7 @@ from explorer.widgets.example_panel import ExamplePanel, part_name
 from explorer.widgets.image_grid import ImageGrid, TileSlider
 from explorer.widgets.job_strip import JobStrip
 from explorer.widgets.scatter import Layer, Scatter
+from explorer.widgets.skipped_list import SkippedList
 from explorer.workers.jobs import Job
 from models.problems import Problem
 
@@ -73,6 +74,8 @@ class DataView(View):
         column.setSpacing(theme.GAP)
         column.addLayout(self._build_header())
         column.addWidget(JobStrip(self.context.jobs))
+        self._skipped = SkippedList()
+        column.addWidget(self._skipped)
         column.addWidget(self._pages, 1)
 
     def _build_header(self) -> QHBoxLayout:
@@ -107,7 +110,7 @@ class DataView(View):
 
     def _build_browser(self) -> QWidget:
         self._grid = ImageGrid(tr("Examples"))
-        self._grid.set_tile(self.context.settings.value("data/tile", _TILE, int))
+        self._grid.set_tile(int(str(self.context.settings.value("data/tile", _TILE))))
         self._grid.tile_changed.connect(self._keep_tile)
         self._grid.selected.connect(self._selected)
         self._scatter = Scatter(tr("Examples"))
@@ -171,6 +174,7 @@ class DataView(View):
         image = data.spec.kind == "image"
         self._say_what(summary)
         self._say_pixels()
+        self._skipped.set_skipped(data.skipped)
         self._fill_filters(summary)
         self._shown.setCurrentWidget(self._grid if image else self._scatter)
         self._tile.setVisible(image)

@@ -51,8 +51,10 @@ class ExamplePanel(QWidget):
         for widget in (self._title, self._facts, self._values):
             column.addWidget(widget)
         column.addStretch(1)
-        for widget in (self._classes_title, self._classes, self._levels_title, self._levels):
-            column.addWidget(widget)
+        column.addWidget(self._classes_title)
+        column.addWidget(self._classes)
+        column.addWidget(self._levels_title)
+        column.addWidget(self._levels)
 
     def show_example(self, summary: Summary | None, index: int) -> None:
         """Shows example ``index``; −1 none."""
@@ -74,11 +76,11 @@ class ExamplePanel(QWidget):
         image = summary.data.spec.kind == "image"
         self._view.setVisible(image)
         counts = summary.class_counts(chosen)
-        for widget in (self._classes_title, self._classes):
-            widget.setVisible(len(counts) > 0)
+        self._classes_title.setVisible(len(counts) > 0)
+        self._classes.setVisible(len(counts) > 0)
         self._classes.set_counts(counts.tolist(), _translated(summary.data.spec.classes), by_class=True)
-        for widget in (self._levels_title, self._levels):
-            widget.setVisible(image)
+        self._levels_title.setVisible(image)
+        self._levels.setVisible(image)
         if image:
             self._show_levels(summary, chosen)
 
