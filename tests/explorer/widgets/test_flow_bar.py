@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSlider, QToolButton
+
+from explorer.widgets.flow_bar import ScrubBar
+
+
+@pytest.fixture
+def bar(qtbot) -> ScrubBar:
+    made = ScrubBar("Path", rate=200.0)
+    qtbot.addWidget(made)
+    made.set_count(4)
+    made.show()
+    return made
+
+
+def test_arrow_keys_step(bar: ScrubBar, qtbot):
+    slider = bar.findChild(QSlider)
+    with qtbot.waitSignal(bar.moved) as moved:
+        qtbot.keyClick(slider, Qt.Key.Key_Right)
+    assert moved.args == [1]
+    qtbot.keyClick(slider, Qt.Key.Key_End)
+    assert bar.position == 3
+    assert bar.findChildren(QLabel)[-1].text() == "4 / 4"
+
+
+def test_more_positions_move_nothing(bar: ScrubBar, qtbot):
+    bar.set_position(2)
+    with qtbot.assertNotEmitted(bar.moved):
+        bar.set_count(100)
+    assert bar.position == 2
+    bar.set_count(2)
+    assert bar.position == 1
+
+
+def test_it_plays_to_the_end_and_stops(bar: ScrubBar, qtbot):
+    play, loop = bar.findChildren(QToolButton)
+    qtbot.mouseClick(loop, Qt.MouseButton.LeftButton)
+    seen: list[int] = []
+    bar.moved.connect(seen.append)
+    qtbot.mouseClick(play, Qt.MouseButton.LeftButton)
+    assert play.accessibleName() == "Pause"
+    qtbot.waitUntil(lambda: not bar.playing)
+    assert seen == [1, 2, 3]
+    bar.play()
+    assert bar.position == 0  # from the beginning
+    bar.pause()
+
+
+def test_it_loops(bar: ScrubBar, qtbot):
+    seen: list[int] = []
+    bar.moved.connect(seen.append)
+    bar.play()
+    qtbot.waitUntil(lambda: len(seen) >= 6)
+    bar.pause()
+    assert seen[:6] == [1, 2, 3, 0, 1, 2]
+
+
+def test_hidden_it_does_not_play(bar: ScrubBar):
+    bar.play()
+    bar.hide()
+    assert not bar.playing
+
+
+def test_one_position_can_not_be_played(bar: ScrubBar):
+    bar.set_count(1)
+    bar.play()
+    assert not bar.playing
+    assert not bar.isEnabled()
