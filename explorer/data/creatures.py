@@ -60,7 +60,7 @@ class Creature:
         facts = [] if self.pattern == "plain" else [self.pattern if self.pattern != "belly" else "a pale belly"]
         facts.append(eyes)
         if self.crown != "none":
-            facts.append(self.crown if self.crown.endswith("s") else f"a {self.crown}")
+            facts.append(self.crown if self.crown.endswith(("s", "ae")) else f"a {self.crown}")
         listed = facts[0] if len(facts) == 1 else f"{', '.join(facts[:-1])} and {facts[-1]}"
         return f"{article} {self.palette} {self.body} {self.species} with {listed}"
 

@@ -10,16 +10,15 @@ import hashlib
 import os
 import shutil
 import tarfile
-from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
-from http.client import HTTPException
 from pathlib import Path
 from typing import Any, BinaryIO
-from urllib.request import urlopen
 
 from explorer.data.catalog import entry
 from explorer.data.progress import Stage, Watch
 from explorer.data.public import TORCHVISION_CLASS, files_of
+from explorer.data.receive import Stalled, Unreachable, receive
 from models.problems import Problem
 
 STALL_SECONDS = 20.0
@@ -69,15 +68,16 @@ def download(name: str, root: Path, watch: Watch) -> None:
         part = folder / (parcel.name + ".part")
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            _fetch(parcel, part, entry(name).title, watch)
-            _unpack(parcel, part, watch)
+            try:
+                _fetch(parcel, part, entry(name).title, watch)
+                _unpack(parcel, part, watch)
+            finally:
+                part.unlink(missing_ok=True)
         except OSError as error:
             raise Problem(
                 "“{title}” can't be stored in “{folder}”. Make room there, or give write permission, and try again.",
                 title=entry(name).title, folder=str(folder),
             ) from error  # fmt: skip
-        finally:
-            part.unlink(missing_ok=True)
 
 
 def _fetch(parcel: Parcel, part: Path, title: str, watch: Watch) -> None:
@@ -92,42 +92,34 @@ def _fetch(parcel: Parcel, part: Path, title: str, watch: Watch) -> None:
 
 
 def _fetch_from(url: str, parcel: Parcel, part: Path, title: str, watch: Watch) -> None:
-    server = url.split("/")[2]
-    watch.tell(0, 0, Stage.DOWNLOAD, parcel.name)
-    response = _ask(lambda: urlopen(url, timeout=STALL_SECONDS), title, server)
-    with response, part.open("wb") as file:
-        total = int(response.headers.get("Content-Length") or 0)
-        digest, done = hashlib.md5(usedforsecurity=False), 0
-        while chunk := _ask(lambda: response.read1(_CHUNK), title, server):
-            digest.update(chunk)
-            file.write(chunk)
-            done += len(chunk)
-            watch.tell(done, total, Stage.DOWNLOAD, parcel.name)
-            if done > _MOST_BYTES:
-                break
+    digest, done = hashlib.md5(usedforsecurity=False), 0
+    with part.open("wb") as file, closing(receive(url, STALL_SECONDS)) as pieces:
+        watch.tell(0, 0, Stage.DOWNLOAD, parcel.name)
+        try:
+            for piece, total in pieces:
+                digest.update(piece)
+                file.write(piece)
+                done += len(piece)
+                watch.tell(done, total, Stage.DOWNLOAD, parcel.name)
+                if done > _MOST_BYTES:
+                    break
+        except Stalled as error:
+            raise Problem(
+                "The download of “{title}” has stalled: {server} sent nothing for {seconds} seconds. Try again later.",
+                title=title, server=error.server, seconds=round(STALL_SECONDS),
+            ) from error  # fmt: skip
+        except Unreachable as error:
+            raise Problem(
+                "“{title}” needs to be downloaded, and {server} can't be reached. Connect to the network and try "
+                "again, give a folder that already holds the set with --data-root, or choose “digits”, which is embedded.",
+                title=title, server=error.server,
+            ) from error  # fmt: skip
     if digest.hexdigest() != parcel.md5:
         raise Problem(
             "The download of “{title}” was cut short or altered: {file} is not what it should be, and was removed. "
             "Try again.",
             title=title, file=parcel.name,
         )  # fmt: skip
-
-
-def _ask(question: Callable[[], Any], title: str, server: str) -> Any:
-    """The network's answer, its failures turned into Problems apart from those of the disk."""
-    try:
-        return question()
-    except (OSError, HTTPException) as error:
-        if isinstance(error, TimeoutError) or isinstance(getattr(error, "reason", None), TimeoutError):
-            raise Problem(
-                "The download of “{title}” has stalled: {server} sent nothing for {seconds} seconds. Try again later.",
-                title=title, server=server, seconds=round(STALL_SECONDS),
-            ) from error  # fmt: skip
-        raise Problem(
-            "“{title}” needs to be downloaded, and {server} can't be reached. Connect to the network and try again, "
-            "give a folder that already holds the set with --data-root, or choose “digits”, which is embedded.",
-            title=title, server=server,
-        ) from error  # fmt: skip
 
 
 def _unpack(parcel: Parcel, part: Path, watch: Watch) -> None:

@@ -57,12 +57,13 @@ def moons() -> Raw:
     x, y = rng.uniform(-3, 3, (2, count))
     images = np.concatenate([_draw(phase[i : i + 250], tilt[i : i + 250], x[i : i + 250], y[i : i + 250])
                              for i in range(0, count, 250)])  # fmt: skip
+    facts = {"phase": phase, "tilt": tilt, "x": x, "y": y}
     return Raw(
         values=images[:, None],
         labels=(phase > 0.5).astype(np.int64),
         classes=MOONS,
         captions=tuple(f"the moon, {round(100 * lit_share(p))} % lit" for p in phase),
-        attributes={name: a.astype(np.float32) for name, a in dict(phase=phase, tilt=tilt, x=x, y=y).items()},
+        attributes={name: a.astype(np.float32) for name, a in facts.items()},
         held_out=(phase >= HELD_OUT[0]) & (phase <= HELD_OUT[1]),
     )
 

@@ -26,6 +26,7 @@ MAX_BYTES = 200_000_000
 _MAX_MEGAPIXELS = {"JPEG": 64, "WEBP": 16}
 _MAX_MEGAPIXELS_ELSE = 32
 _BACKGROUND = (255, 255, 255)
+_BEGINNINGS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"RIFF", b"II*\0", b"MM\0*")
 _ON_ITS_SIDE = (5, 6, 7, 8)  # EXIF orientations that exchange width and height
 _DEEP_MODES = ("I", "F", "I;16", "I;16L", "I;16B", "I;16N")
 
@@ -134,7 +135,8 @@ def _too_many_pixels(name: str, most: int) -> Problem:
 
 def _decode(image: Image.Image, name: str, detail: int) -> Picture:
     width, height = image.size
-    if image.getexif().get(ExifTags.Base.Orientation) in _ON_ITS_SIDE:
+    # Pillow turns a TIFF by itself, and gives its upright size before that.
+    if image.format != "TIFF" and image.getexif().get(ExifTags.Base.Orientation) in _ON_ITS_SIDE:
         width, height = height, width
     notes = _first_of_many(image, name)
     image.draft(image.mode, (detail, detail))
@@ -158,10 +160,8 @@ def _first_of_many(image: Image.Image, name: str) -> tuple[Problem, ...]:
 def _from_bytes(image: Image.Image, name: str, detail: int) -> tuple[NDArray[np.uint8], tuple[Problem, ...]]:
     """8-bit modes, palettes, CMYK and 1-bit, ``(H, W, 3)``."""
     if not image.has_transparency_data:
-        try:
-            rgb = image if image.mode == "RGB" else image.convert("L" if image.mode == "1" else "RGB")
-        except ValueError as error:
-            raise Problem("“{name}” keeps its colours in a rare way. Save it as an RGB PNG.", name=name) from error
+        # 1-bit by way of grey: its pixels are bits, which a reduction would not average.
+        rgb = image if image.mode == "RGB" else image.convert("L" if image.mode == "1" else "RGB")
         return np.array(_reduced(rgb, detail).convert("RGB")), ()
     rgba = _reduced(image if image.mode == "RGBA" else image.convert("RGBA"), detail)
     if rgba.getchannel("A").getextrema() == (255, 255):
@@ -214,6 +214,8 @@ def _unknown(head: bytes, name: str) -> Problem:
         return Problem("“{name}” is a HEIC photo. Save it as JPEG or PNG and drop that.", name=name)
     if head[4:8] == b"ftyp" and head[8:12] in (b"avif", b"avis"):
         return Problem("“{name}” is an AVIF picture. Save it as JPEG or PNG and drop that.", name=name)
+    if head.startswith(_BEGINNINGS):
+        return Problem("“{name}” is damaged or cut short. Save or download it again.", name=name)
     return Problem(
         "“{name}” is no picture of a known kind. Known are {formats}.", name=name, formats=", ".join(FORMATS)
     )

@@ -66,7 +66,10 @@ def read_public(name: str, root: Path) -> Raw:
             labels = np.concatenate([y for _, y in batches])
             test = len(values) - len(batches[-1][0])
         else:
-            x, y, x_test, y_test = (_read_idx(file) for file in files)
+            side = entry(name).shape[1:]
+            x, y, x_test, y_test = (
+                _read_idx(file, inner) for file, inner in zip(files, (side, (), side, ()), strict=True)
+            )
             _agree(files[0], len(x), len(y))
             _agree(files[2], len(x_test), len(y_test))
             values, labels, test = np.concatenate([x, x_test])[:, None], np.concatenate([y, y_test]), len(x)
@@ -74,22 +77,21 @@ def read_public(name: str, root: Path) -> Raw:
         raise Problem(
             "“{folder}” can't be read. Change its permissions, or copy it elsewhere.", folder=files[0].parent
         ) from error
-    wanted, classes = entry(name).shape, entry(name).classes
-    if values.shape[1:] != wanted or not len(values) or not 0 <= labels.min() <= labels.max() < len(classes):
+    classes = entry(name).classes
+    if not len(labels) or not 0 <= labels.min() <= labels.max() < len(classes):
         raise _damaged(files[0])
     return Raw(values, labels.astype(np.int64), classes, test=test)
 
 
-def _read_idx(file: Path) -> NDArray[np.uint8]:
-    """An IDX file of bytes, see http://yann.lecun.com/exdb/mnist/: two zeros, 8, the rank, the shape, the data."""
+def _read_idx(file: Path, inner: tuple[int, ...]) -> NDArray[np.uint8]:
+    """``(N, *inner)`` from an IDX file of bytes: two zeros, 8, the rank, the shape, the data."""
     content = file.read_bytes()
-    if len(content) < 4 or content[:3] != b"\0\0\x08" or content[3] not in (1, 3):
+    rank = 1 + len(inner)
+    start = 4 + 4 * rank
+    if len(content) < start or content[:4] != bytes((0, 0, 8, rank)):
         raise _damaged(file)
-    start = 4 + 4 * content[3]
-    if len(content) < start:
-        raise _damaged(file)
-    shape = struct.unpack(f">{content[3]}I", content[4:start])
-    if math.prod(shape) != len(content) - start:
+    shape = struct.unpack(f">{rank}I", content[4:start])
+    if shape[1:] != inner or math.prod(shape) != len(content) - start:
         raise _damaged(file)
     return np.frombuffer(content, np.uint8, offset=start).reshape(shape)
 
