@@ -53,6 +53,3 @@ def dataset(count: int = 64) -> Dataset:
     splits = {"train": torch.arange(count - 8), "validation": torch.arange(count - 8, count - 4),
               "test": torch.arange(count - 4, count)}  # fmt: skip
     return Dataset("Toys", SPEC, values, None, splits, Recipe("toys"))
-
-
-
