@@ -111,7 +111,8 @@ def _fetch_from(url: str, parcel: Parcel, part: Path, title: str, watch: Watch) 
         except Unreachable as error:
             raise Problem(
                 "“{title}” needs to be downloaded, and {server} can't be reached. Connect to the network and try "
-                "again, give a folder that already holds the set with --data-root, or choose “digits”, which is embedded.",
+                "again, give a folder that already holds the set with --data-root, or choose “digits”, which is "
+                "embedded.",
                 title=title, server=error.server,
             ) from error  # fmt: skip
     if digest.hexdigest() != parcel.md5:
