@@ -64,8 +64,8 @@ def test_it_answers_with_the_newest_weights(qtbot, bench):
 def test_of_one_key_the_newest_request_wins(qtbot, bench):
     gate = threading.Event()
     bench.ask(lambda model, _: gate.wait(5), key="busy/")
-    for id in range(1, 6):
-        bench.ask(lambda model, argument: argument, id=id, argument=id)
+    for number in range(1, 6):
+        bench.ask(lambda model, argument: argument, id=number, argument=number)
     gate.set()
     qtbot.waitUntil(lambda: any(each.key == "view/" for each in bench.replies))
     qtbot.wait(30)
