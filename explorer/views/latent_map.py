@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -30,9 +29,11 @@ from explorer.latent.codes import (
 from explorer.latent.examples import Examples, first_split, pick
 from explorer.latent.map_choice import EXAMPLES, REACH, MapChoice, fitting_side, plane_of
 from explorer.latent.plane import Codes, Plane, Principal, principal
+from explorer.latent.turns import Turns
 from explorer.session import State
 from explorer.views.base import View, ViewContext
 from explorer.widgets import carrying
+from explorer.widgets.drop_zone import accept_images
 from explorer.widgets.latent_sliders import number
 from explorer.widgets.map_canvas import MapCanvas
 from explorer.widgets.map_panel import MapPanel
@@ -40,7 +41,6 @@ from explorer.workers.messages import ProbeReply
 from models.capabilities import Decodes, Encodes, Posterior
 
 _AT_ONCE = 100  # tiles that may be decoded in the window's own thread while a slider moves
-_OVERDUE = 2.0  # seconds after which a question counts as lost
 _EXPORT_SIDE = 1000  # px; a saved plane is enlarged by the largest whole factor that stays below
 
 
@@ -54,7 +54,6 @@ class LatentMapView(View):
     order = 30
     requires = (Decodes, Encodes)
     uses = (Posterior,)
-    takes_pictures = True
 
     def __init__(self, context: ViewContext) -> None:
         super().__init__(context)
@@ -66,8 +65,7 @@ class LatentMapView(View):
         self._drawn: PlaneQuestion | None = None
         self._pointer: tuple[float, float] = (0.5, 0.5)
         self._dot = -1
-        self._asked: dict[str, float] = {}
-        self._stale: set[str] = set()
+        self._turns = Turns()
         self._takers: dict[str, Callable[[Any], None]] = {}
         self._random = np.random.default_rng(0)
         self._canvas = MapCanvas(tr("Latent map"))
@@ -98,6 +96,7 @@ class LatentMapView(View):
         self._panel.split_changed.connect(self._choose_split)
         self._panel.asked.connect(self._do)
         self._panel.pins.chosen.connect(self._return_to_pin)
+        accept_images(self, lambda dropped: self.context.intake.read(dropped, self.add_pictures))
 
     # --- what the window tells ---
 
@@ -105,10 +104,9 @@ class LatentMapView(View):
         """Another run: its own examples, codes and choices."""
         if new.current == old.current:
             return
-        for slot in (*self._asked, *self._takers):
+        for slot in ("cloud", "plane", *self._takers):
             self.cancel(slot)
-        self._asked.clear()
-        self._stale.clear()
+        self._turns.forget()
         self._cloud = self._components = self._examples = self._plane = self._drawn = None
         self._canvas.clear()
         self._show_dots()
@@ -137,12 +135,8 @@ class LatentMapView(View):
             self._take_tiles(snapshot, reply.step)
         elif slot in self._takers:
             self._takers[slot](snapshot)
-        if slot in self._asked:
-            self._asked[slot] = time.monotonic()
-            if reply.final:
-                del self._asked[slot]
-                if slot in self._stale:
-                    self._again(slot)
+        if self._turns.heard(slot, reply.final):
+            self._again(slot)
 
     def add_pictures(self, pictures: tuple[Picture, ...]) -> None:
         """Pins the codes of the user's pictures; the sliders move to the first."""
@@ -215,7 +209,7 @@ class LatentMapView(View):
             images = self.context.quick.decode(self.run.id, question.plane.tiles(question.side))
             if images is not None:
                 self.cancel("plane")
-                self._asked.pop("plane", None)
+                self._turns.heard("plane", final=True)
                 self._drawn = question
                 self._canvas.set_images(images, question.side)
                 return
@@ -227,18 +221,13 @@ class LatentMapView(View):
         Args:
             now: give up the one under way instead, since the user wants another.
         """
-        if not now and time.monotonic() - self._asked.get(slot, -_OVERDUE) < _OVERDUE:
-            self._stale.add(slot)
-            return
-        self._stale.discard(slot)
-        if slot == "plane":
-            question = self._question()
-            if question is None:
-                return  # the cloud, which is under way, asks
+        question = self._question() if slot == "plane" else self._examples
+        if question is None or not self._turns.take(slot, now=now):
+            return  # a plane that needs the cloud is asked for when the cloud, which is under way, arrives
+        if isinstance(question, PlaneQuestion):
             self.ask(question, slot=slot, probe=plane_probe)
-        elif self._examples is not None:
-            self.ask(CloudQuestion(self._examples.pixels), slot=slot, probe=cloud_probe)
-        self._asked[slot] = time.monotonic()
+        else:
+            self.ask(CloudQuestion(question.pixels), slot=slot, probe=cloud_probe)
 
     def _take_tiles(self, tiles: PlaneTiles, step: int) -> None:
         question = tiles.question

@@ -1,0 +1,503 @@
+"""A walk through the codes between the user's own pictures."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QUndoCommand
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from explorer import theme
+from explorer.data.images import Picture
+from explorer.i18n import tr
+from explorer.latent.codes import Pixels
+from explorer.latent.plane import Codes
+from explorer.latent.turns import Turns
+from explorer.latent.walk import (
+    MOST_ENDS,
+    End,
+    Walk,
+    WalkChoice,
+    WalkQuestion,
+    has_middle_phases,
+    picture_of,
+    seen,
+    steps_of,
+    walk_probe,
+)
+from explorer.runs import export
+from explorer.session import RunState, State
+from explorer.views.base import View, ViewContext
+from explorer.widgets.drop_zone import Dropped
+from explorer.widgets.ends_bar import EndsBar
+from explorer.widgets.film_strip import FilmStrip
+from explorer.widgets.image_view import ImageView
+from explorer.widgets.latent_sliders import number
+from explorer.widgets.plane_grid import PlaneGrid
+from explorer.widgets.player_bar import PlayerBar
+from explorer.widgets.walk_panel import WalkPanel
+from explorer.workers.jobs import Job
+from explorer.workers.messages import ProbeReply
+from models.capabilities import Decodes, Encodes, Reconstructs
+from models.problems import Problem
+
+_DRAW_SEED = 0  # of the draws from p(x|z): the same noise each time, so that only the code changes the picture
+_EXPORT_SIDE = 256  # px; exported frames are enlarged by the largest whole factor that stays below
+_TRIES = 20  # to find an image of another class
+_SHOWN_NUMBERS = 3  # of a code, in a line of text
+_ENDINGS = {"gif": ".gif", "strip": ".png", "codes": ".csv"}
+
+
+class InterpolateView(View):
+    """See the module; the choices are one :class:`WalkChoice`, which stays from run to run and can be undone."""
+
+    title = "Interpolate"
+    purpose = "Drop two pictures of your own: each becomes a code, and the model draws what lies between them."
+    order = 40
+    requires = (Encodes, Decodes)
+    uses = (Reconstructs,)
+    takes_pictures = True
+
+    def __init__(self, context: ViewContext) -> None:
+        super().__init__(context)
+        self._choice = WalkChoice()
+        self._offered = ""
+        self._compare: int | None = None
+        self._walks: dict[str, Walk] = {}
+        self._turns = Turns()
+        self._random = np.random.default_rng(0)
+        self._ends = EndsBar()
+        self._frame = ImageView(hint=tr("Bring two pictures"))
+        self._other_frame = ImageView()
+        self._grid = PlaneGrid(tr("Grid of four corners"))
+        self._panel = WalkPanel()
+        self._player = PlayerBar()
+        self._strip = FilmStrip(tr("Frames"))
+        self._other_strip = FilmStrip(tr("Frames of the other run"))
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        middle = QHBoxLayout()
+        middle.setSpacing(theme.MARGIN)
+        middle.addWidget(self._grid, 4)
+        middle.addWidget(self._frame, 2)
+        middle.addWidget(self._other_frame, 2)
+        middle.addWidget(self._panel)
+        self._film = QWidget()
+        film = QVBoxLayout(self._film)
+        film.setContentsMargins(0, 0, 0, 0)
+        film.setSpacing(theme.HALF)
+        for widget in (self._player, self._strip, self._other_strip):
+            film.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.MARGIN, theme.GAP, theme.GAP, theme.GAP)
+        column.setSpacing(theme.GAP)
+        column.addWidget(self._ends)
+        column.addLayout(middle, 1)
+        column.addWidget(self._film)
+
+    def _connect(self) -> None:
+        ends = self._ends
+        ends.fitted.connect(lambda index, fit: self._edit(self._choice.fitted(index, fit), tr("Fit picture")))
+        ends.fit_for_all.connect(
+            lambda index: self._edit(self._choice.fitted(None, self._choice.ends[index].fit), tr("Fit all pictures"))
+        )
+        ends.moved.connect(lambda index, by: self._edit(self._choice.moved(index, by), tr("Move picture")))
+        ends.removed.connect(lambda index: self._edit(self._choice.removed(index), tr("Remove picture")))
+        ends.redraw_wanted.connect(self._redraw)
+        ends.dropped.connect(self._dropped)
+        ends.open_wanted.connect(lambda: self.context.intake.open_dialog(self.add_pictures))
+        ends.draw_wanted.connect(self._draw)
+        ends.asked.connect(self._do)
+        self._panel.edited.connect(self._edit)
+        self._panel.compare_chosen.connect(self._choose_compare)
+        self._panel.export_wanted.connect(self._export)
+        self._player.moved.connect(self._show_frame)
+        self._strip.pointed.connect(self._player.go)
+        self._other_strip.pointed.connect(self._player.go)
+        self._grid.pointed.connect(self._point_grid)
+        self._grid.set_metadata(lambda u, v: self._metadata(self._grid.index_at(u, v)))
+        self.context.session.published.connect(self._other_published)
+
+    # --- what the window tells ---
+
+    def state_changed(self, old: State, new: State) -> None:
+        """Other runs to compare with; another current run."""
+        if new.current != old.current:
+            self._turns.forget()
+            self._walks.clear()
+        if new.runs != old.runs or new.current != old.current:
+            self._list_runs()
+
+    def refresh(self) -> None:
+        """Newer weights: the ends are encoded and the frames decoded anew; the position stays."""
+        if self.run is None:
+            return
+        self._offer_examples(self.run)
+        self._again("walk")
+        self._again("compare")
+
+    def display(self, snapshot: Any, reply: ProbeReply) -> None:
+        """Takes what the prober says."""
+        slot = reply.key.partition("/")[2]
+        if isinstance(snapshot, Walk):
+            self._walks[slot] = snapshot
+            self._show_walks()
+        if self._turns.heard(slot, reply.final):
+            self._again(slot)
+
+    def add_pictures(self, pictures: tuple[Picture, ...]) -> None:
+        """The user's pictures become ends, in place of the examples."""
+        self._add(tuple(End(picture) for picture in pictures), tr("Add pictures"))
+
+    # --- the choice ---
+
+    @property
+    def choice(self) -> WalkChoice:
+        """What the user has chosen."""
+        return self._choice
+
+    def _add(self, ends: tuple[End, ...], text: str) -> None:
+        mine = sum(not each.example for each in self._choice.ends)
+        if mine + len(ends) > MOST_ENDS:
+            self.tell(Problem("A walk takes at most {most} pictures; the others are left out.", most=MOST_ENDS))
+        self._edit(self._choice.added(ends), text)
+
+    @Slot(object, str, str)
+    def _edit(self, new: WalkChoice, text: str, key: str = "") -> None:
+        if new.form == "grid" and self.run is not None and len(new.ends) < 4:
+            new = new.added(tuple(self._example(self.run) for _ in range(4 - len(new.ends))))
+        if new != self._choice:
+            self.context.undo.push(_Edit(self, self._choice, new, text, key))
+
+    def apply(self, choice: WalkChoice) -> None:
+        """Makes ``choice`` the current one and shows it."""
+        self._choice = choice
+        self._show_choice()
+        self._again("walk", now=True)
+        self._again("compare", now=True)
+
+    def _offer_examples(self, run: RunState) -> None:
+        """Something to see from the start: ends from the data, for as long as the user has brought none."""
+        data = run.dataset
+        mark = data.fingerprint or data.title
+        if mark == self._offered or not all(each.example for each in self._choice.ends):
+            return
+        self._offered = mark
+        ends = self._moons(example=True) if has_middle_phases(data) else self._unlike_pair(run)
+        self._choice = dataclasses.replace(self._choice, ends=ends, form="path")
+        self._show_choice()
+
+    def _example(self, run: RunState, *, example: bool = True) -> End:
+        """A random validation image."""
+        return self._end_at(run, self._draw_index(run), example=example)
+
+    def _draw_index(self, run: RunState) -> int:
+        splits = run.dataset.splits
+        split = splits["validation"] if len(splits["validation"]) else splits["train"]
+        return int(split[self._random.integers(len(split))])
+
+    def _end_at(self, run: RunState, index: int, *, example: bool) -> End:
+        pixels = run.dataset.values[index].numpy()
+        return End(picture_of(pixels, tr("Image {index}", index=f"{index:,}")), example=example)
+
+    def _unlike_pair(self, run: RunState) -> tuple[End, End]:
+        """Two random images, of two classes where there are classes: a walk from 3 to 3 says little."""
+        first, second = self._draw_index(run), self._draw_index(run)
+        labels = run.dataset.labels
+        for _ in range(_TRIES if labels is not None else 0):
+            if labels[second] != labels[first]:
+                break
+            second = self._draw_index(run)
+        return self._end_at(run, first, example=True), self._end_at(run, second, example=True)
+
+    def _moons(self, *, example: bool) -> tuple[End, ...]:
+        from explorer.data.moons import moon_ends
+
+        names = (tr("Full moon"), tr("Crescent"))
+        pairs = zip(moon_ends(), names, strict=True)
+        return tuple(End(picture_of(pixels, name), example=example) for pixels, name in pairs)
+
+    # --- asking ---
+
+    def _question(self, run: RunState) -> WalkQuestion | None:
+        choice = self._choice
+        if not choice.ends:
+            return None
+        pixels = seen(choice, run.dataset.spec.shape)
+        grid = choice.form == "grid" and len(choice.ends) == 4
+        return WalkQuestion(
+            pixels,
+            "grid" if grid else "path",
+            choice.how,
+            choice.side if grid else choice.frames,
+            _DRAW_SEED if choice.draw else None,
+            run.dataset if has_middle_phases(run.dataset) else None,
+        )
+
+    def _again(self, slot: str, *, now: bool = False) -> None:
+        run = self.run if slot == "walk" else self.state.find_run(self._compare)
+        if run is None or not self.isVisible():
+            return
+        question = self._question(run)
+        if question is None:
+            self.cancel(slot)
+            self._walks.pop(slot, None)
+            self._show_walks()
+        elif self._turns.take(slot, now=now):
+            self.ask(question, slot=slot, run=run.id, probe=walk_probe)
+
+    @Slot(int, int)
+    def _other_published(self, run: int, step: int) -> None:
+        if run == self._compare and self.available():
+            self._again("compare")
+
+    # --- showing ---
+
+    def _show_choice(self) -> None:
+        choice, run = self._choice, self.run
+        self._panel.show_choice(choice)
+        self._ends.set_count(len(choice.ends))
+        if run is None:
+            return
+        shape = run.dataset.spec.shape
+        pixels = seen(choice, shape) if choice.ends else ()
+        for index, (card, end, sees) in enumerate(zip(self._ends.cards, choice.ends, pixels, strict=True)):
+            last = index == len(choice.ends) - 1
+            original = end.picture.pixels.transpose(2, 0, 1)
+            card.show_end(end.picture.name, original, end.fit, first=index == 0, last=last, grey=shape[0] == 3)
+            card.seen.set_pixels(sees)
+        self._ends.show_moons(has_middle_phases(run.dataset))
+        if len(choice.ends) == 1:
+            self._ends.say(tr("Bring another picture to walk to."))
+        elif choice.ends and all(each.example for each in choice.ends):
+            self._ends.say(tr("Examples, until you bring your own pictures."))
+        else:
+            self._ends.say("")
+        grid = choice.form == "grid"
+        self._grid.setVisible(grid)
+        self._film.setVisible(not grid)
+        self._other_frame.setVisible(self._compare is not None)
+        self._other_strip.setVisible(self._compare is not None)
+        if not grid:
+            self._player.set_count(choice.frames if len(choice.ends) > 1 else 1)
+
+    def _show_walks(self) -> None:
+        walk, other = self._walks.get("walk"), self._walks.get("compare")
+        self._show_cards(walk)
+        for each, strip, frame, run in (
+            (walk, self._strip, self._frame, self.run),
+            (other, self._other_strip, self._other_frame, self.state.find_run(self._compare)),
+        ):
+            title = run.title if run is not None and self._compare is not None else ""
+            strip.set_frames(None if each is None else each.frames, _caption(title, each))
+            frame.set_caption(title)
+        if walk is not None and walk.question.form == "grid":
+            self._grid.set_images(walk.frames, walk.question.count)
+        self._show_frame(self._position())
+
+    def _show_cards(self, walk: Walk | None) -> None:
+        if walk is None or len(walk.codes) != len(self._ends.cards):
+            return
+        for index, card in enumerate(self._ends.cards):
+            card.rebuilt.set_pixels(walk.rebuilt[index])
+            text, tip = _describe(walk.codes[index])
+            if walk.sigma is not None:
+                tip += "\n" + tr("σ = ({numbers})", numbers=", ".join(number(float(x)) for x in walk.sigma[index]))
+            card.show_code(text, tip)
+
+    def _position(self) -> int:
+        if self._choice.form == "path":
+            return self._player.position
+        marker = self._grid.marker
+        return max(0, self._grid.index_at(*marker)) if marker is not None else 0
+
+    @Slot(float, float)
+    def _point_grid(self, u: float, v: float) -> None:
+        self._show_frame(max(0, self._grid.index_at(u, v)))
+
+    @Slot(int)
+    def _show_frame(self, position: int) -> None:
+        """Shows a frame that is already there: scrubbing asks nobody."""
+        for slot, view in (("walk", self._frame), ("compare", self._other_frame)):
+            walk = self._walks.get(slot)
+            at = None if walk is None else min(position, len(walk.frames) - 1)
+            view.set_pixels(None if at is None else walk.frames[at], None if at is None else self._metadata(at, slot))
+        self._strip.set_current(position)
+        self._other_strip.set_current(position)
+        walk = self._walks.get("walk")
+        if walk is None:
+            self._panel.show_code("", "")
+            return
+        code = walk.path[min(position, len(walk.path) - 1)]
+        text, tip = _describe(code)
+        self._panel.show_code(text, tip)
+
+    # --- comparing ---
+
+    def _list_runs(self) -> None:
+        current = self.run
+        able = [] if current is None else [
+            (run.id, run.title)
+            for run in self.state.runs
+            if run.id != current.id and run.dataset.spec.shape == current.dataset.spec.shape
+            and run.entry.cls is not None and all(issubclass(run.entry.cls, each) for each in self.requires)
+        ]  # fmt: skip
+        if self._compare not in [run for run, _ in able]:
+            self._compare = None
+            self._walks.pop("compare", None)
+        self._panel.show_runs(tuple(able), self._compare)
+        self._show_choice()
+        self._show_walks()
+
+    @Slot(object)
+    def _choose_compare(self, run: int | None) -> None:
+        self._compare = run
+        self._walks.pop("compare", None)
+        self._show_choice()
+        self._show_walks()
+        self._again("compare", now=True)
+
+    # --- bringing pictures ---
+
+    @Slot(str)
+    def _do(self, what: str) -> None:
+        if self.run is None:
+            return
+        if what == "random":
+            self._add((self._example(self.run, example=False),), tr("Add random image"))
+        elif what == "moons":
+            ends = self._moons(example=False)
+            self._edit(dataclasses.replace(self._choice, ends=ends, form="path"), tr("Full moon and crescent"))
+        elif what == "reverse":
+            self._edit(dataclasses.replace(self._choice, ends=self._choice.ends[::-1]), tr("Reverse"))
+
+    @Slot(int, object)
+    def _dropped(self, index: int, dropped: Dropped) -> None:
+        def put(pictures: tuple[Picture, ...]) -> None:
+            if 0 <= index < len(self._choice.ends) and len(pictures) == 1:
+                self._edit(self._choice.replaced(index, pictures[0]), tr("Replace picture"))
+            else:
+                self.add_pictures(pictures)
+
+        self.context.intake.read(dropped, put)
+
+    @Slot()
+    def _draw(self) -> None:
+        if self.run is not None:
+            self.context.intake.draw_dialog(self.run.dataset.spec.shape, self.add_pictures)
+
+    @Slot(int)
+    def _redraw(self, index: int) -> None:
+        if self.run is not None:
+            self.context.intake.draw_dialog(
+                self.run.dataset.spec.shape,
+                lambda pictures: self._edit(self._choice.replaced(index, pictures[0]), tr("Draw picture")),
+            )
+
+    # --- carrying away ---
+
+    def _metadata(self, frame: int, slot: str = "walk") -> bytes:
+        run = self.run if slot == "walk" else self.state.find_run(self._compare)
+        walk = self._walks.get(slot)
+        if run is None or walk is None or frame < 0:
+            return b"{}"
+        code = [round(float(each), 5) for each in walk.path[min(frame, len(walk.path) - 1)]]
+        return json.dumps({"model": run.entry.name, "run": run.title, "step": run.step, "code": code}).encode()
+
+    @Slot(str)
+    def _export(self, what: str) -> None:
+        if what == "copy":
+            self._frame.copy()
+            return
+        if "walk" not in self._walks:
+            return
+        ending = _ENDINGS[what]
+        filters = {
+            "gif": tr("GIF film (*.gif)"), "strip": tr("PNG picture (*.png)"), "codes": tr("CSV table (*.csv)")
+        }  # fmt: skip
+        path, _ = QFileDialog.getSaveFileName(self, tr("Export"), f"walk{ending}", filters[what])
+        if path:
+            self.export_to(Path(path).with_suffix(ending), what)
+
+    def export_to(self, path: Path, what: str) -> None:
+        """Writes the walk to ``path`` on a job's thread; a Problem is shown as a notice.
+
+        Args:
+            what: ``"gif"``, ``"strip"`` or ``"codes"``.
+        """
+        walk, other = self._walks["walk"], self._walks.get("compare")
+        seconds, back = self._player.seconds, self._player.ending == "pingpong"
+        facts = {"latent-explorer": self._metadata(0).decode()}
+
+        def work(_: Job) -> None:
+            if what == "codes":
+                export.write_codes(path, walk.path, list(steps_of(walk)))
+            elif what == "gif":
+                frames = np.concatenate([walk.frames, walk.frames[-2:0:-1]]) if back else walk.frames
+                export.write_gif(path, frames, seconds=seconds, scale=_scale(frames))
+            else:
+                rows = walk.frames if other is None else np.concatenate([walk.frames, other.frames])
+                columns = walk.question.count if walk.question.form == "grid" else len(walk.frames)
+                export.write_png(path, export.sheet(rows, columns=columns, scale=_scale(rows) // 2 or 1), facts)
+
+        self.context.jobs.submit(Job(tr("Exporting"), work, lambda _: None, self.tell))
+
+
+def _caption(title: str, walk: Walk | None) -> str:
+    """What stands above a strip: whose it is, and on moons how good its middle is."""
+    middle = None if walk is None else walk.middle
+    if middle is None:
+        return title
+    measured = tr(
+        "Middle: {mse:.4f} from the nearest held-out moon, phase {phase:.2f}; {mean:.4f} over {pairs} test pairs (MSE)",
+        mse=middle.mse, phase=middle.phase, mean=middle.pairs_mse, pairs=middle.pairs,
+    )  # fmt: skip
+    return f"{title} — {measured}" if title else measured
+
+
+def _scale(frames: Pixels) -> int:
+    return max(1, _EXPORT_SIDE // max(frames.shape[2:]))
+
+
+def _describe(code: Codes) -> tuple[str, str]:
+    """A code in a line, and all of it."""
+    length = number(float(np.linalg.norm(code)))
+    shown = [number(float(each)) for each in code[:_SHOWN_NUMBERS]]
+    if len(code) > _SHOWN_NUMBERS:
+        shown.append("…")
+    whole = ", ".join(number(float(each)) for each in code)
+    return tr("|z| = {length},  z = ({numbers})", numbers=", ".join(shown), length=length), f"z = ({whole})"
+
+
+class _Edit(QUndoCommand):
+    """One change of the WalkChoice; changes with one key in a row are one."""
+
+    def __init__(self, view: InterpolateView, old: WalkChoice, new: WalkChoice, text: str, key: str) -> None:
+        super().__init__(text)
+        self._view, self._old, self._new, self._key = view, old, new, key
+
+    def id(self) -> int:
+        """Qt's hook: commands with one id are offered to :meth:`mergeWith`."""
+        return 0x1A8 if self._key else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Qt's hook."""
+        if not isinstance(other, _Edit) or other._key != self._key:
+            return False
+        self._new = other._new
+        return True
+
+    def redo(self) -> None:
+        """Qt's hook."""
+        self._view.apply(self._new)
+
+    def undo(self) -> None:
+        """Qt's hook."""
+        self._view.apply(self._old)

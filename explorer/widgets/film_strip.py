@@ -1,0 +1,106 @@
+"""The frames of a film side by side, as many as fit; a click or a drag goes to one."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QImage, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from explorer import theme
+from explorer.widgets.crisp import draw_crisp
+from explorer.widgets.painting import outline
+from explorer.widgets.pictures import to_qimage
+
+_SIDE = 7 * theme.UNIT  # logical px, the height of a frame, at most
+
+
+class FilmStrip(QWidget):
+    """Evenly chosen frames from first to last, with a caption above and the current place marked."""
+
+    pointed = Signal(int)
+    """The pointer was pressed or dragged over this frame."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._frames: NDArray[np.uint8] | None = None
+        self._images: dict[int, QImage] = {}
+        self._caption = ""
+        self._current = 0
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_frames(self, frames: NDArray[np.uint8] | None, caption: str = "") -> None:
+        """Shows ``(F, C, H, W)``; the current place stays."""
+        self._frames = frames
+        self._images = {}
+        self._caption = caption
+        self.setToolTip(caption or self.accessibleName())
+        self.updateGeometry()
+        self.update()
+
+    def set_current(self, index: int) -> None:
+        """Marks a frame, without a signal."""
+        self._current = index
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(60 * theme.UNIT, round(self._top()) + _SIDE + 6)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(20 * theme.UNIT, self.sizeHint().height())
+
+    def cells(self) -> list[tuple[int, QRectF]]:
+        """Which frames are shown, and where, logical pixels."""
+        if self._frames is None or not len(self._frames):
+            return []
+        count = len(self._frames)
+        height, width = self._frames.shape[2:]
+        scale = _SIDE / max(height, width)
+        if scale >= 1:
+            scale = int(scale * self.devicePixelRatioF()) / self.devicePixelRatioF()
+        size = width * scale, height * scale
+        room = max(1, int((self.width() - 4 + 2) // (size[0] + 2)))
+        shown = min(count, room)
+        chosen = np.unique(np.linspace(0, count - 1, shown).round().astype(int)) if shown > 1 else np.array([0])
+        pitch = (self.width() - 4 - size[0]) / max(len(chosen) - 1, 1)
+        pitch = min(pitch, size[0] + 2 * theme.UNIT)
+        top = self._top() + 3
+        return [(int(frame), QRectF(2 + place * pitch, top, *size)) for place, frame in enumerate(chosen)]
+
+    def _top(self) -> float:
+        return QFontMetricsF(self.font()).height() + 2 if self._caption else 0.0
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colors = theme.current()
+        if self._caption:
+            painter.setPen(colors.color("muted"))
+            line = QRectF(2, 0, self.width() - 4, self._top())
+            text = painter.fontMetrics().elidedText(self._caption, Qt.TextElideMode.ElideRight, int(line.width()))
+            painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        cells = self.cells()
+        for frame, where in cells:
+            draw_crisp(painter, where, self._image(frame))
+        if cells:
+            _, where = min(cells, key=lambda cell: abs(cell[0] - self._current))
+            outline(painter, where.adjusted(-2, -2, 2, 2), colors.color("accent"), 2.0)
+
+    def _image(self, frame: int) -> QImage:
+        if frame not in self._images and self._frames is not None:
+            self._images[frame] = to_qimage(self._frames[frame])
+        return self._images[frame]
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._go(event.position())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._go(event.position())
+
+    def _go(self, point: QPointF) -> None:
+        cells = self.cells()
+        if cells:
+            frame, _ = min(cells, key=lambda cell: abs(cell[1].center().x() - point.x()))
+            self.pointed.emit(frame)
