@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import ClassVar
 
 import numpy as np
 from PySide6.QtCore import Qt, Slot
@@ -43,11 +42,11 @@ _CARD_POINTS = 600
 class DataView(View):
     """Browses the current set in a grid (vectors: as points in the plane), and offers the others on cards."""
 
-    title: ClassVar[str] = "Data"
-    purpose: ClassVar[str] = "Browse what the model learns from, choose another set, or make one of your own folder."
-    order: ClassVar[int] = 10
-    kinds: ClassVar[tuple[str, ...]] = ("image", "vector")
-    needs_run: ClassVar[bool] = False
+    title = "Data"
+    purpose = "Browse what the model learns from, choose another set, or make one of your own folder."
+    order = 10
+    kinds = ("image", "vector")
+    needs_run = False
 
     def __init__(self, context: ViewContext) -> None:
         super().__init__(context)

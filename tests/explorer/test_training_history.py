@@ -21,7 +21,8 @@ def test_few_are_all_kept() -> None:
     for step in (1, 5, 9):
         history.add(step, watched(step))
     assert history.steps == (1, 5, 9)
-    assert history.newest is not None and history.newest[0] == 9
+    assert history.newest is not None
+    assert history.newest[0] == 9
 
 
 def test_many_are_thinned_by_ratio_and_the_ends_stay() -> None:
@@ -40,8 +41,10 @@ def test_the_nearest_kept_step_and_what_was_made_there() -> None:
     for step in (10, 20, 40):
         history.add(step, watched(step))
     found = history.nearest(31)
-    assert found is not None and found[0] == 40
-    assert found[1].samples is not None and found[1].samples.pick(False)[0, 0, 0, 0] == 40
+    assert found is not None
+    assert found[0] == 40
+    assert found[1].samples is not None
+    assert found[1].samples.pick(False)[0, 0, 0, 0] == 40
     assert history.nearest(15)[0] == 10  # type: ignore[index]
     assert History().nearest(3) is None
 
@@ -52,7 +55,9 @@ def test_a_step_that_comes_again_replaces_and_a_restored_one_is_the_newest() -> 
         history.add(step, watched(number))
     assert history.steps == (10, 20)
     step, found = history.newest or (None, None)
-    assert step == 10 and found is not None and found.samples is not None
+    assert step == 10
+    assert found is not None
+    assert found.samples is not None
     assert found.samples.pick(False)[0, 0, 0, 0] == 3
 
 
@@ -60,7 +65,8 @@ def test_large_answers_are_kept_fewer() -> None:
     history = History(entries=100, nbytes=5000)
     for step in range(50):
         history.add(step, watched(step, nbytes=1000))
-    assert history.steps[0] == 0 and history.steps[-1] == 49
+    assert history.steps[0] == 0
+    assert history.steps[-1] == 49
     assert len(history) == 5
 
 

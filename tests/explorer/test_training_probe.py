@@ -44,14 +44,17 @@ def test_a_model_with_a_posterior_is_measured_in_closed_form() -> None:
     found = watch(build(Blurred, pictures()), question(pictures()))
     assert found.sigma == pytest.approx([SIGMA, SIGMA])
     assert found.kl == pytest.approx([0.5 * (SIGMA**2 - 1 - math.log(SIGMA**2) + MU**2)] * 2)
-    assert found.from_codes and found.taught
+    assert found.from_codes
+    assert found.taught
 
 
 @torch.inference_mode()
 def test_means_draws_and_reconstructions() -> None:
     found = watch(build(Grey, pictures()), question(pictures()))
-    assert found.sigma is None and not found.taught
-    assert found.samples is not None and found.reconstructions is not None
+    assert found.sigma is None
+    assert not found.taught
+    assert found.samples is not None
+    assert found.reconstructions is not None
     assert (found.samples.pick(False) == round(LEVEL * 255)).all()
     assert found.samples.pick(True).std() > 50
     assert (found.reconstructions.pick(False)[0] == 255 - 24).all()
@@ -64,7 +67,8 @@ def test_the_same_weights_give_the_same_answer_and_the_global_generator_is_left_
     before = torch.random.get_rng_state()
     first, second = watch(model, asked), watch(model, asked)
     assert torch.equal(before, torch.random.get_rng_state())
-    assert first.samples is not None and second.samples is not None
+    assert first.samples is not None
+    assert second.samples is not None
     assert np.array_equal(first.samples.pick(True), second.samples.pick(True))
 
 

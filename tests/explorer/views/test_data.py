@@ -57,7 +57,8 @@ def test_the_selected_image_is_shown_enlarged_with_its_figures(view: DataView, b
     assert panel._title.text() == "Number 34 · Test"
     assert panel._facts.text() == "Class: moon"
     shown = panel._view.pixels()
-    assert shown is not None and np.array_equal(shown, pictures(40).values[34].numpy())
+    assert shown is not None
+    assert np.array_equal(shown, pictures(40).values[34].numpy())
 
 
 def test_vectors_are_points_and_the_picked_one_says_its_numbers(view: DataView, bench: Bench) -> None:

@@ -1,0 +1,80 @@
+"""The runs of this session: which of them are drawn, and which one the views show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
+
+from explorer import theme
+from explorer.i18n import tr
+from explorer.session import RunState
+
+_ROWS = 4  # in sight at most; the rest is scrolled to
+
+
+class RunList(QListWidget):
+    """A tick for each run that is drawn; the selected one is the one that the views show."""
+
+    ticked = Signal(int, bool)
+    """The user put a run (its id) in or left it out."""
+    chosen = Signal(int)
+    """The user selected a run (its id)."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._filling = False
+        # The accent would hide the ticks.
+        self.setStyleSheet("QListWidget::item:selected { background: palette(midlight); color: palette(text); }")
+        self.setAccessibleName(tr("Runs"))
+        self.setToolTip(tr("Tick the runs whose curves and samples are shown; select the one that the views show"))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.itemChanged.connect(self._item_changed)
+        self.currentItemChanged.connect(self._current_changed)
+
+    def set_runs(self, runs: Sequence[RunState], current: int | None) -> None:
+        """Lists these runs, the newest last; one that is new begins with a tick."""
+        self._filling = True
+        known = {self.item(row).data(Qt.ItemDataRole.UserRole): row for row in range(self.count())}
+        for run in runs:
+            if run.id not in known:
+                self._add(run)
+        for row in range(self.count()):
+            if self.item(row).data(Qt.ItemDataRole.UserRole) == current:
+                self.setCurrentRow(row)
+        self._filling = False
+        self.updateGeometry()
+
+    def shown(self) -> tuple[int, ...]:
+        """The ids of the runs with a tick, in order."""
+        items = (self.item(row) for row in range(self.count()))
+        return tuple(
+            each.data(Qt.ItemDataRole.UserRole) for each in items if each.checkState() == Qt.CheckState.Checked
+        )
+
+    def sizeHint(self) -> QSize:
+        row = max(self.sizeHintForRow(0), 3 * theme.UNIT)
+        return QSize(24 * theme.UNIT, min(max(self.count(), 1), _ROWS) * row + 2 * self.frameWidth() + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(8 * theme.UNIT, self.sizeHint().height())
+
+    def _add(self, run: RunState) -> None:
+        item = QListWidgetItem(run.title, self)
+        item.setData(Qt.ItemDataRole.UserRole, run.id)
+        item.setToolTip(run.title)
+        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+        item.setCheckState(Qt.CheckState.Checked)
+
+    @Slot(QListWidgetItem)
+    def _item_changed(self, item: QListWidgetItem) -> None:
+        if not self._filling:
+            self.ticked.emit(item.data(Qt.ItemDataRole.UserRole), item.checkState() == Qt.CheckState.Checked)
+
+    @Slot(QListWidgetItem, QListWidgetItem)
+    def _current_changed(self, item: QListWidgetItem | None, _: QListWidgetItem | None) -> None:
+        if not self._filling and item is not None:
+            self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
