@@ -19,7 +19,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from models.problems import Problem
 
-GROUND = 255
+GROUND = 128
 """The grey between and behind the tiles of a sheet."""
 
 

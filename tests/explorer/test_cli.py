@@ -1,0 +1,348 @@
+from __future__ import annotations
+
+import csv
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from explorer.cli import main
+from explorer.data.dataset import Recipe
+from explorer.data.load import load
+from explorer.runs.run import open_run
+
+ROOT = Path(__file__).parents[2]
+QUICK = ["--set", "hidden_dim=16", "batch_size=64", "--threads", "1"]
+
+
+def train(out: Path, data: str, model: str, *more: str) -> Path:
+    assert main(["train", "--data", data, "--model", model, *QUICK, *more, "--out", str(out)]) == 0
+    return out
+
+
+@pytest.fixture(scope="module")
+def runs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Small runs: a VAE and an autoencoder on digits, VAEs on colour pictures and on vectors."""
+    folder = tmp_path_factory.mktemp("runs")
+    train(folder / "vae", "digits", "vae", "--steps", "60")
+    train(folder / "autoencoder", "digits", "autoencoder", "--steps", "5")
+    train(folder / "colour", "creatures", "vae", "--steps", "2")
+    gaussian = ["--set", "observation=gaussian_unit"]
+    train(folder / "vectors", "rings", "vae", *gaussian, "--steps", "2")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def pictures(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """Four handwritten digits as files."""
+    folder = tmp_path_factory.mktemp("pictures")
+    values = load(Recipe("digits")).values
+    for index in range(4):
+        Image.fromarray(values[index, 0].numpy()).save(folder / f"{index}.png")
+    return [str(folder / f"{index}.png") for index in range(4)]
+
+
+def test_list_as_json(capsys) -> None:
+    assert main(["list", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    vae = next(each for each in found["models"] if each["name"] == "vae")
+    assert vae["family"] == "latent"
+    assert {"image", "vector"} == set(vae["accepts"]["kinds"])
+    assert "Bound" in vae["capabilities"]
+    beta = next(each for each in vae["settings"] if each["name"] == "beta")
+    assert beta.items() >= {"type": "float", "default": 1.0, "min": 0.0, "max": 1000.0, "live": True}.items()
+    assert beta["help"]
+    assert {"latent_dim", "batch_size", "learning_rate"} <= {each["name"] for each in vae["settings"]}
+    digits = next(each for each in found["data"] if each["name"] == "digits")
+    assert digits == {"name": "digits", "shape": [1, 8, 8], "classes": list("0123456789"), "size": 1797}
+
+
+def test_list_for_people(capsys) -> None:
+    assert main(["list"]) == 0
+    out = capsys.readouterr().out
+    assert "--set beta=1.0  [0 to 1000, live]" in out
+    assert "creatures" in out
+
+
+def test_train_keeps_a_run_that_can_be_repeated(runs: Path, tmp_path: Path, capsys) -> None:
+    again = train(tmp_path / "again", "digits", "vae", "--steps", "60")
+    said = capsys.readouterr()
+    assert "60 steps" in said.out
+    assert "100%" in said.err  # the progress bar
+    first, second = open_run(runs / "vae"), open_run(again)
+    assert first.info.data == {"source": "digits", "size": None, "color": None, "binarise": True, "seed": 0}
+    assert (first.step, first.ending) == (60, "finished")
+    assert np.array_equal(first.metrics().terms["loss_nats"], second.metrics().terms["loss_nats"])
+
+
+def test_seed_binarise_and_seconds(tmp_path: Path) -> None:
+    run = open_run(train(tmp_path / "a", "digits", "vae", "--seconds", "0.3", "--seed", "5", "--binarise", "off"))
+    assert run.step > 0
+    assert run.info.seed == 5
+    assert run.info.data["binarise"] is False
+
+
+def test_train_on_a_folder(pictures: list[str], tmp_path: Path) -> None:
+    folder = str(Path(pictures[0]).parent)
+    out = train(tmp_path / "a", folder, "vae", "--steps", "2", "--size", "12x10", "--color", "color")
+    info = open_run(out).info
+    assert info.spec.shape == (3, 12, 10)
+    assert info.data["source"] == folder
+
+
+def test_evaluate_as_json(runs: Path, capsys) -> None:
+    assert main(["evaluate", str(runs / "vae"), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert {name: found[name] for name in ("run", "model", "data", "step")} == {
+        "run": str(runs / "vae"), "model": "vae", "data": "digits", "step": 60
+    }  # fmt: skip
+    for row in found["metrics"]:
+        assert set(row) == {"name", "value", "unit", "kind", "split", "count"}
+        assert row["kind"] in ("exact", "bound", "estimate")
+    nll = next(each for each in found["metrics"] if each["name"] == "nll_nats")
+    assert (nll["kind"], nll["split"], nll["count"]) == ("bound", "test", 180)
+    assert 15 < nll["value"] < 45
+
+
+def test_evaluate_for_people(runs: Path, capsys) -> None:
+    assert main(["evaluate", str(runs / "autoencoder")]) == 0
+    out = capsys.readouterr().out
+    assert "autoencoder on digits, step 5" in out
+    assert "mse" in out
+    assert "nll_nats" not in out
+
+
+@pytest.mark.parametrize(("run", "mode", "side"), [("vae", "L", 8), ("colour", "RGB", 20)])
+def test_sample_draws_a_sheet(runs: Path, tmp_path: Path, run: str, mode: str, side: int) -> None:
+    for name, seed in (("a", "1"), ("b", "1"), ("c", "2")):
+        out = str(tmp_path / f"{name}.png")
+        assert main(["sample", str(runs / run), "--count", "6", "--seed", seed, "--scale", "2", "--out", out]) == 0
+    a, b, c = (Image.open(tmp_path / f"{name}.png") for name in "abc")
+    assert a.mode == mode
+    assert a.size == (3 * 2 * side + 4, 2 * 2 * side + 3)
+    assert a.tobytes() == b.tobytes() != c.tobytes()
+    assert a.text["model"] == "vae"
+
+
+def test_sample_the_mean(runs: Path, tmp_path: Path) -> None:
+    for more, levels in ([], {0, 255}), (["--mean"], None):
+        out = tmp_path / "a.png"
+        assert main(["sample", str(runs / "vae"), "--count", "1", "--scale", "1", *more, "--out", str(out)]) == 0
+        found = set(np.asarray(Image.open(out)).ravel().tolist())
+        assert found <= levels if levels else len(found) > 10
+
+
+def test_sample_vectors_as_a_table(runs: Path, tmp_path: Path) -> None:
+    assert main(["sample", str(runs / "vectors"), "--count", "300", "--out", str(tmp_path / "a.csv")]) == 0
+    with (tmp_path / "a.csv").open() as file:
+        rows = list(csv.reader(file))
+    assert rows[0] == ["x0", "x1"]
+    assert len(rows) == 301
+
+
+def test_interpolate(runs: Path, pictures: list[str], tmp_path: Path) -> None:
+    a, b, c, d = pictures
+    film, strip, grid = (tmp_path / name for name in ("a.gif", "a.png", "g.png"))
+    run = ["interpolate", str(runs / "vae")]
+    assert main([*run, a, b, "--frames", "9", "--out", str(film), "--how", "slerp"]) == 0
+    assert main([*run, a, b, "--frames", "9", "--scale", "1", "--out", str(strip)]) == 0
+    assert main([*run, a, b, c, d, "--frames", "5", "--scale", "1", "--out", str(grid)]) == 0
+    assert Image.open(film).n_frames == 9
+    assert Image.open(strip).size == (9 * 9 + 1, 10)
+    assert Image.open(grid).size == (5 * 9 + 1, 5 * 9 + 1)
+    # the grid's top row runs from the first picture to the second
+    top = np.asarray(Image.open(grid))[1:9, 1:9]
+    assert np.array_equal(top, np.asarray(Image.open(strip))[1:9, 1:9])
+
+
+def test_equal_ends_give_equal_frames(runs: Path, pictures: list[str], tmp_path: Path) -> None:
+    out = tmp_path / "a.gif"
+    run = ["interpolate", str(runs / "colour"), pictures[0], pictures[0]]
+    assert main([*run, "--frames", "6", "--out", str(out)]) == 0
+    film = Image.open(out)
+    frames = []
+    for index in range(film.n_frames):
+        film.seek(index)
+        frames.append(film.convert("RGB").tobytes())
+    assert len(frames) == 6
+    assert len(set(frames)) == 1
+
+
+def test_encode(runs: Path, pictures: list[str], tmp_path: Path) -> None:
+    out = tmp_path / "codes.csv"
+    assert main(["encode", str(runs / "vae"), *pictures[:3], "--out", str(out)]) == 0
+    with out.open(newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["name"] for row in rows] == pictures[:3]
+    assert all(np.isfinite([float(row["z0"]), float(row["z1"])]).all() for row in rows)
+    assert main(["encode", str(runs / "vae"), pictures[0], "--invert", "--out", str(out)]) == 0
+    with out.open(newline="", encoding="utf-8") as file:
+        assert next(csv.DictReader(file))["z0"] != rows[0]["z0"]
+
+
+def test_plugins_and_data_root_before_and_after_the_command(tmp_path: Path, capsys) -> None:
+    family = tmp_path / "mine"
+    family.mkdir()
+    source = (ROOT / "tests/explorer/training/toys.py").read_text()
+    (family / "toy.py").write_text(source[: source.index("class Poisoned")])
+    for words in (["--plugins", str(tmp_path), "list", "--json"], ["list", "--plugins", str(tmp_path), "--json"]):
+        assert main(words) == 0
+        models = json.loads(capsys.readouterr().out)["models"]
+        assert ("toy", "mine") in [(each["name"], each["family"]) for each in models]
+    train_words = ["train", "--data", "digits", "--model", "vae", "--out", str(tmp_path / "run")]
+    for words in (["--data-root", "nowhere", *train_words], [*train_words, "--data-root", "nowhere"]):
+        assert main(words) == 2
+        assert "“nowhere” (--data-root)" in capsys.readouterr().err
+    run = ["train", "--plugins", str(tmp_path), "--data", "rings", "--model", "toy", "--steps", "2"]
+    assert main([*run, "--out", str(tmp_path / "run")]) == 0
+    assert main(["--plugins", str(tmp_path), "evaluate", str(tmp_path / "run")]) == 0
+
+
+TRAIN = "train --data digits --model vae --threads 1 --out {new}"
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("nonsense", "invalid choice"),
+        ("train", "--data, --model, --out"),
+        ("list --nonsense", "--nonsense"),
+        (TRAIN + " --steps 0", "“0” is not a whole number from 1"),
+        (TRAIN + " --steps -5", "“-5” is not a whole number"),
+        (TRAIN + " --steps NaN", "“NaN” is not a whole number"),
+        (TRAIN + " --steps 1e999", "“1e999” is not a whole number"),
+        (TRAIN + " --steps 2.5", "“2.5” is not a whole number"),
+        (TRAIN + " --seconds 0", "“0” is not a number of seconds"),
+        (TRAIN + " --seconds nan", "“nan” is not a number of seconds"),
+        (TRAIN + " --seconds inf", "“inf” is not a number of seconds"),
+        (TRAIN + " --steps 5 --seconds 5", "not allowed with"),
+        (TRAIN + " --seed -1", "“-1” is not a whole number from 0"),
+        (TRAIN + " --threads 0", "“0” is not a whole number from 1"),
+        (TRAIN + " --size 0", "“0” is no size"),
+        (TRAIN + " --size 28", "size and colours of its own"),
+        (TRAIN + " --device tpu", "no device “tpu”"),
+        (TRAIN + " --set beta", "“beta” is not of the form"),
+        (TRAIN + " --set beta=1 beta=2", "beta is set twice"),
+        (TRAIN + " --set beta=1 --set beta=1", "beta is set twice"),
+        (TRAIN + " --set gamma=1", "no setting “gamma”"),
+        (TRAIN + " --set beta=1e999", "not a finite number"),
+        (TRAIN + " --set beta=NaN", "not a finite number"),
+        (TRAIN + " --set beta=-1", "beta: -1 is outside 0 to 1000"),
+        (TRAIN + " --set batch_size=0", "batch_size: 0 is outside"),
+        (TRAIN + " --set latent_dim=1000000000", "latent_dim: 1000000000 is outside"),
+        (TRAIN + " --set latent_dim=two", "“two” is not a whole number"),
+        (TRAIN + " --data-root {new}", "no folder"),
+        (TRAIN + " --plugins {new}", "{new}"),
+        (TRAIN + " --set learning_rate=1000 --steps 50", "diverged at step"),
+        ("train --data digits --model vea --out {new}", "Did you mean “vae”"),
+        ("train --data nothing --model vae --out {new}", "no data set and no folder “nothing”"),
+        ("train --data rings --model vae --out {new}", "vectors have no bounds"),
+        ("train --data creatures --model vae --binarise on --out {new}", "Only grey images"),
+        ("train --data digits --model vae --out {runs}", "is not empty"),
+        ("train --data digits --model vae --out {picture}", "is a file"),
+        ("evaluate {new}", "no folder"),
+        ("evaluate {runs}", "has no run.json"),
+        ("evaluate {picture}", "is a file"),
+        ("sample {runs}/vae --count 0 --out {new}.png", "“0” is not a whole number"),
+        ("sample {runs}/vae --count 2 --out {new}.jpg", "does not end in .png"),
+        ("sample {runs}/vae --count 2 --out {new}/a.png", "no folder"),
+        ("sample {runs}/vectors --count 2 --out {new}.png", "does not end in .csv"),
+        ("sample {runs}/autoencoder --count 2 --out {new}.png", "does not draw samples"),
+        ("interpolate {runs}/vae {picture} --frames 5 --out {new}.gif", "1 pictures were given"),
+        ("interpolate {runs}/vae {picture} {picture} --frames 1 --out {new}.gif", "“1” is not a whole number from 2"),
+        ("interpolate {runs}/vae {picture} {picture} --frames 5 --out {new}.mp4", "does not end in .gif / .png"),
+        ("interpolate {runs}/vae {picture} {new} --frames 5 --out {new}.gif", "no longer there"),
+        ("interpolate {runs}/vectors {picture} {picture} --frames 5 --out {new}.gif", "vectors, not pictures"),
+        ("encode {runs}/vae {text} --out {new}.csv", "“notes.png” is no picture"),
+        ("encode {runs}/vae {picture} --out {new}.txt", "does not end in .csv"),
+        ("encode {runs}/vae --out {new}.csv", "IMAGE"),
+    ],
+)
+def test_a_mistake_ends_with_one_sentence_and_code_2(
+    words: str, says: str, runs: Path, pictures: list[str], tmp_path: Path, capsys
+) -> None:
+    (tmp_path / "notes.png").write_text("These are notes.")
+    names = {"new": tmp_path / "new", "runs": runs, "picture": pictures[0], "text": tmp_path / "notes.png"}
+    argv = [word.format(**names) for word in words.split()]
+    capsys.readouterr()
+    assert main(argv) == 2
+    err = capsys.readouterr().err.strip()
+    lines = [line for line in err.splitlines() if "step/s" not in line]  # but for a training's progress
+    assert len(lines) == 1
+    assert says.format(**names) in lines[0]
+    assert "Traceback" not in err
+
+
+def test_an_unwritable_place_is_said(runs: Path, tmp_path: Path, capsys, monkeypatch) -> None:
+    monkeypatch.setattr(os, "access", lambda path, mode: False)  # a superuser may write everywhere
+    assert main(["sample", str(runs / "vae"), "--count", "1", "--out", str(tmp_path / "a.png")]) == 2
+    assert "can't be written" in capsys.readouterr().err
+
+
+def test_divergence_leaves_a_run_with_the_restored_weights(tmp_path: Path) -> None:
+    words = ["train", "--data", "digits", "--model", "vae", "--set", "learning_rate=1000", "--threads", "1"]
+    assert main([*words, "--steps", "50", "--out", str(tmp_path / "run")]) == 2
+    found = open_run(tmp_path / "run")
+    assert (found.step, found.ending) == (0, "failed")
+    assert "diverged at step" in found.events()[-1]["reason"]
+
+
+def test_data_that_have_changed_are_not_measured(pictures: list[str], tmp_path: Path, capsys) -> None:
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    for index in range(12):
+        Image.fromarray(np.full((8, 8), 20 * index, dtype=np.uint8)).save(folder / f"{index}.png")
+    run = train(tmp_path / "run", str(folder), "autoencoder", "--steps", "1", "--size", "8", "--color", "grey")
+    assert main(["evaluate", str(run)]) == 0
+    (folder / "3.png").unlink()
+    assert main(["evaluate", str(run)]) == 2
+    assert "“pictures” has changed" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Ctrl+C can't be sent to another process here")
+def test_ctrl_c_saves_and_says_so(tmp_path: Path) -> None:
+    run = tmp_path / "run"
+    words = ["train", "--data", "digits", "--model", "vae", "--threads", "1", "--seconds", "60", "--out", str(run)]
+    process = subprocess.Popen([sys.executable, str(ROOT / "main.py"), *words], stderr=subprocess.PIPE, cwd=tmp_path)
+    deadline = time.monotonic() + 60
+    while not (run / "metrics.jsonl").exists() or not (run / "metrics.jsonl").read_text():
+        assert process.poll() is None
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "Stopped after step" in err.decode().splitlines()[-1]
+    found = open_run(run)
+    assert found.ending == "stopped"
+    assert found.step == found.metrics().steps[-1] > 0
+
+
+def test_help_and_no_display(capsys, monkeypatch) -> None:
+    assert main(["--help"]) == 0
+    assert "interpolate" in capsys.readouterr().out
+    monkeypatch.setattr("explorer.app.display_problem", lambda: "There is no display to open a window on.")
+    for words in ([], ["window"]):
+        assert main(words) == 2
+        assert capsys.readouterr().err == "There is no display to open a window on.\n"
+
+
+def test_the_window_gets_its_folders(monkeypatch, tmp_path: Path) -> None:
+    given = []
+    monkeypatch.setattr("explorer.app.display_problem", lambda: None)
+    monkeypatch.setattr("explorer.app.run", lambda plugins, data_root: given.append((plugins, data_root)) or 7)
+    assert main(["--plugins", str(tmp_path)]) == 7
+    assert main(["window", "--data-root", str(tmp_path)]) == 7
+    assert given == [(tmp_path, None), (None, tmp_path)]
+
+
+def test_the_command_line_is_read_without_torch() -> None:
+    code = "import sys, explorer.cli; assert not {'torch', 'numpy', 'PIL', 'PySide6'} & set(sys.modules)"
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
