@@ -97,9 +97,10 @@ class PictureCard(QFrame):
         menu.addAction(tr("Draw another…")).triggered.connect(self.redraw_wanted)
         more.setMenu(menu)
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        more.setStyleSheet("QToolButton { padding: 0 6px; } QToolButton::menu-indicator { image: none; }")
+        more.setStyleSheet("QToolButton { padding: 0 3px; } QToolButton::menu-indicator { image: none; }")
+        self._crop.setStyleSheet("QComboBox { padding: 4px; } QComboBox::drop-down { width: 16px; }")
         row = QHBoxLayout()
-        row.setSpacing(theme.HALF)
+        row.setSpacing(2)
         for widget in (self._crop, self._invert, self._grey):
             row.addWidget(widget)
         row.addStretch()
@@ -158,7 +159,7 @@ def _toggle(text: str) -> QToolButton:
     button = QToolButton()
     button.setText(text)
     button.setCheckable(True)
-    button.setStyleSheet("QToolButton { padding: 4px 6px; }")
+    button.setStyleSheet("QToolButton { padding: 4px 3px; }")
     return button
 
 
