@@ -58,7 +58,7 @@ def start(**changes) -> Start:
 
 
 def wait_for(qtbot, listener: Listener, kind: type) -> object:
-    qtbot.waitUntil(lambda: listener.first(kind) is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: listener.first(kind) is not None, timeout=30_000)
     return listener.first(kind)
 
 
