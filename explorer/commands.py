@@ -94,8 +94,10 @@ def train(args: argparse.Namespace) -> str:
 
     check_new(args.out)
     cls = discover(args.plugins).model(args.model)
-    config = cls.Config.parse(settings(args.set))
-    data = _load(_recipe(args, cls.wants_binary(config)), args.data_root, args.download)
+    given = settings(args.set)
+    wants_binary = cls.wants_binary(cls.Config.parse(given))
+    data = _load(_recipe(args, wants_binary), args.data_root, args.download)
+    config = cls.Config.parse({**cls.suggest(data.spec), **given})
     tune_malloc()
     learner = prepare(
         cls, config, data, seed=args.seed, device=args.device, threads=args.threads, precision=args.precision
