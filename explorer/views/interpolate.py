@@ -69,6 +69,7 @@ class InterpolateView(View):
         self._offered = ""
         self._compare: int | None = None
         self._walks: dict[str, Walk] = {}
+        self._alive: set[int] = set()
         self._turns = Turns()
         self._random = np.random.default_rng(0)
         self._ends = EndsBar()
@@ -123,7 +124,7 @@ class InterpolateView(View):
         self._other_strip.pointed.connect(self._player.go)
         self._grid.pointed.connect(self._point_grid)
         self._grid.set_metadata(lambda u, v: self._metadata(self._grid.index_at(u, v)))
-        self.context.session.published.connect(self._other_published)
+        self.context.session.published.connect(self._weights_arrived)
 
     # --- what the window tells ---
 
@@ -254,9 +255,15 @@ class InterpolateView(View):
             self.ask(question, slot=slot, run=run.id, probe=walk_probe)
 
     @Slot(int, int)
-    def _other_published(self, run: int, step: int) -> None:
-        if run == self._compare and self.available():
-            self._again("compare")
+    def _weights_arrived(self, run: int, step: int) -> None:
+        """What was asked before a run's first weights has had no answer; what is compared has newer weights."""
+        first = run not in self._alive
+        self._alive.add(run)
+        if self.available():
+            if first and self.run is not None and run == self.run.id:
+                self._again("walk", now=True)
+            if run == self._compare:
+                self._again("compare", now=first)
 
     # --- showing ---
 
