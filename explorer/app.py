@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import os
+import signal
+import socket
 import sys
 import traceback
 from pathlib import Path
-from types import TracebackType
+from types import FrameType, TracebackType
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtCore import QObject, QSettings, QSocketNotifier, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from explorer import theme
 from explorer.i18n import install
+from models.plugins import plugin_files
+
+if TYPE_CHECKING:
+    from explorer.main_window import MainWindow
 
 SWITCH_SECONDS = 0.0005
 """How long a thread may hold the interpreter while another waits; Python's own 5 ms makes the window stutter."""
@@ -24,7 +31,12 @@ def run(plugins: Path | None = None, data_root: Path | None = None) -> int:
     Args:
         plugins: a folder with model and view files of the user's own.
         data_root: where downloaded data sets lie.
+
+    Raises:
+        Problem: ``plugins`` is not a folder.
     """
+    if plugins is not None:
+        plugin_files(plugins)  # so that a mistyped folder is told before a window opens
     if sys.platform == "win32":
         import torch  # noqa: F401  # on Windows torch's libraries fail to load once Qt's are there
     sys.setswitchinterval(SWITCH_SECONDS)
@@ -37,9 +49,18 @@ def run(plugins: Path | None = None, data_root: Path | None = None) -> int:
 
     window = MainWindow(settings, plugins=plugins, data_root=data_root, runs_folder=default_runs_folder())
     sys.excepthook = _Reporter(window)
+    signals = _Signals()
     window.show()
     QTimer.singleShot(0, window.load_engine)
-    return app.exec()
+    code = app.exec()
+    signals.close()
+    if not window.ended:
+        # A step or an import can't be interrupted, and Python would abort on its thread. Nothing is lost: the settings
+        # are saved, and runs are written so that they survive a kill.
+        settings.sync()
+        sys.stderr.flush()
+        os._exit(code)
+    return code
 
 
 def make_application() -> QApplication:
@@ -99,13 +120,44 @@ def _missing_library() -> str | None:
 class _Reporter:
     """Shows an exception in a slot or a paintEvent in the window, which goes on."""
 
-    def __init__(self, window) -> None:
+    def __init__(self, window: MainWindow) -> None:
         self._window = window
 
     def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         details = "".join(traceback.format_exception(kind, error, trace))
         sys.stderr.write(details)
-        if issubclass(kind, KeyboardInterrupt):
-            self._window.close()
-            return
         self._window.report(error, details)
+
+
+class _Signals(QObject):
+    """Ctrl+C and SIGTERM close the window as its own button does.
+
+    Python sees a signal only when it runs, and in Qt's event loop it may not run for long: a socket wakes it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._read, self._write = socket.socketpair()
+        for end in (self._read, self._write):
+            end.setblocking(False)
+        signal.set_wakeup_fd(self._write.fileno())
+        self._notifier = QSocketNotifier(self._read.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._woken)
+        for each in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(each, self._close_window)
+
+    def _close_window(self, number: int, frame: FrameType | None) -> None:
+        QApplication.closeAllWindows()  # a dialog that is open as well
+
+    @Slot()
+    def _woken(self) -> None:
+        self._read.recv(64)
+
+    def close(self) -> None:
+        """A signal ends the process again."""
+        for each in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(each, signal.SIG_DFL)
+        signal.set_wakeup_fd(-1)
+        self._notifier.setEnabled(False)
+        self._read.close()
+        self._write.close()

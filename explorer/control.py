@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Slot
 
 from explorer.i18n import tr
-from explorer.session import RunState, Session, start_obstacle
+from explorer.session import Binarise, RunState, Session, start_obstacle
 from explorer.workers.jobs import Job, Jobs
 from explorer.workers.messages import (
     Blueprint,
@@ -43,8 +44,6 @@ if TYPE_CHECKING:
     from models.catalog import Catalog
     from models.config import Config
 
-Binarise = Literal["auto", "on", "off"]
-
 
 @dataclass(frozen=True, eq=False)
 class _Opened:
@@ -72,6 +71,16 @@ def _read_run(folder: Path, catalog: Catalog, data_root: Path | None) -> _Opened
     return _Opened(folder, run.info, model.config, dataset, weights, run.step, run.ending, run.metrics())
 
 
+def _still_allowed(cls: type[Config], remembered: Mapping[str, Any]) -> dict[str, Any]:
+    """What can still be used of settings that an earlier version of the program, or another hand, has written."""
+    allowed = {}
+    for setting in cls.settings():
+        if setting.name in remembered:
+            with suppress(Problem):
+                allowed[setting.name] = setting.parse(remembered[setting.name])
+    return allowed
+
+
 class Control(QObject):
     """Turns what the user asks for into commands, and what the trainer says into the session's state.
 
@@ -97,9 +106,9 @@ class Control(QObject):
         self._data_root = data_root
         self.runs_folder = runs_folder
         self._threads = 1
-        self._binarise: Binarise = "auto"
         self._loading: Job | None = None
         trainer.message.connect(self.receive)
+        jobs.changed.connect(self._jobs_changed)
 
     # --- choosing ---
 
@@ -109,7 +118,9 @@ class Control(QObject):
         state = self._session.state
         usable = [entry.name for entry in catalog.entries if entry.cls is not None]
         model = state.model if state.model in usable else ("vae" if "vae" in usable else usable[0])
-        self._session.update(catalog=catalog, model=model)
+        config = {entry.name: _still_allowed(entry.cls.Config, state.config.get(entry.name, {}))
+                  for entry in catalog.entries if entry.cls is not None}  # fmt: skip
+        self._session.update(catalog=catalog, model=model, config=config)
 
     def choose_model(self, name: str) -> None:
         """Makes a model the one to train next."""
@@ -133,7 +144,7 @@ class Control(QObject):
         """
         from explorer.data.load import load
 
-        self._binarise = binarise
+        self._session.update(binarise=binarise)
         recipe = self._decided(recipe)
         if self._loading is not None:
             self._loading.cancel()
@@ -148,28 +159,33 @@ class Control(QObject):
             )
 
         def done(dataset: Dataset) -> None:
-            self._loading = None
             self._session.update(recipe=recipe, dataset=dataset)
+            self._reload_if_needed()  # the model may have been changed meanwhile
 
-        def failed(problem: Problem) -> None:
+        self._loading = Job(tr("Loading data"), work, done, self._session.notice)
+        self._session.update(loading=recipe)
+        self._jobs.submit(self._loading)
+
+    @Slot()
+    def _jobs_changed(self) -> None:
+        """However a load ends, by cancelling too, nothing is being loaded any more."""
+        if self._loading is not None and self._loading not in self._jobs.running:
             self._loading = None
-            self._session.notice(problem)
-            self._session.update()  # so that a list that shows the choice goes back to what is loaded
-
-        self._loading = self._jobs.submit(Job(tr("Loading data"), work, done, failed))
+            self._session.update(loading=None)
 
     def choose_folder(self, folder: Path) -> None:
-        """Asks how a folder's pictures are to be read, then loads them."""
+        """Looks into a folder on a job thread, asks how its pictures are to be read, then loads them."""
+        from explorer.data.folder import propose_folder
         from explorer.folder_dialog import ask
 
-        try:
-            chosen = ask(folder)
-        except Problem as problem:
-            self._session.notice(problem)
-            return
-        if chosen is not None:
-            recipe, binarise = chosen
-            self.choose_data(recipe, binarise=binarise)
+        def ask_user(proposal: tuple[tuple[int, int], str]) -> None:
+            chosen = ask(folder, *proposal)
+            if chosen is not None:
+                recipe, binarise = chosen
+                self.choose_data(recipe, binarise=binarise)
+
+        look = Job(tr("Looking into the folder"), lambda job: propose_folder(folder), ask_user, self._session.notice)
+        self._jobs.submit(look)
 
     def _decided(self, recipe: Recipe) -> Recipe:
         from explorer.data.catalog import wants_binarise
@@ -177,13 +193,13 @@ class Control(QObject):
         entry, wanted = self._session.state.entry, False
         if entry is not None and entry.cls is not None and self._session.state.settings_valid:
             wanted = entry.cls.wants_binary(self._config(entry.cls))
-        return dataclasses.replace(recipe, binarise=wants_binarise(recipe.source, wanted, self._binarise))
+        return dataclasses.replace(recipe, binarise=wants_binarise(recipe.source, wanted, self._session.state.binarise))
 
     def _reload_if_needed(self) -> None:
         """Another model, or another observation, may want its pixels binary, or no longer."""
         recipe = self._session.state.recipe
         if recipe is not None and self._loading is None and self._decided(recipe) != recipe:
-            self.choose_data(recipe, binarise=self._binarise)
+            self.choose_data(recipe, binarise=self._session.state.binarise)
 
     def _config(self, cls: Any) -> Any:
         return cls.Config.parse(self._session.state.config.get(self._session.state.model, {}))

@@ -20,21 +20,15 @@ from explorer.i18n import tr
 from explorer.theme import MARGIN, UNIT, set_role
 
 if TYPE_CHECKING:
-    from explorer.control import Binarise
     from explorer.data.dataset import Recipe
+    from explorer.session import Binarise
 
 SIDES = (8, 64)
 
 
-def ask(folder: Path) -> tuple[Recipe, Binarise] | None:
-    """Proposes a size and a colour mode, and lets the user change them; None if they changed their mind.
-
-    Raises:
-        Problem: the folder holds no pictures, or can't be read.
-    """
-    from explorer.data.folder import propose_folder
-
-    dialog = FolderDialog(folder, *propose_folder(folder))
+def ask(folder: Path, size: tuple[int, int], color: str) -> tuple[Recipe, Binarise] | None:
+    """Proposes ``size`` (height, width) and a colour mode, and lets the user change them; None for Cancel."""
+    dialog = FolderDialog(folder, size, color)
     chosen = dialog.recipe() if dialog.exec() == QDialog.DialogCode.Accepted else None
     dialog.deleteLater()
     return chosen

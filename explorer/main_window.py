@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -47,6 +48,9 @@ if TYPE_CHECKING:
     from explorer.widgets.drop_zone import Dropped
 
 LAYOUT_VERSION = 1
+CLOSE_SECONDS = 3.0
+"""How long a closing window waits for what is under way."""
+USES_SPACE = (QAbstractButton, QComboBox, QAbstractItemView)
 
 
 class MainWindow(QMainWindow):
@@ -82,6 +86,9 @@ class MainWindow(QMainWindow):
         self._loader = EngineLoader(plugins)
         self._loader.loaded.connect(self._engine_loaded)
         self._loader.failed.connect(self._engine_failed)
+        self._closing = False
+        self.ended = True
+        """After closing: whether every thread has ended."""
         self.docks: list[ViewDock] = []
         self._remember_choices()
         self._build()
@@ -91,7 +98,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self.sidebar = Sidebar(self.session, self.control, self.undo, self.open_folder)
-        self._board = NoticeBoard()
+        self.board = NoticeBoard()
         self._views = QMainWindow()
         self._views.setWindowFlags(Qt.WindowType.Widget)
         self._views.setDockNestingEnabled(True)
@@ -103,7 +110,7 @@ class MainWindow(QMainWindow):
         centre = QVBoxLayout()
         centre.setContentsMargins(0, theme.UNIT, theme.MARGIN, 0)
         centre.setSpacing(theme.UNIT)
-        centre.addWidget(self._board)
+        centre.addWidget(self.board)
         centre.addWidget(self._views, 1)
         upper = QHBoxLayout()
         upper.setSpacing(theme.UNIT)
@@ -130,7 +137,7 @@ class MainWindow(QMainWindow):
         self.session.noticed.connect(self._show_notice)
         self.jobs.failed.connect(self._show_notice)
         self.intake.skipped.connect(self._show_skipped)
-        QApplication.instance().installEventFilter(self)
+        QApplication.instance().focusChanged.connect(self._focus_moved)
 
     # --- loading the engine ---
 
@@ -140,6 +147,8 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _engine_loaded(self, engine: Engine) -> None:
+        if self._closing:
+            return
         import torch
 
         from explorer.data.dataset import Recipe
@@ -281,15 +290,16 @@ class MainWindow(QMainWindow):
 
     @Slot(object, str)
     def _show_notice(self, problem: Problem, details: str = "") -> None:
-        self._board.add(explain(problem), details)
+        self.board.add(explain(problem), details)
 
     @Slot(object)
     def _show_skipped(self, skipped: tuple[tuple[str, Problem], ...]) -> None:
-        self._board.add_many([explain(problem) for _, problem in skipped])
+        self.board.add_many([explain(problem) for _, problem in skipped])
 
     def report(self, error: BaseException, details: str) -> None:
-        """Shows an error that nobody expected; the program goes on."""
-        self._show_notice(Problem("Something went wrong, and the program goes on: {error}", error=repr(error)), details)
+        """Shows an error that nobody expected; the program goes on. Safe on any thread."""
+        problem = Problem("Something went wrong, and the program goes on: {error}", error=repr(error))
+        self.session.notice(problem, details)
 
     def show_palette(self) -> None:
         """Help › All commands."""
@@ -329,7 +339,7 @@ class MainWindow(QMainWindow):
     def set_language(self, code: str) -> None:
         """View › Language: takes effect at the next start."""
         self.settings.setValue("language", code)
-        self._board.add(tr("The language changes when the program is started again."))
+        self.board.add(tr("The language changes when the program is started again."))
 
     def reset_layout(self) -> None:
         """View › Reset the layout: all views on tabs, the first in front."""
@@ -351,6 +361,7 @@ class MainWindow(QMainWindow):
             config = json.loads(str(self.settings.value("config", "{}", str)))
         except ValueError:
             config = {}
+        config = config if isinstance(config, dict) else {}
         self.session.update(
             model=str(self.settings.value("model", "", str)),
             config={name: values for name, values in config.items() if isinstance(values, dict)},
@@ -387,13 +398,20 @@ class MainWindow(QMainWindow):
 
     # --- events ---
 
+    @Slot(QWidget, QWidget)
+    def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Listens to the one control that has the focus: a filter on all events would cost every one of them."""
+        if isinstance(old, USES_SPACE):
+            old.removeEventFilter(self)
+        if isinstance(new, USES_SPACE):
+            new.installEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leaves Space to a control that has the focus and knows what to do with it."""
+        """Leaves Space to the control that has the focus, if it knows what to do with it."""
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
             and event.key() == Qt.Key.Key_Space
-            and isinstance(watched, (QAbstractButton, QComboBox, QAbstractItemView))
         ):
             event.accept()
             return True
@@ -407,13 +425,21 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ends every thread before the window goes: a thread that outlives it would abort the process."""
-        QApplication.instance().removeEventFilter(self)
+        event.accept()
+        if self._closing:
+            return
+        self._closing = True
+        QApplication.instance().focusChanged.disconnect(self._focus_moved)
         self._save_choices()
         self.hide()
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        self._loader.wait()
-        self._trainer.close()
-        self.prober.close()
-        self.jobs.close()
+        self.ended = self._end_threads()
         QGuiApplication.restoreOverrideCursor()
-        event.accept()
+
+    def _end_threads(self) -> bool:
+        """Asks all to end, then waits for each; false if some step, probe or job takes longer than that."""
+        waits = (self._trainer.close, self.prober.close, self.jobs.close, self._loader.wait)
+        for wait in waits:
+            wait(0)
+        deadline = time.monotonic() + CLOSE_SECONDS
+        return all(wait(max(0, round(1000 * (deadline - time.monotonic())))) for wait in waits)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from models.catalog import Catalog, ModelEntry
 
 Training = Literal["idle", "starting", "running", "paused", "stopping"]
+Binarise = Literal["auto", "on", "off"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,8 +59,10 @@ class State:
 
     Args:
         catalog: the models, None until the engine is loaded.
-        recipe: the data that are chosen (perhaps still loading).
-        dataset: the data that are loaded, None until they are.
+        recipe: the data that are current.
+        dataset: those data, loaded; None until the first are.
+        loading: the data that are being loaded in their place, None when nothing is.
+        binarise: what the user says of grey pixels; ``"auto"`` leaves it to the set and the model.
         model: the name of the chosen model.
         config: the chosen values of each model's settings, by model name.
         settings_valid: whether the form has no complaint.
@@ -72,6 +75,8 @@ class State:
     catalog: Catalog | None = None
     recipe: Recipe | None = None
     dataset: Dataset | None = None
+    loading: Recipe | None = None
+    binarise: Binarise = "auto"
     model: str = ""
     config: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     settings_valid: bool = True
@@ -113,8 +118,10 @@ def start_obstacle(state: State) -> Problem | None:
     """Why the big button can't start a run; None if it can."""
     if state.catalog is None:
         return Problem("The engine is still loading.")
-    if state.dataset is None:
+    if state.loading is not None:
         return Problem("The data are still loading.")
+    if state.dataset is None:
+        return Problem("Choose data.")
     if state.entry is None or state.entry.cls is None:
         return Problem("Choose a model.")
     if not state.settings_valid:

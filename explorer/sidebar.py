@@ -12,16 +12,17 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from explorer.control import Binarise, Control
+from explorer.control import Control
 from explorer.data.catalog import entries as data_entries
 from explorer.i18n import explain, tr
-from explorer.session import Session, State, start_obstacle
+from explorer.session import Binarise, Session, State, start_obstacle
 from explorer.theme import MARGIN, UNIT, set_role
 from explorer.widgets.config_form import ConfigForm
 from models.config import Config, setting
 from models.spec import DataSpec
 
 if TYPE_CHECKING:
+    from explorer.data.dataset import Recipe
     from models.catalog import ModelEntry
 
 WIDTH = 36 * UNIT
@@ -54,6 +55,7 @@ class Sidebar(QWidget):
         self._open_folder = open_folder
         self._undo = undo
         self._suggested: dict[str, dict[str, Any]] = {}  # by model, what its form shows on the data's account
+        self._folders: dict[str, Recipe] = {}  # by path, how the user wanted it read
         self._forms: dict[str, ConfigForm] = {}  # one for each model, kept, since undo reaches back into them
         self.setFixedWidth(WIDTH)
         self._make_choices()
@@ -131,6 +133,11 @@ class Sidebar(QWidget):
         layout.addWidget(self._obstacle)
         layout.addLayout(buttons)
 
+    @property
+    def form(self) -> ConfigForm:
+        """The form of the model that is chosen."""
+        return self._forms[self._session.state.model]
+
     # --- what the user does ---
 
     @Slot(int)
@@ -142,15 +149,15 @@ class Sidebar(QWidget):
             self._show_data(self._session.state)  # until a folder has been chosen and read
             self._open_folder()
             return
-        if Path(name).is_absolute():
-            self._control.choose_data(dataclasses.replace(self._session.state.recipe, source=name))
+        if name in self._folders:
+            self._control.choose_data(self._folders[name], binarise=self._choice())
             return
         entry = next(each for each in data_entries() if each.name == name)
-        self._control.choose_data(Recipe(name), binarise=self._choice(), download=entry.download)
+        self._control.choose_data(Recipe(name), binarise=self._choice(), download=entry.download > 0)
 
     @Slot(int)
     def _pixels_chosen(self, _: int) -> None:
-        recipe = self._session.state.recipe
+        recipe = self._session.state.loading or self._session.state.recipe
         if recipe is not None:
             self._control.choose_data(recipe, binarise=self._choice())
 
@@ -202,22 +209,29 @@ class Sidebar(QWidget):
         self._obstacle.setVisible(bool(self._obstacle.text()))
 
     def _show_data(self, state: State) -> None:
-        if state.recipe is None or state.dataset is None:
+        shown = state.loading or state.recipe
+        if shown is not None:
+            self._data.setCurrentIndex(self._row_of(shown, loaded=state.loading is None))
+        self._pixels.setCurrentIndex(self._pixels.findData(state.binarise))
+        spec = None if state.dataset is None else state.dataset.spec
+        self._pixels.setVisible(spec is not None and spec.kind == "image" and spec.shape[0] == 1)
+        if state.loading is not None or state.dataset is None:
             self._data_facts.setText(tr("Loading…"))
-            self._pixels.hide()
             return
-        source = state.recipe.source
-        index = self._data.findData(source)
-        if index < 0:  # a folder that the user has opened
-            index = self._data.count() - 1
-            self._data.insertItem(index, Path(source).name, source)
-        self._data.setCurrentIndex(index)
-        spec = state.dataset.spec
-        self._pixels.setVisible(spec.kind == "image" and spec.shape[0] == 1)
         facts = [tr("{count} examples", count=f"{len(state.dataset):,}"), _form_of_one(spec)]
         if spec.binary:
             facts.append(tr("binarised"))
         self._data_facts.setText(" · ".join(facts))
+
+    def _row_of(self, recipe: Recipe, loaded: bool) -> int:
+        """Where the list has the data; a folder gets its row once it has been read."""
+        row = self._data.findData(recipe.source)
+        if loaded and Path(recipe.source).is_absolute():
+            self._folders[recipe.source] = recipe
+            if row < 0:
+                row = self._data.count() - 1
+                self._data.insertItem(row, Path(recipe.source).name, recipe.source)
+        return row if row >= 0 else self._data.currentIndex()
 
     def _show_models(self, state: State) -> None:
         if state.catalog is None:
