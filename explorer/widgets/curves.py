@@ -1,0 +1,375 @@
+"""Curves of what is measured while models learn: several runs, several terms, live."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+from numpy.typing import ArrayLike
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QPainter, QPen, QPixmap, QShowEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QSlider,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+from superqt import QFlowLayout
+
+from explorer import theme
+from explorer.i18n import tr
+from explorer.widgets import carrying, curve_export
+from explorer.widgets.curve_data import CurveData
+from explorer.widgets.curve_plot import CurvePlot, Line
+
+SMOOTHEST = 1000  # points
+_SMOOTH_STEPS = 60  # positions of the slider, 20 for each factor of ten
+_SWATCH = (20, 12)  # px
+
+
+class Curves(QWidget):
+    """A plot with its legend and controls. Follows new data until the user moves the view.
+
+    Every term has one colour (``theme.term_color``); the newest run is solid, earlier ones are dashed.
+
+    Args:
+        y_label: the vertical axis with its unit: “nats per image”.
+        x_label: the horizontal axis.
+    """
+
+    cursor_moved = Signal(int)
+    """The user moved the cursor to this step."""
+    following_changed = Signal(bool)
+
+    def __init__(self, y_label: str = "", x_label: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._data: dict[tuple[str, str], CurveData] = {}
+        self._titles: dict[str, str] = {}
+        self._hidden: set[tuple[str, str]] = set()  # ("term" or "run", name)
+        self._buttons: dict[tuple[str, str], QToolButton] = {}
+        self._smoothing = 1.0
+        self._due = QTimer(self)
+        self._due.setSingleShot(True)
+        self._due.setInterval(0)
+        self._due.timeout.connect(self.refresh)
+        self.plot = CurvePlot(x_label or tr("step"), y_label)
+        self.plot.setAccessibleName(tr("Curves"))
+        self.plot.cursor_moved.connect(self.cursor_moved)
+        self.plot.view_moved.connect(self._view_moved)
+        self.plot.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.plot.customContextMenuRequested.connect(self._show_menu)
+        self._make_controls()
+        self._lay_out()
+        theme.themed.changed.connect(self._restyle)
+
+    # --- data ---
+
+    def append(self, run: str, term: str, steps: ArrayLike, values: ArrayLike) -> None:
+        """Adds points (N,) to a curve; NaN and ±infinity leave a gap. Drawn once the events in hand are done.
+
+        Raises:
+            ValueError: steps and values differ in length.
+        """
+        key = (run, term)
+        if key not in self._data:
+            self._data[key] = CurveData()
+            self._data[key].smooth(self._smoothing)
+            self._make_legend()
+        self._data[key].append(steps, values)
+        self._later()
+
+    def clear_run(self, run: str) -> None:
+        """Forgets every curve of a run."""
+        self._data = {key: data for key, data in self._data.items() if key[0] != run}
+        self._make_legend()
+        self._later()
+
+    def clear(self) -> None:
+        """Forgets everything and follows again."""
+        self._data.clear()
+        self._make_legend()
+        self.set_follow(True)
+        self._later()
+
+    def set_run_title(self, run: str, title: str) -> None:
+        """What to call a run in the legend and the read-out."""
+        self._titles[run] = title
+        self._make_legend()
+        self._later()
+
+    @property
+    def runs(self) -> tuple[str, ...]:
+        """The runs that have curves, the first one first."""
+        return tuple(dict.fromkeys(run for run, _ in self._data))
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The terms that have curves, the first one first."""
+        return tuple(dict.fromkeys(term for _, term in self._data))
+
+    # --- how it is shown ---
+
+    def set_term_visible(self, term: str, visible: bool) -> None:
+        """Shows a term of all runs, or hides it."""
+        self._set_visible(("term", term), visible)
+
+    def set_run_visible(self, run: str, visible: bool) -> None:
+        """Shows all terms of a run, or hides them."""
+        self._set_visible(("run", run), visible)
+
+    def set_smoothing(self, points: float) -> None:
+        """Averages over so many points (exponentially), 1 to 1000; 1 for none. The values stay, faint, behind."""
+        self._smoothing = min(max(float(points), 1.0), SMOOTHEST)
+        for data in self._data.values():
+            data.smooth(self._smoothing)
+        self._smooth.blockSignals(True)
+        self._smooth.setValue(round(math.log(self._smoothing, SMOOTHEST) * _SMOOTH_STEPS))
+        self._smooth.blockSignals(False)
+        text = tr("{points} points", points=f"{self._smoothing:.0f}") if self._smoothing > 1 else tr("off")
+        self._smooth_text.setText(text)
+        self._smooth.setAccessibleDescription(text)
+        self._later()
+
+    def set_log(self, log: bool) -> None:
+        """A logarithmic vertical axis, where all values shown are positive."""
+        self._log.setChecked(log)
+
+    def set_follow(self, follow: bool) -> None:
+        """Whether the view moves so that new data stay in it."""
+        self._follow.setChecked(follow)
+
+    @property
+    def following(self) -> bool:
+        """Whether the view moves with new data."""
+        return self._follow.isChecked()
+
+    def set_cursor(self, step: float | None) -> None:
+        """Puts the cursor line at a step, without a signal; None takes it away."""
+        self.plot.set_cursor_step(step)
+
+    @property
+    def cursor_step(self) -> int | None:
+        """The step at the cursor line."""
+        return self.plot.cursor_step
+
+    @Slot()
+    def refresh(self) -> None:
+        """Draws now what has come."""
+        lines = self._visible_lines()
+        wanted = self._log.isChecked()
+        offender = next((line.name for line in lines.values() if line.data.least() <= 0), None) if wanted else None
+        self.plot.show_lines(lines, smoothed=self._smoothing > 1, log=wanted and offender is None)
+        if self.following:
+            self.plot.show_all()
+        self._say(lines, offender)
+
+    # --- carrying off ---
+
+    def copy(self) -> None:
+        """Puts the plot on the clipboard as a picture."""
+        carrying.copy(curve_export.to_image(self.plot))
+
+    def export(self, path: Path) -> None:
+        """Writes what is shown as ``.png``, ``.svg`` or, point by point, ``.csv``.
+
+        Raises:
+            OSError: it could not be written.
+        """
+        suffix = path.suffix.lower()
+        if suffix == ".svg":
+            curve_export.write_svg(self.plot, path)
+        elif suffix == ".csv":
+            lines = self._visible_lines()
+            curve_export.write_csv(((*key, line.data) for key, line in lines.items()), path)
+        else:
+            path.write_bytes(carrying.encode_png(curve_export.to_image(self.plot)))
+
+    # --- inside ---
+
+    def _make_controls(self) -> None:
+        self._smooth = QSlider(Qt.Orientation.Horizontal)
+        self._smooth.setRange(0, _SMOOTH_STEPS)
+        self._smooth.setFixedWidth(12 * theme.UNIT)
+        self._smooth.setAccessibleName(tr("Smoothing"))
+        self._smooth.setToolTip(tr("Over how many points the curves are averaged"))
+        self._smooth.valueChanged.connect(self._smooth_slid)
+        self._smooth_text = QLabel(tr("off"))
+        self._smooth_text.setMinimumWidth(self.fontMetrics().horizontalAdvance(tr("{points} points", points=1000)))
+        theme.set_role(self._smooth_text, "muted")
+        self._log = QCheckBox(tr("Log"))
+        self._log.setToolTip(tr("Logarithmic vertical axis"))
+        self._log.toggled.connect(self._later)
+        self._follow = QCheckBox(tr("Follow"))
+        self._follow.setToolTip(tr("Keep new data in view; zooming or moving the plot turns it off"))
+        self._follow.setChecked(True)
+        self._follow.toggled.connect(self._follow_toggled)
+        self._note = QLabel()
+        self._note.setWordWrap(True)
+        self._note.hide()
+        theme.set_role(self._note, "muted")
+
+    def _lay_out(self) -> None:
+        self._legend = QWidget()
+        flow = QFlowLayout(self._legend)
+        flow.setContentsMargins(0, 0, 0, 0)
+        flow.setSpacing(theme.HALF)
+        controls = QHBoxLayout()
+        controls.setSpacing(theme.GAP)
+        smoothing = QLabel(tr("Smoothing"))
+        smoothing.setBuddy(self._smooth)
+        for each in (smoothing, self._smooth, self._smooth_text):
+            controls.addWidget(each)
+        controls.addStretch(1)
+        for each in (self._log, self._follow):
+            controls.addWidget(each)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.HALF)
+        layout.addWidget(self._legend)
+        layout.addWidget(self.plot, 1)
+        layout.addWidget(self._note)
+        layout.addLayout(controls)
+
+    def _make_legend(self) -> None:
+        """One button for each term and, where there are several, for each run."""
+        wanted = [("term", term) for term in self.terms]
+        if len(self.runs) > 1:
+            wanted += [("run", run) for run in self.runs]
+        for key in [key for key in self._buttons if key not in wanted]:
+            button = self._buttons.pop(key)
+            self._legend.layout().removeWidget(button)
+            button.deleteLater()
+        for key in wanted:
+            if key not in self._buttons:
+                self._buttons[key] = self._legend_button(key)
+            button = self._buttons[key]
+            button.setText(self._name(key))
+            button.setAccessibleName(self._name(key))
+            button.setIcon(self._swatch(key))
+            self._legend.layout().removeWidget(button)
+            self._legend.layout().addWidget(button)
+
+    def _legend_button(self, key: tuple[str, str]) -> QToolButton:
+        button = QToolButton(self._legend)
+        button.setCheckable(True)
+        button.setChecked(key not in self._hidden)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setToolTip(tr("Show or hide"))
+        button.toggled.connect(lambda on: self._set_visible(key, on))
+        return button
+
+    def _swatch(self, key: tuple[str, str]) -> QIcon:
+        """A short stretch of the line."""
+        density = self.devicePixelRatioF()
+        picture = QPixmap(round(_SWATCH[0] * density), round(_SWATCH[1] * density))
+        picture.setDevicePixelRatio(density)
+        picture.fill(Qt.GlobalColor.transparent)
+        kind, name = key
+        color = theme.term_color(name) if kind == "term" else theme.current().color("text")
+        pen = QPen(color, 2.5 if kind == "term" else 1.0)
+        dashes = Line(CurveData(), "", "", self._age(name)).dashes() if kind == "run" else None
+        if dashes is not None:
+            pen.setDashPattern(dashes)
+        painter = QPainter(picture)
+        painter.setPen(pen)
+        painter.drawLine(0, _SWATCH[1] // 2, _SWATCH[0], _SWATCH[1] // 2)
+        painter.end()
+        return QIcon(picture)
+
+    def _name(self, key: tuple[str, str]) -> str:
+        kind, name = key
+        return term_name(name) if kind == "term" else self._titles.get(name, name)
+
+    def _age(self, run: str) -> int:
+        """0 for the newest run."""
+        return len(self.runs) - 1 - self.runs.index(run)
+
+    def _visible_lines(self) -> dict[tuple[str, str], Line]:
+        several = len(self.runs) > 1
+        lines = {}
+        for (run, term), data in self._data.items():
+            if ("term", term) in self._hidden or ("run", run) in self._hidden:
+                continue
+            name = term_name(term)
+            full = f"{self._titles.get(run, run)} · {name}" if several else name
+            lines[run, term] = Line(data, full, term, self._age(run))
+        return lines
+
+    def _set_visible(self, key: tuple[str, str], visible: bool) -> None:
+        (self._hidden.discard if visible else self._hidden.add)(key)
+        if key in self._buttons:
+            self._buttons[key].setChecked(visible)
+        self._later()
+
+    def _say(self, lines: dict[tuple[str, str], Line], offender: str | None) -> None:
+        """What the picture does not show by itself."""
+        kept = sum(line.data.count for line in lines.values())
+        given = sum(line.data.given for line in lines.values())
+        notes = []
+        if offender is not None:
+            notes.append(tr("“{name}” has values of 0 or less, so the axis stays linear.", name=offender))
+        if kept < given:
+            notes.append(tr("{kept} of {given} points shown.", kept=f"{kept:,}", given=f"{given:,}"))
+        self._note.setText(" ".join(notes))
+        self._note.setVisible(bool(notes))
+
+    def _later(self) -> None:
+        if self.isVisible() and not self._due.isActive():
+            self._due.start()
+
+    def _smooth_slid(self, position: int) -> None:
+        self.set_smoothing(SMOOTHEST ** (position / _SMOOTH_STEPS))
+
+    def _view_moved(self) -> None:
+        self.set_follow(False)
+
+    def _follow_toggled(self, follow: bool) -> None:
+        if follow:
+            self._later()
+        self.following_changed.emit(follow)
+
+    @Slot(object)
+    def _restyle(self, _: theme.Theme) -> None:
+        self.plot.restyle()
+        self._make_legend()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._later()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    def _show_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(tr("Copy")).triggered.connect(self.copy)
+        for suffix in ("png", "svg", "csv"):
+            action = menu.addAction(tr("Save as {kind}…", kind=suffix.upper()))
+            action.triggered.connect(lambda _=False, suffix=suffix: self._save_as(suffix))
+        menu.popup(self.plot.mapToGlobal(at))
+
+    def _save_as(self, suffix: str) -> None:
+        path, _ = QFileDialog.getSaveFileName(self, tr("Save curves"), f"curves.{suffix}", f"*.{suffix}")
+        if not path:
+            return
+        target = Path(path).with_suffix(f".{suffix}")
+        try:
+            self.export(target)
+        except OSError as error:
+            carrying.say_not_written(self, target, error)
+
+
+def term_name(term: str) -> str:
+    """``reconstruction_nats`` as “Reconstruction”: the unit stands on the axis."""
+    words = term.removesuffix("_nats").replace("_", " ")
+    return tr("KL") if words == "kl" else tr(words[:1].upper() + words[1:])
