@@ -101,4 +101,4 @@ def fitting_side(room: tuple[float, float], tile: tuple[int, int], density: floa
     sides = range(SIDES[0], SIDES[1] + 1)
     best = max(scale(side) * side for side in sides)
     good = [side for side in sides if scale(side) * side >= _NEARLY * best]
-    return min(good, key=lambda side: abs(scale(side) * max(tile) - _SEEN * density)) if best else SIDES[0]
+    return min(good, key=lambda side: (abs(scale(side) * max(tile) - _SEEN * density), -side)) if best else SIDES[0]

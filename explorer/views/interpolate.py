@@ -120,8 +120,8 @@ class InterpolateView(View):
         self._panel.compare_chosen.connect(self._choose_compare)
         self._panel.export_wanted.connect(self._export)
         self._player.moved.connect(self._show_frame)
-        self._strip.pointed.connect(self._player.go)
-        self._other_strip.pointed.connect(self._player.go)
+        self._strip.pointed.connect(self._player.set_position)
+        self._other_strip.pointed.connect(self._player.set_position)
         self._grid.pointed.connect(self._point_grid)
         self._grid.set_metadata(lambda u, v: self._metadata(self._grid.index_at(u, v)))
         self.context.session.published.connect(self._weights_arrived)
@@ -212,8 +212,8 @@ class InterpolateView(View):
         """Two random images, of two classes where there are classes: a walk from 3 to 3 says little."""
         first, second = self._draw_index(run), self._draw_index(run)
         labels = run.dataset.labels
-        for _ in range(_TRIES if labels is not None else 0):
-            if labels[second] != labels[first]:
+        for _ in range(_TRIES):
+            if labels is None or labels[second] != labels[first]:
                 break
             second = self._draw_index(run)
         return self._end_at(run, first, example=True), self._end_at(run, second, example=True)
@@ -334,8 +334,11 @@ class InterpolateView(View):
         """Shows a frame that is already there: scrubbing asks nobody."""
         for slot, view in (("walk", self._frame), ("compare", self._other_frame)):
             walk = self._walks.get(slot)
-            at = None if walk is None else min(position, len(walk.frames) - 1)
-            view.set_pixels(None if at is None else walk.frames[at], None if at is None else self._metadata(at, slot))
+            if walk is None:
+                view.set_pixels(None)
+            else:
+                at = min(position, len(walk.frames) - 1)
+                view.set_pixels(walk.frames[at], self._metadata(at, slot))
         self._strip.set_current(position)
         self._other_strip.set_current(position)
         walk = self._walks.get("walk")
@@ -440,7 +443,7 @@ class InterpolateView(View):
             what: ``"gif"``, ``"strip"`` or ``"codes"``.
         """
         walk, other = self._walks["walk"], self._walks.get("compare")
-        seconds, back = self._player.seconds, self._player.ending == "pingpong"
+        seconds, back = self._player.seconds, self._player.at_end == "pingpong"
         facts = {"latent-explorer": self._metadata(0).decode()}
 
         def work(_: Job) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,6 +39,9 @@ from explorer.widgets.map_canvas import MapCanvas
 from explorer.widgets.map_panel import MapPanel
 from explorer.workers.messages import ProbeReply
 from models.capabilities import Decodes, Encodes, Posterior
+
+if TYPE_CHECKING:
+    from explorer.data.dataset import Split
 
 _AT_ONCE = 100  # tiles that may be decoded in the window's own thread while a slider moves
 _EXPORT_SIDE = 1000  # px; a saved plane is enlarged by the largest whole factor that stays below
@@ -269,13 +272,13 @@ class LatentMapView(View):
         self._choose_split(first_split(self.run.dataset))
 
     @Slot(str)
-    def _choose_split(self, split: str) -> None:
+    def _choose_split(self, split: Split) -> None:
         if self.run is None:
             return
         dataset = self.run.dataset
-        names = (("train", tr("Training")), ("validation", tr("Validation")))
+        names: tuple[tuple[Split, str], ...] = (("train", tr("Training")), ("validation", tr("Validation")))
         splits = tuple((name, text) for name, text in names if len(dataset.splits[name]))
-        examples = self._examples = pick(dataset, split, EXAMPLES)  # type: ignore[arg-type]
+        examples = self._examples = pick(dataset, split, EXAMPLES)
         count = tr("{shown} of {all} images", shown=f"{len(examples.indices):,}", all=f"{examples.available:,}")
         self._panel.show_splits(splits, split, count, dataset.spec.classes)
         self._cloud = None

@@ -22,9 +22,9 @@ class MapCanvas(PlaneGrid):
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
-        self._places = np.zeros((0, 2))
-        self._labels = np.zeros(0, np.int64)
-        self._shown = np.zeros(0, bool)
+        self._places: NDArray[np.floating] = np.zeros((0, 2))
+        self._labels: NDArray[np.integer] = np.zeros(0, np.int64)
+        self._shown: NDArray[np.bool_] = np.zeros(0, bool)
         self._opacity = 1.0
         self._layer: QPixmap | None = None
         self._drawn_for: tuple[object, ...] = ()

@@ -129,7 +129,7 @@ def test_a_grid_is_filled_up_to_four(qtbot, bench, view):
 def test_new_weights_change_the_frames_and_leave_the_position(qtbot, bench, view):
     run = begin(qtbot, bench, view, Wide)
     bring(qtbot, view, banded(0.7, 0.5, 0.5, 0.5), banded(0.5, 0.5, 0.5, 0.7))
-    view._player.go(10)
+    view._player.set_position(10)
     codes = view._walks["walk"].codes
     bench.publish(run, 2, 0.2)
     qtbot.waitUntil(lambda: view._walks["walk"].codes == pytest.approx(codes / 2), timeout=3000)
@@ -140,7 +140,7 @@ def test_new_weights_change_the_frames_and_leave_the_position(qtbot, bench, view
 def test_scrubbing_shows_the_frame_and_its_code(qtbot, bench, view):
     begin(qtbot, bench, view)
     bring(qtbot, view, HIGH, LOW)
-    view._player.go(8)
+    view._player.set_position(8)
     assert close(view._frame.pixels(), banded(0.6, 0.5))
     assert "z = (0.98" in view._panel._code.text()
     view._strip.pointed.emit(32)
@@ -180,7 +180,7 @@ def test_one_end_is_no_walk_but_no_error(qtbot, bench, view):
     view._ends.removed.emit(1)
     settle_one = lambda: len(view._walks["walk"].frames) == 1  # noqa: E731
     qtbot.waitUntil(settle_one, timeout=3000)
-    assert not view._player._play.isEnabled()
+    assert not view._player.isEnabled()
     view._ends.removed.emit(0)
     assert view._frame.pixels() is None
 
