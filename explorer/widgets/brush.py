@@ -41,7 +41,7 @@ class Raster:
         self._pixels = np.full(shape, paper, np.uint8)
         self._undo: list[NDArray[np.uint8]] = []
         self._redo: list[NDArray[np.uint8]] = []
-        self._before: NDArray[np.uint8] | None = None
+        self._before = self._pixels
         self._stroke = np.zeros(shape[1:])
 
     @property
@@ -62,14 +62,16 @@ class Raster:
     def begin(self) -> None:
         """A stroke begins; what follows until the next is undone with it."""
         self._remember()
-        self._before = self._pixels.copy()
+        self._before = self._pixels
         self._stroke = np.zeros(self.shape[1:])
 
     def line(self, start: tuple[float, float], end: tuple[float, float], size: float, ink: Ink) -> None:
-        """Draws on in the stroke. Where a stroke crosses itself it gets no darker, so its edge stays soft."""
-        if self._before is None:
-            self.begin()
-        self._stroke = np.maximum(self._stroke, coverage(*self.shape[1:], start, end, size))
+        """Draws on in the stroke that :meth:`begin` began.
+
+        Where a stroke crosses itself it gets no darker, so its edge stays soft.
+        """
+        _, height, width = self.shape
+        self._stroke = np.maximum(self._stroke, coverage(height, width, start, end, size))
         color = np.array(ink, np.float64).reshape(-1, 1, 1)  # (C, 1, 1)
         mixed = self._before * (1 - self._stroke) + color * self._stroke
         self._pixels = np.round(mixed).astype(np.uint8)
@@ -83,7 +85,6 @@ class Raster:
         if pixels.shape != self.shape:
             raise ValueError(f"the pad is {self.shape}, the picture {pixels.shape}")
         self._remember()
-        self._before = None
         self._pixels = pixels.astype(np.uint8, copy=True)
 
     def undo(self) -> None:
@@ -98,7 +99,6 @@ class Raster:
         if source:
             target.append(self._pixels)
             self._pixels = source.pop()
-            self._before = None
 
     def _remember(self) -> None:
         self._undo.append(self._pixels.copy())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -42,7 +42,7 @@ class _Row:
     value: Any  # the last one that was allowed
     given: Any  # what the last signal said
     problem: Problem | None = None
-    typing: int = field(default=0)  # grows when the field is left: typing before and after is undone apart
+    typing: int = 0  # grows when the field is left: typing before and after is undone apart
 
 
 class ConfigForm(QWidget):

@@ -7,6 +7,8 @@ the dashes of a dense line are cut from it.
 
 from __future__ import annotations
 
+from typing import cast
+
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -74,7 +76,7 @@ class CurveItem(pg.GraphicsObject):
             lines = _segments(x, y, self._dashes, enlarged)
             if len(lines):
                 # The array is handed over as it lies in memory: a list of QLineF takes longer to make than to draw.
-                painter.drawLines(wrapInstance(lines.ctypes.data, QLineF), len(lines))
+                painter.drawLines(cast(QLineF, wrapInstance(lines.ctypes.data, QLineF)), len(lines))
         painter.restore()
 
 

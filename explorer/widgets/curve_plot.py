@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -100,8 +100,8 @@ class CurvePlot(pg.PlotWidget):
         super().__init__(parent, axisItems={"bottom": _StepAxis("bottom")}, enableMenu=False)
         menu = self.getPlotItem().ctrlMenu  # pyqtgraph makes one nevertheless, and leaves it without an owner
         menu.setParent(self, menu.windowFlags())
-        self._lines: dict[Hashable, Line] = {}
-        self._items: dict[Hashable, _Items] = {}
+        self._lines: dict[tuple[str, str], Line] = {}
+        self._items: dict[tuple[str, str], _Items] = {}
         self._log = False
         self._smoothed = False
         self._hover: QPointF | None = None
@@ -121,8 +121,8 @@ class CurvePlot(pg.PlotWidget):
 
     # --- what is shown ---
 
-    def show_lines(self, lines: Mapping[Hashable, Line], *, smoothed: bool, log: bool) -> None:
-        """Draws these lines and no others.
+    def show_lines(self, lines: Mapping[tuple[str, str], Line], *, smoothed: bool, log: bool) -> None:
+        """Draws these lines, by run and term, and no others.
 
         Args:
             smoothed: whether the moving average is drawn, with the values faint behind it.
@@ -351,8 +351,9 @@ class CurvePlot(pg.PlotWidget):
 def faint(color: QColor) -> QColor:
     """``color`` mixed into the background of the plot."""
     ground = theme.current().color("plot")
-    shares = zip(color.getRgbF()[:3], ground.getRgbF()[:3], strict=True)
-    return QColor.fromRgbF(*(_FAINT * own + (1 - _FAINT) * under for own, under in shares))
+    own, under = ((each.redF(), each.greenF(), each.blueF()) for each in (color, ground))
+    red, green, blue = (_FAINT * mine + (1 - _FAINT) * below for mine, below in zip(own, under, strict=True))
+    return QColor.fromRgbF(red, green, blue)
 
 
 def spread(tops: list[float], height: float, first: float, last: float) -> list[float]:

@@ -40,14 +40,19 @@ class Curves(QWidget):
     Args:
         y_label: the vertical axis with its unit: “nats per image”.
         x_label: the horizontal axis.
+        list_runs: whether the legend has the runs too; a list of one's own then calls :meth:`set_run_visible`, and has
+            :meth:`run_swatch` for its lines.
     """
 
     cursor_moved = Signal(int)
     """The user moved the cursor to this step."""
     following_changed = Signal(bool)
 
-    def __init__(self, y_label: str = "", x_label: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, y_label: str = "", x_label: str = "", parent: QWidget | None = None, *, list_runs: bool = True
+    ) -> None:
         super().__init__(parent)
+        self._list_runs = list_runs
         self._data: dict[tuple[str, str], CurveData] = {}
         self._titles: dict[str, str] = {}
         self._hidden: set[tuple[str, str]] = set()  # ("term" or "run", name)
@@ -101,6 +106,10 @@ class Curves(QWidget):
         self._titles[run] = title
         self._make_legend()
         self._later()
+
+    def run_swatch(self, run: str) -> QIcon:
+        """A short stretch of a run's line; nothing while it has no curve."""
+        return self._swatch(("run", run)) if run in self.runs else QIcon()
 
     @property
     def runs(self) -> tuple[str, ...]:
@@ -215,18 +224,19 @@ class Curves(QWidget):
 
     def _lay_out(self) -> None:
         self._legend = QWidget()
-        flow = QFlowLayout(self._legend)
-        flow.setContentsMargins(0, 0, 0, 0)
-        flow.setSpacing(theme.HALF)
+        self._flow = QFlowLayout(self._legend)
+        self._flow.setContentsMargins(0, 0, 0, 0)
+        self._flow.setSpacing(theme.HALF)
         controls = QHBoxLayout()
         controls.setSpacing(theme.GAP)
         smoothing = QLabel(tr("Smoothing"))
         smoothing.setBuddy(self._smooth)
-        for each in (smoothing, self._smooth, self._smooth_text):
-            controls.addWidget(each)
+        controls.addWidget(smoothing)
+        controls.addWidget(self._smooth)
+        controls.addWidget(self._smooth_text)
         controls.addStretch(1)
-        for each in (self._log, self._follow):
-            controls.addWidget(each)
+        controls.addWidget(self._log)
+        controls.addWidget(self._follow)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.HALF)
@@ -238,11 +248,11 @@ class Curves(QWidget):
     def _make_legend(self) -> None:
         """One button for each term and, where there are several, for each run."""
         wanted = [("term", term) for term in self.terms]
-        if len(self.runs) > 1:
+        if len(self.runs) > 1 and self._list_runs:
             wanted += [("run", run) for run in self.runs]
         for key in [key for key in self._buttons if key not in wanted]:
             button = self._buttons.pop(key)
-            self._legend.layout().removeWidget(button)
+            self._flow.removeWidget(button)
             button.deleteLater()
         for key in wanted:
             if key not in self._buttons:
@@ -251,8 +261,8 @@ class Curves(QWidget):
             button.setText(self._name(key))
             button.setAccessibleName(self._name(key))
             button.setIcon(self._swatch(key))
-            self._legend.layout().removeWidget(button)
-            self._legend.layout().addWidget(button)
+            self._flow.removeWidget(button)
+            self._flow.addWidget(button)
 
     def _legend_button(self, key: tuple[str, str]) -> QToolButton:
         button = QToolButton(self._legend)

@@ -90,5 +90,5 @@ def encode_png(image: QImage, metadata: bytes | None = None) -> bytes:
 
 def png_metadata(png: bytes) -> bytes | None:
     """What :func:`encode_png` put there, unread and not to be trusted; None if there is nothing."""
-    text = QImage.fromData(png, "PNG").text(METADATA_KEY)
+    text = QImage.fromData(png).text(METADATA_KEY)
     return text.encode() if text else None
