@@ -9,6 +9,8 @@ Images are float32 ``(B, C, H, W)`` in [0, 1], vectors float32 ``(B, D)``; both 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -84,3 +86,185 @@ class Bound(Capability):
     @abstractmethod
     def bound(self, x: Tensor, generator: torch.Generator) -> Tensor:
         """``(B, *S) → (B,)``: an unbiased estimate of a lower bound on log p(x), the ELBO, in nats per example."""
+
+
+class ClassConditional(Capability):
+    """Learns p(x|y), one distribution for each class, when it is asked to (its setting ``conditional``)."""
+
+    @property
+    @abstractmethod
+    def classes(self) -> tuple[str, ...]:
+        """The names of the classes it was trained with, in the order of the labels; empty if it was without."""
+
+    @abstractmethod
+    def sample_given(self, y: Tensor, generator: torch.Generator) -> Tensor:
+        """``(B,) int64 → (B, *S)``: draws from p(x|y). Raises Problem where a label is none of the classes."""
+
+    @abstractmethod
+    def log_prob_given(self, x: Tensor, y: Tensor) -> Tensor:
+        """``(B, *S), (B,) int64 → (B,)``: log p(x|y) in nats, exact. Raises Problem as above."""
+
+
+@dataclass(frozen=True, eq=False)
+class NextPixel:
+    """One pixel of B images: its distribution given all pixels before it, and the value that it gets.
+
+    C is the number of channels. L is the number of values that have a bar of their own, E the number of choices that
+    make a pixel: C, one for each channel, in order, or 1 where a pixel is chosen whole (a palette).
+
+    Args:
+        place: how many pixels come before it.
+        pixel: which one it is, row · W + column.
+        values: ``(B, C)`` in [0, 1]: what it gets.
+        log_prob: ``(B,)``: log p(values | pixels before) in nats, at temperature 1.
+        probabilities: ``(B, E, L)``: of each choice, given the pixels before and the earlier choices in ``values``,
+            at temperature 1; a continuous distribution is cut into L bins.
+        tempered: the same at the sampler's temperature.
+        given: whether the value was given rather than drawn.
+    """
+
+    place: int
+    pixel: int
+    values: Tensor
+    log_prob: Tensor
+    probabilities: Tensor
+    tempered: Tensor
+    given: bool
+
+
+class PixelSampler(ABC):
+    """B images in the making, pixel by pixel. Not a capability: :meth:`PixelOrder.sampler` makes one.
+
+    The random numbers of every pixel are drawn at the start, so a pixel gets the same value again after going back,
+    unless a pixel before it has changed. It belongs to the weights with which it was made: once they change, make
+    another with a generator of the same seed, and :meth:`go_to` the same place.
+    """
+
+    @property
+    @abstractmethod
+    def order(self) -> Sequence[int]:
+        """The pixels (row · W + column) in the order in which they are made."""
+
+    @property
+    @abstractmethod
+    def place(self) -> int:
+        """How many pixels are made; ``len(order)`` at the end."""
+
+    @property
+    @abstractmethod
+    def x(self) -> Tensor:
+        """``(B, *S)``: the images so far, a copy; 0 at pixels to come that are not given."""
+
+    @property
+    @abstractmethod
+    def log_prob(self) -> Tensor:
+        """``(B,)``: log p of the pixels so far in nats, given ones included, at temperature 1."""
+
+    @abstractmethod
+    def peek(self) -> NextPixel:
+        """The pixel that comes next, with the value that :meth:`step` will give it."""
+
+    @abstractmethod
+    def step(self, values: Tensor | None = None) -> NextPixel:
+        """Makes the next pixel; with ``values (B, C)`` in [0, 1] in place of its own (the nearest that it can be)."""
+
+    @abstractmethod
+    def go_to(self, place: int, x: Tensor | None = None) -> None:
+        """Keeps the first ``place`` pixels, of ``x (B, *S)`` where it is given, and is about to make the next.
+
+        To edit: change a pixel of a copy of ``x`` and go to the place after it.
+        """
+
+    @abstractmethod
+    def finish(self) -> Tensor:
+        """``(B, *S)``: makes all pixels that are left, without describing them: much faster than steps."""
+
+
+@dataclass(frozen=True, eq=False)
+class Conditionals:
+    """What a model says about every pixel of images that are there already, each given the pixels before it.
+
+    Args:
+        log_prob: ``(B, H, W)``: log p(x_i | x_<i) in nats; its sum is log p(x) in this order.
+        entropy: ``(B, H, W)``: of that distribution, in nats: how open the pixel was. For several channels the sum
+            over them, each given the channels before it. Of a continuous distribution the differential entropy.
+    """
+
+    log_prob: Tensor
+    entropy: Tensor
+
+
+class PixelOrder(Capability):
+    """Factorises p(x) = ∏ p(x_i | x_<i) over an order of the pixels, and can show each factor.
+
+    A pixel is made whole, its channels in order. For vectors read H = 1, W = D, C = 1.
+    """
+
+    @abstractmethod
+    def sampler(
+        self,
+        count: int,
+        generator: torch.Generator,
+        *,
+        temperature: float = 1.0,
+        y: Tensor | None = None,
+        x: Tensor | None = None,
+        known: Tensor | None = None,
+    ) -> PixelSampler:
+        """Starts ``count`` images at their first pixel.
+
+        Args:
+            temperature: T; p^(1/T), normalised, takes p's place. 0 takes the likeliest value.
+            y: ``(count,)`` int64 labels for a model with classes; drawn where they are not given.
+            x, known: ``(count, *S)`` and ``(H, W)`` bool: pixels to be taken as they are where ``known``.
+
+        Raises:
+            Problem: the temperature is negative, or a label, a shape or a mask is none that the model has learned.
+        """
+
+    @abstractmethod
+    def conditionals(self, x: Tensor, y: Tensor | None = None) -> Conditionals:
+        """``(B, *S), (B,) → (B, H, W)``: every factor of p(x), or of p(x|y), in one pass."""
+
+    @abstractmethod
+    def influence(self, x: Tensor, pixel: int, y: Tensor | None = None) -> Tensor:
+        """``(B, *S) → (H, W)``: how strongly each pixel sways the distribution of ``pixel``, by gradient.
+
+        The mean over the images of |∂ params / ∂ input|; exactly 0 outside the receptive field at these images.
+        """
+
+    @abstractmethod
+    def seen(self, x: Tensor) -> Tensor:
+        """``(B, *S) → (B, *S)``: the images as the model takes them: in its levels, or in its palette."""
+
+    @abstractmethod
+    def support(self) -> Tensor:
+        """``(L, C)`` colours where a pixel is chosen whole, else ``(L, 1)``: what the bars of a NextPixel mean."""
+
+
+class Completes(Capability):
+    """Fills in pixels that are not known, given those that are."""
+
+    @abstractmethod
+    def completes_exactly(self, known: Tensor) -> bool:
+        """``(H, W)`` bool, True where the pixel is known: whether the completion is drawn from p(rest | known).
+
+        Otherwise it is an approximation: a pixel is drawn given the known and drawn ones before it in the model's
+        order, without regard to known ones that come later.
+        """
+
+    @abstractmethod
+    def complete(
+        self,
+        x: Tensor,
+        known: Tensor,
+        generator: torch.Generator,
+        *,
+        temperature: float = 1.0,
+        y: Tensor | None = None,
+    ) -> Tensor:
+        """``(B, *S), (H, W) bool → (B, *S)``: one completion of each image; known pixels as the model sees them.
+
+        Raises:
+            Problem: as :meth:`PixelOrder.sampler`.
+        """

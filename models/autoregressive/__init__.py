@@ -1,0 +1,1 @@
+"""Models that make an image pixel by pixel: p(x) = ∏ p(x_i | x_<i)."""
