@@ -34,7 +34,7 @@ from explorer.widgets.skipped_list import SkippedList
 from explorer.workers.jobs import Job
 from models.problems import Problem
 
-_TILE = 10 * theme.UNIT  # px, the side of an image at first
+_TILE = 11 * theme.UNIT  # px, the side of an image at first
 _CARD_EXAMPLES = 12
 _CARD_POINTS = 600
 

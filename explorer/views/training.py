@@ -60,12 +60,13 @@ class TrainingView(View):
         session.progressed.connect(self._progressed)
         session.live_change.connect(self._live_changed)
         session.published.connect(self._weights_arrived)
+        theme.themed.changed.connect(self._show_swatches)
         self._show_runs(self.state)
 
     # --- building ---
 
     def _build(self) -> None:
-        self._curves = Curves(tr("loss per example"))
+        self._curves = Curves(tr("loss per example"), list_runs=False)
         self._curves.cursor_moved.connect(self._cursor_moved)
         self._curves.plot.scene().sigMouseClicked.connect(self._plot_clicked)
         self._marks = CurveMarks(self._curves.plot)
@@ -123,9 +124,12 @@ class TrainingView(View):
 
     @Slot(object)
     def _progressed(self, progress: Progress) -> None:
+        first = progress.run not in self._newest
         self._newest[progress.run] = progress
         for term, values in progress.terms.items():
             self._curves.append(str(progress.run), term, progress.steps, values)
+        if first:
+            self._show_swatches()
         if progress.run == self.state.current:
             self._show_numbers()
 
@@ -179,8 +183,21 @@ class TrainingView(View):
         self._list.set_runs(state.runs, state.current)
         for run in state.runs:
             self._curves.set_run_title(str(run.id), run.title)
+        self._show_swatches()
         self._show_numbers()
+        if state.run is not None:
+            self._made.set_draw(self._wants_draw(state.run.dataset.spec.kind))
         self._show_made()
+
+    @Slot()
+    def _show_swatches(self) -> None:
+        """The dashes of every run; those of older ones change when a new one begins."""
+        for run in self.state.runs:
+            self._list.set_swatch(run.id, self._curves.run_swatch(str(run.id)))
+
+    def _wants_draw(self, kind: str) -> bool:
+        """As the user chose for this kind of data; means of vectors alone would hide their spread."""
+        return bool(self.context.settings.value(f"training/draw/{kind}", kind == "vector", bool))
 
     def _compared(self) -> list[RunState]:
         """The current run, and the others with a tick that learn the same data."""
@@ -256,7 +273,8 @@ class TrainingView(View):
 
     @Slot(bool)
     def _draw_changed(self, draw: bool) -> None:
-        self.context.settings.setValue("training/draw", draw)
+        if self.run is not None:
+            self.context.settings.setValue(f"training/draw/{self.run.dataset.spec.kind}", draw)
 
 
 def facts(run: RunState, progress: Progress | None) -> dict[str, str]:

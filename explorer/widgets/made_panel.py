@@ -131,8 +131,9 @@ class MadePanel(QWidget):
 
     def set_draw(self, draw: bool) -> None:
         """Shows draws from p(x|z), or its means."""
-        self._which.setCurrentIndex(int(draw))
-        self.update_content()
+        if draw != self.draw:
+            self._which.setCurrentIndex(int(draw))
+            self.update_content()
 
     def set_runs(self, runs: Sequence[WatchedRun]) -> None:
         """Shows these runs; the first is the current one, whose steps the slider has."""
@@ -275,4 +276,4 @@ def samples_caption(watched: Watched) -> str:
         return tr("Samples")
     if watched.taught:
         return tr("Random codes from N(0, I), decoded")
-    return tr("Random codes from N(0, I), which it was never taught to decode")
+    return tr("Random codes from N(0, I): never taught these")

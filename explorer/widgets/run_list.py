@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
 from explorer import theme
@@ -27,6 +28,7 @@ class RunList(QListWidget):
         self._filling = False
         # The accent would hide the ticks.
         self.setStyleSheet("QListWidget::item:selected { background: palette(midlight); color: palette(text); }")
+        self.setIconSize(QSize(20, 12))
         self.setAccessibleName(tr("Runs"))
         self.setToolTip(tr("Tick the runs whose curves and samples are shown; select the one that the views show"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -47,6 +49,14 @@ class RunList(QListWidget):
                 self.setCurrentRow(row)
         self._filling = False
         self.updateGeometry()
+
+    def set_swatch(self, run: int, swatch: QIcon) -> None:
+        """Shows how the lines of a run are drawn."""
+        for row in range(self.count()):
+            if self.item(row).data(Qt.ItemDataRole.UserRole) == run:
+                self._filling = True
+                self.item(row).setIcon(swatch)
+                self._filling = False
 
     def shown(self) -> tuple[int, ...]:
         """The ids of the runs with a tick, in order."""

@@ -28,6 +28,8 @@ from explorer.widgets.pictures import to_qimage
 
 _COLUMNS = 8  # as many as must be seen, however small that makes them
 _TILE_LEAST = 3 * theme.UNIT  # px
+_ROW_GAP = 6  # px between rows; every pixel counts where five rows share the height
+_CAPTION_GAP = 2  # px
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,7 +81,7 @@ class SampleStrip(QWidget):
     def image_rect(self, row: int, column: int) -> QRectF:
         """Where an image is, logical pixels."""
         tile, density = self._tile(), self.devicePixelRatioF()
-        top = row * (self._caption_height() + tile.height() + theme.GAP) + self._caption_height()
+        top = row * self._pitch() + self._caption_height()
         room = QRectF(2 + column * (tile.width() + theme.GAP), top, tile.width(), tile.height())
         image = self._images[row][column]
         return placed(image.width(), image.height(), room, density, self._scale())
@@ -88,7 +90,7 @@ class SampleStrip(QWidget):
         return QSize(60 * theme.UNIT, len(self._rows) * (round(self._caption_height()) + 8 * theme.UNIT))
 
     def minimumSizeHint(self) -> QSize:
-        height = len(self._rows) * (round(self._caption_height()) + _TILE_LEAST + theme.GAP)
+        height = len(self._rows) * (round(self._caption_height()) + _TILE_LEAST + _ROW_GAP)
         return QSize(_COLUMNS * (_TILE_LEAST + theme.GAP), height)
 
     def copy(self) -> None:
@@ -99,14 +101,18 @@ class SampleStrip(QWidget):
             carrying.copy(self._image(self._current), self._name(self._current))
 
     def _caption_height(self) -> float:
-        return self.fontMetrics().height() + theme.HALF
+        return self.fontMetrics().height() + _CAPTION_GAP
+
+    def _pitch(self) -> float:
+        """From the top of one row to the top of the next, logical pixels."""
+        return self._caption_height() + self._tile().height() + _ROW_GAP
 
     def _scale(self) -> float:
         """Device pixels for each pixel of an image."""
         image = next((row[0] for row in self._images if row), None)
         if image is None:
             return 1.0
-        height = self.height() / len(self._rows) - self._caption_height() - theme.GAP
+        height = (self.height() + _ROW_GAP) / len(self._rows) - self._caption_height() - _ROW_GAP
         width = self.width() / _COLUMNS - theme.GAP
         return whole_scale(image.width(), image.height(), QSizeF(width, height), self.devicePixelRatioF())
 
@@ -133,10 +139,9 @@ class SampleStrip(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         colors, metrics = theme.current(), self.fontMetrics()
-        pitch = self._tile().height() + self._caption_height() + theme.GAP
         for number, row in enumerate(self._rows):
             painter.setPen(colors.color("muted"))
-            line = QRectF(2, number * pitch, self.width() - 2, metrics.height())
+            line = QRectF(2, number * self._pitch(), self.width() - 2, metrics.height())
             painter.drawText(line, metrics.elidedText(row.caption, Qt.TextElideMode.ElideRight, int(line.width())))
             for column in range(min(self.columns(), len(self._images[number]))):
                 where = self.image_rect(number, column)

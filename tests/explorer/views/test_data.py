@@ -35,7 +35,7 @@ def test_it_says_what_the_set_is(view: DataView, bench: Bench) -> None:
     bench.session.update(dataset=pictures(40, held_out=4))
     assert view._name.text() == "Toys"
     assert view._facts.text() == "8×8 grey · 40 images · 2 classes"
-    assert view._details.text() == ("Training 24 · Validation 8 · Test 4 · Held out 4 · seed 0 · fingerprint 01234567")
+    assert view._details.text() == ("Training 24 · Validation 8 · Test 4 · Held out 4 · seed 0 · fingerprint 00000064")
     assert view._count.text() == "40 of 40"
 
 

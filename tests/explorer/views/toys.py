@@ -92,7 +92,16 @@ def _dataset(spec: DataSpec, values: Tensor, labels: Tensor | None, used: int, *
         "validation": torch.arange(ends[0], ends[1]),
         "test": torch.arange(ends[1], ends[2]),
     }
-    return Dataset("Toys", spec, values, labels, splits, Recipe("/toys"), fingerprint="0123456789abcdef", **more)
+    return Dataset(
+        "Toys",
+        spec,
+        values,
+        labels,
+        splits,
+        Recipe(f"/toys/{spec.kind}"),
+        fingerprint=f"{spec.size:08}{len(values):08}",
+        **more,
+    )
 
 
 class Bench:
