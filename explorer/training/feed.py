@@ -18,15 +18,13 @@ class Feed:
     Args:
         data: the examples; its tensors are moved to ``device`` once.
         device: the one that trains.
-        channels_last: whether batches of images are laid out channels last, as convolutions like them.
     """
 
-    def __init__(self, data: Dataset, device: str, channels_last: bool) -> None:
+    def __init__(self, data: Dataset, device: str) -> None:
         self._values = data.values.to(device)
         self._labels = None if data.labels is None else data.labels.to(device)
         self._image = data.spec.kind == "image"
         self._device = device
-        self._channels_last = channels_last and self._image
 
     def batch(self, indices: Tensor) -> Batch:
         """The examples at ``indices`` (int64, on the CPU)."""
@@ -34,6 +32,4 @@ class Feed:
         x = self._values.index_select(0, indices)
         if self._image:
             x = x.to(torch.float32).div_(255)
-        if self._channels_last:
-            x = x.contiguous(memory_format=torch.channels_last)
         return Batch(x, None if self._labels is None else self._labels.index_select(0, indices))

@@ -110,7 +110,8 @@ def test_a_learning_rate_of_1000_set_later_restores_good_weights(digits, observa
     kept = {}
     reports = train(learner, steps=250)
     for _ in range(180):
-        kept[next(reports).step] = learner.weights()
+        step = next(reports).step
+        kept[step] = learner.weights()
     learner.change("learning_rate", 1000)
     with pytest.raises(Diverged) as caught:
         list(reports)
