@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -233,7 +234,9 @@ class Control(QObject):
         if self.runs_folder is None:
             return None
         stamp = datetime.now().strftime("%Y-%m-%d %H-%M-%S")
-        return self.runs_folder / f"{stamp} {model} {Path(dataset.recipe.source).name}"
+        name = f"{stamp} {model} {Path(dataset.recipe.source).name}"
+        names = itertools.chain([name], (f"{name} {number}" for number in itertools.count(2)))
+        return next(folder for folder in map(self.runs_folder.joinpath, names) if not folder.exists())
 
     def toggle_pause(self) -> None:
         """Pauses a run that goes on, resumes one that is paused."""

@@ -18,7 +18,7 @@ from explorer.i18n import explain, tr
 from explorer.session import Binarise, Session, State, start_obstacle
 from explorer.theme import MARGIN, UNIT, set_role
 from explorer.widgets.config_form import ConfigForm
-from models.config import Config, setting
+from models.config import Settings, setting
 from models.spec import DataSpec
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ WIDTH = 36 * UNIT
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
-class RunSettings(Config):
+class RunSettings(Settings):
     """What belongs to a run rather than to its model. Zero steps stand for no end."""
 
     steps: int = setting(
@@ -38,11 +38,9 @@ class RunSettings(Config):
     seed: int = setting(
         0, low=0, high=2**31 - 1, help="Starting weights, order of the data and noise all follow from it."
     )
-
-    @classmethod
-    def settings(cls):
-        """The run's own settings only."""
-        return tuple(each for each in super().settings() if each.name in ("steps", "seed"))
+    device: str = setting(
+        "auto", choices=("auto", "cpu", "cuda", "mps"), help="What computes: automatic takes a GPU where there is one."
+    )
 
 
 class Sidebar(QWidget):
@@ -183,7 +181,7 @@ class Sidebar(QWidget):
     def _run_setting(self, _: str, __: object) -> None:
         values = self._run_form.values()
         if not self._run_form.problems():
-            self._session.update(steps=values["steps"] or None, seed=values["seed"])
+            self._session.update(steps=values["steps"] or None, seed=values["seed"], device=values["device"])
 
     # --- what is shown ---
 

@@ -59,8 +59,9 @@ class StatusLine(QWidget):
 
     @Slot(object)
     def _progressed(self, progress: Progress) -> None:
-        self._progress = progress
-        self._show_training()
+        if progress.rate > 0:  # an opened run tells its curves too, and trains no more
+            self._progress = progress
+            self._show_training()
 
     def _show_training(self) -> None:
         state, progress = self._session.state, self._progress

@@ -10,7 +10,7 @@ from typing import ClassVar, Self
 import torch
 from torch import Tensor, nn
 
-from models.config import Config as Settings
+from models.config import Config as ModelConfig
 from models.nn.initialise import initialise
 from models.spec import Accepts, DataSpec
 
@@ -58,16 +58,16 @@ class GenerativeModel(nn.Module, ABC):
     title: ClassVar[str]
     summary: ClassVar[str] = ""
     """One sentence for the window: the idea. A literal: it is the key of its translation."""
-    Config: ClassVar[type[Settings]] = Settings
+    Config: ClassVar[type[ModelConfig]] = ModelConfig
     accepts: ClassVar[Accepts] = Accepts()
 
-    def __init__(self, config: Settings, spec: DataSpec) -> None:
+    def __init__(self, config: ModelConfig, spec: DataSpec) -> None:
         super().__init__()
         self.config = config
         self.spec = spec
 
     @classmethod
-    def build(cls, config: Settings, spec: DataSpec, generator: torch.Generator) -> Self:
+    def build(cls, config: ModelConfig, spec: DataSpec, generator: torch.Generator) -> Self:
         """A new model on the CPU, its weights drawn from ``generator``.
 
         Raises:
@@ -80,11 +80,11 @@ class GenerativeModel(nn.Module, ABC):
         return model
 
     @classmethod
-    def check(cls, config: Settings, spec: DataSpec) -> None:
+    def check(cls, config: ModelConfig, spec: DataSpec) -> None:
         """Raises Problem where settings and data do not go together. Nothing to check by default."""
 
     @classmethod
-    def wants_binary(cls, config: Settings) -> bool:
+    def wants_binary(cls, config: ModelConfig) -> bool:
         """Whether, with these settings, the model describes pixels that are 0 or 1."""
         return False
 

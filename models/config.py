@@ -143,17 +143,12 @@ def setting(
 
 
 @dataclass(frozen=True, kw_only=True)
-class Config:
-    """What every model has to say about its training. Models add their own fields.
+class Settings:
+    """Base of every group of settings: a frozen dataclass whose fields are made by :func:`setting`.
 
     Raises:
         Problem: a value is not allowed; names the setting.
     """
-
-    batch_size: int = setting(128, low=1, high=65536, unit="images", log=True, help="Examples in each training step.")
-    learning_rate: float = setting(
-        1e-3, low=0.0, high=1e4, live=True, log=True, help="Size of each optimizer update (Adam)."
-    )
 
     def __post_init__(self) -> None:
         for each in self.settings():
@@ -162,9 +157,7 @@ class Config:
     @classmethod
     def settings(cls) -> tuple[Setting, ...]:
         """One Setting for each field, in order."""
-        return tuple(
-            dataclasses.replace(each.metadata["setting"], name=each.name) for each in dataclasses.fields(cls)
-        )
+        return tuple(dataclasses.replace(each.metadata["setting"], name=each.name) for each in dataclasses.fields(cls))
 
     @classmethod
     def parse(cls, values: Mapping[str, object]) -> Self:
@@ -189,3 +182,13 @@ class Config:
     def as_dict(self) -> dict[str, Any]:
         """Every value by its name."""
         return {each.name: getattr(self, each.name) for each in dataclasses.fields(self)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Config(Settings):
+    """What every model has to say about its training. Models add their own fields."""
+
+    batch_size: int = setting(128, low=1, high=65536, unit="images", log=True, help="Examples in each training step.")
+    learning_rate: float = setting(
+        1e-3, low=0.0, high=1e4, live=True, log=True, help="Size of each optimizer update (Adam)."
+    )

@@ -243,7 +243,7 @@ TRAIN = "train --data digits --model vae --threads 1 --out {new}"
         (TRAIN + " --set learning_rate=1000 --steps 50", "diverged at step"),
         ("train --data digits --model vea --out {new}", "Did you mean “vae”"),
         ("train --data nothing --model vae --out {new}", "no data set and no folder “nothing”"),
-        ("train --data rings --model vae --out {new}", "vectors have no bounds"),
+        ("train --data rings --model vae --set observation=bernoulli --out {new}", "vectors have no bounds"),
         ("train --data creatures --model vae --binarise on --out {new}", "Only grey images"),
         ("train --data digits --model vae --out {runs}", "is not empty"),
         ("train --data digits --model vae --out {picture}", "is a file"),
