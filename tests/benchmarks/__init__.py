@@ -1,0 +1,1 @@
+"""What the program promises of its speed, measured: ``python -m tests.benchmarks [NAME…] [--json FILE]``."""

@@ -1,0 +1,166 @@
+"""The program's own window on settings of its own, and a hand that moves the mouse in it."""
+
+from __future__ import annotations
+
+import math
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import (
+    QCoreApplication,
+    QDeadlineTimer,
+    QEvent,
+    QEventLoop,
+    QObject,
+    QPointF,
+    QSettings,
+    Qt,
+    QTimer,
+    Slot,
+)
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from explorer import theme
+from explorer.app import SWITCH_SECONDS, make_application
+from explorer.main_window import MainWindow
+from explorer.view_dock import ViewDock
+
+PATIENCE_SECONDS = 60.0
+SCRUB_HERTZ = 60
+
+
+class TimedOut(Exception):
+    """What was waited for did not happen."""
+
+
+def wait(until: Callable[[], bool], seconds: float = PATIENCE_SECONDS) -> None:
+    """Lets the event loop run until something holds.
+
+    Raises:
+        TimedOut: it did not within ``seconds``.
+    """
+    deadline = QDeadlineTimer(round(1000 * seconds))
+    while not until():
+        if deadline.hasExpired():
+            raise TimedOut
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+
+
+def rest(seconds: float) -> None:
+    """Lets the event loop run for so long."""
+    end = time.monotonic() + seconds
+    wait(lambda: time.monotonic() >= end, 2 * seconds + 10)
+
+
+@contextmanager
+def open_window() -> Iterator[MainWindow]:
+    """The window as the program opens it, with the engine and the first data loaded, and a folder for its runs."""
+    with tempfile.TemporaryDirectory() as folder:
+        sys.setswitchinterval(SWITCH_SECONDS)
+        app = make_application()
+        theme.apply(app, "light")
+        settings = QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat)
+        window = MainWindow(settings, runs_folder=Path(folder) / "runs")
+        window.resize(1600, 1000)
+        window.show()
+        window.load_engine()
+        wait(lambda: window.session.state.dataset is not None)
+        try:
+            yield window
+        finally:
+            window.close()
+
+
+def dock(window: MainWindow, name: str) -> ViewDock:
+    """The dock of a view."""
+    return next(each for each in window.docks if each.view.name == name)
+
+
+def side_by_side(window: MainWindow, left: str, right: str) -> None:
+    """Puts two views beside each other; both can then be seen."""
+    area = window._views
+    area.splitDockWidget(dock(window, left), dock(window, right), Qt.Orientation.Horizontal)
+    for name in (left, right):
+        window.raise_view(dock(window, name))
+
+
+def train(window: MainWindow, dataset: object, model: str, config: Mapping[str, object]) -> None:
+    """Starts a run and waits for its first steps."""
+    window.session.update(dataset=dataset, model=model, config={model: dict(config)})
+    steps: list[int] = []
+    heard = lambda progress: steps.append(progress.step)  # noqa: E731
+    window.session.progressed.connect(heard)
+    window.control.start()
+    wait(lambda: bool(steps))
+    window.session.progressed.disconnect(heard)
+
+
+class Scrubber(QObject):
+    """Moves the mouse over a widget, sixty times a second, in a curve that never comes back to the same place.
+
+    The events are posted into the queue, as the system's are.
+    """
+
+    def __init__(self, target: QWidget) -> None:
+        super().__init__()
+        self._target = target
+        self._turn = 0
+        self._timer = QTimer(self, interval=round(1000 / SCRUB_HERTZ))
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._move)
+        self.posted = 0.0
+        """When the newest event was posted (``time.perf_counter``)."""
+
+    def start(self) -> None:
+        """Begins, or goes on."""
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Rests."""
+        self._timer.stop()
+
+    @Slot()
+    def _move(self) -> None:
+        self._turn += 1
+        angle = 0.0618 * self._turn
+        width, height = self._target.width(), self._target.height()
+        place = QPointF(width * (0.5 + 0.3 * math.cos(angle)), height * (0.5 + 0.3 * math.sin(1.3 * angle)))
+        event = QMouseEvent(
+            QEvent.Type.MouseMove, place, self._target.mapToGlobal(place), Qt.MouseButton.NoButton,
+            Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier,
+        )  # fmt: skip
+        self.posted = time.perf_counter()
+        QApplication.postEvent(self._target, event)
+
+
+class Lateness(QObject):
+    """How late a timer of 5 ms comes, milliseconds each: what a click would wait before anybody looks at it."""
+
+    INTERVAL_SECONDS = 0.005
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.milliseconds: list[float] = []
+        self._due = 0.0
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._tick)
+
+    def start(self) -> None:
+        """Begins, or goes on."""
+        self._due = time.perf_counter() + self.INTERVAL_SECONDS
+        self._timer.start(round(1000 * self.INTERVAL_SECONDS))
+
+    def stop(self) -> None:
+        """Rests."""
+        self._timer.stop()
+
+    @Slot()
+    def _tick(self) -> None:
+        self.milliseconds.append(max(0.0, 1000 * (time.perf_counter() - self._due)))
+        self.start()

@@ -1,0 +1,107 @@
+"""One process of ``training_in_window``: reads seconds from stdin, trains for so long, and answers with JSON.
+
+``window``: the program's window under load. ``plain [malloc]``: the plain loop. Both rest while they are not asked.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import threading
+import time
+from typing import Any
+
+import torch
+
+from explorer.training.feed import Feed
+from explorer.training.hardware import choose, tune_malloc, usable_cores
+from tests.benchmarks.plain import PlainLoop, build, endless
+from tests.benchmarks.sets import CONVOLUTIONAL, grey_28
+
+
+def threads() -> int:
+    """What the window trains with: one core stays free."""
+    return max(1, usable_cores() - 1)
+
+
+def plain(malloc: bool) -> None:
+    """Serves the plain loop."""
+    if malloc:
+        tune_malloc()
+    dataset = grey_28()
+    model = build(dataset, **CONVOLUTIONAL)
+    hardware = choose("cpu", threads(), "auto", model)
+    feed = Feed(dataset, "cpu", channels_last=True)
+    batches = endless(feed.batch, dataset.splits["train"], model.config.batch_size)
+    loop = PlainLoop(model, batches, hardware, tuned=True)
+    loop.rate(0.5)
+    answer(ready=True, torch=torch.__version__)
+    for line in sys.stdin:
+        loop.rate(0.2)
+        answer(rate=loop.rate(float(line)))
+
+
+def window() -> None:
+    """Serves the window."""
+    from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+    from explorer.widgets.plane_grid import PlaneGrid
+    from tests.benchmarks.stage import Lateness, Scrubber, dock, open_window, rest, side_by_side, train, wait
+
+    class Lines(QObject):
+        came = Signal(str)
+        over = Signal()
+
+        def read(self) -> None:
+            for line in sys.stdin:
+                self.came.emit(line)
+            self.over.emit()
+
+    with open_window() as shown:
+        side_by_side(shown, "training", "latent_map")
+        train(shown, grey_28(), "vae", CONVOLUTIONAL)
+        map_view = dock(shown, "latent_map").view
+        wait(lambda: map_view.findChild(PlaneGrid).image() is not None)
+        scrubber, lateness = Scrubber(map_view.findChild(PlaneGrid)), Lateness()
+        told: list[tuple[float, int]] = []
+        shown.session.progressed.connect(lambda progress: told.append((time.perf_counter(), progress.step)))
+
+        def pause(on: bool) -> None:
+            shown.control.toggle_pause()
+            wait(lambda: shown.session.state.training == ("paused" if on else "running"))
+
+        def serve(line: str) -> None:
+            pause(False)
+            scrubber.start()
+            rest(0.5)
+            told.clear()
+            lateness.milliseconds.clear()
+            lateness.start()
+            rest(float(line))
+            lateness.stop()
+            scrubber.stop()
+            (begin, first), (end, last) = told[0], told[-1]
+            pause(True)
+            answer(rate=(last - first) / (end - begin), late=lateness.milliseconds)
+
+        pause(True)
+        lines = Lines()
+        lines.came.connect(serve)
+        lines.over.connect(QCoreApplication.quit)
+        reader = threading.Thread(target=lines.read, daemon=True)
+        reader.start()
+        answer(ready=True)
+        QCoreApplication.exec()
+
+
+def answer(**facts: Any) -> None:
+    """Writes one line."""
+    sys.stdout.write(json.dumps(facts) + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "window":
+        window()
+    else:
+        plain("malloc" in sys.argv[2:])
