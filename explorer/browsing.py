@@ -109,3 +109,10 @@ def example(summary: Summary, index: int) -> Example:
 def class_name(data: Dataset, label: int) -> str:
     """The name of a class, or its number where it has none."""
     return data.spec.classes[label] if 0 <= label < len(data.spec.classes) else str(label)
+
+
+def in_plane(vectors: NDArray[np.floating]) -> NDArray[np.float64]:
+    """``(N, D) → (N, 2)``: the first two numbers of each; a single number lies on the horizontal axis."""
+    made = np.zeros((len(vectors), 2))
+    made[:, : min(2, vectors.shape[1])] = vectors[:, :2]
+    return made

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from explorer import theme
-from explorer.browsing import Indices, Part, Summary
+from explorer.browsing import Indices, Part, Summary, in_plane
 from explorer.data.catalog import entries, is_named
 from explorer.i18n import tr
 from explorer.session import State
@@ -145,6 +145,8 @@ class DataView(View):
             tr("Static binarisation: each pixel is drawn once as 0 or 1, with its grey level as the probability")
         )
         for box in (self._part, self._class):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            box.setMaximumWidth(24 * theme.UNIT)
             box.activated.connect(self._filter)
         self._pixels.activated.connect(self._binarise)
         self._count = QLabel()
@@ -240,7 +242,7 @@ class DataView(View):
         self._grid.select(0)
 
     def _fill_scatter(self, summary: Summary) -> None:
-        points = summary.data.values.numpy()[:, :2]
+        points = in_plane(summary.data.values.numpy())
         labels = None if summary.labels is None else summary.labels[self._chosen]
         self._scatter.set_layers(Layer(points[self._chosen], labels), extent=points)
         self._panel.show_example(None, -1)

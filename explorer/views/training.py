@@ -41,8 +41,6 @@ class TrainingView(View):
     kinds = ("image", "vector")
     uses = (Samples, Decodes, Encodes, Reconstructs, Posterior)
 
-    probe = staticmethod(watch)
-
     def __init__(self, context: ViewContext) -> None:
         super().__init__(context)
         self._histories: dict[int, History] = {}
@@ -78,7 +76,8 @@ class TrainingView(View):
         left.addWidget(self._made)
         left.setStretchFactor(0, 1)
         left.setStretchFactor(1, 1)
-        left.setSizes([40, 60])
+        self._curves.setMinimumHeight(26 * theme.UNIT)
+        left.setSizes([400, 600])
         left.setChildrenCollapsible(False)
         left.setHandleWidth(theme.MARGIN)
         row = QHBoxLayout(self)
@@ -161,7 +160,7 @@ class TrainingView(View):
         for number in self._waiting:
             run = self.state.find_run(number)
             if run is not None:
-                self.ask(self._question(run), slot=str(number), run=number)
+                self.ask(self._question(run), slot=str(number), run=number, probe=watch)
         self._waiting.clear()
 
     def _question(self, run: RunState) -> Question:
@@ -223,12 +222,13 @@ class TrainingView(View):
         self._curves.set_cursor(self._made.shown_step())
 
     def _show_widths(self) -> None:
-        found = self._made.found()
-        widths = found is not None and found.sigma is not None and found.kl is not None
-        self._widths.setVisible(widths)
-        if widths:
-            asked = self._question(self.run)
-            self._widths.set_widths(found.sigma, found.kl, asked.split, len(asked.batch))
+        run, found = self.run, self._made.found()
+        if run is None or found is None or found.sigma is None or found.kl is None:
+            self._widths.hide()
+            return
+        asked = self._question(run)
+        self._widths.set_widths(found.sigma, found.kl, asked.split, len(asked.batch))
+        self._widths.show()
 
     def _show_numbers(self) -> None:
         run = self.run

@@ -46,7 +46,7 @@ class DataCard(QAbstractButton):
         super().__init__(parent)
         self.entry = entry
         self._images: tuple[QImage, ...] = ()
-        self._points: NDArray[np.floating] | None = None
+        self._points: NDArray[np.generic] | None = None
         self._over = False
         self.setText(tr(entry.title))
         self.setCheckable(True)

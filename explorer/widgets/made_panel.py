@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from explorer import theme
+from explorer.browsing import in_plane
 from explorer.i18n import tr
 from explorer.session import RunState
 from explorer.training_history import History
@@ -190,9 +191,9 @@ class MadePanel(QWidget):
         step = f"{steps[place]:,}"
         if self._held is None:
             return tr("step {step}, the newest", step=step)
-        if self._held == steps[place]:
+        if self._held == steps[place] or place != self._scrub.position:
             return tr("step {step}", step=step)
-        return tr("step {kept}, the kept one nearest to {step}", kept=step, step=f"{self._held:,}")
+        return tr("step {kept}, nearest to {step}", kept=step, step=f"{self._held:,}")
 
     # --- content ---
 
@@ -230,21 +231,18 @@ class MadePanel(QWidget):
 
     def _fill_scatter(self, first: tuple[int, Watched]) -> None:
         data = self._runs[0].run.dataset.values.numpy()
-        data = data[:: max(1, len(data) // _POINTS), :2]
-        if data.shape[1] < 2:
-            self._say(tr("Data of one number can't be shown in the plane."))
-            return
+        data = in_plane(data[:: max(1, len(data) // _POINTS)])
         beneath = Layer(data, color="edge", size=3.0, opacity=0.5)
         panels = []
         for each in self._runs:
             at = self._at(each)
             if at is not None and at[1].samples is not None:
                 caption = samples_caption(at[1]) + self._whose(each, at[0], first[0])
-                points = np.asarray(at[1].samples.pick(self.draw), np.float64)[:, :2]
+                points = in_plane(np.asarray(at[1].samples.pick(self.draw), np.float64))
                 panels.append(ScatterPanel(caption, (beneath, Layer(points))))
         made = first[1].reconstructions
         if made is not None and len(panels) < 2:
-            points = np.asarray(made.pick(self.draw), np.float64)[:, :2]
+            points = in_plane(np.asarray(made.pick(self.draw), np.float64))
             panels.append(ScatterPanel(tr("Reconstructions of validation points"), (beneath, Layer(points))))
         self._scatter.set_panels(panels, data)
         self._pages.setCurrentWidget(self._scatter)

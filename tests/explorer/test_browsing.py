@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import torch
 
-from explorer.browsing import Summary, example
+from explorer.browsing import Summary, example, in_plane
 from tests.explorer.views.toys import pictures
 
 
@@ -51,3 +51,8 @@ def test_an_example_in_figures() -> None:
     assert (found.part, found.label, found.caption) == ("held_out", "sun", "number 39")
     assert found.attributes == (("phase", "1"),)
     assert found.low == found.high == 39 / 255
+
+
+def test_vectors_are_seen_by_their_first_two_numbers() -> None:
+    assert in_plane(np.array([[1.0, 2.0, 3.0]])).tolist() == [[1.0, 2.0]]
+    assert in_plane(np.array([[1.0], [4.0]])).tolist() == [[1.0, 0.0], [4.0, 0.0]]

@@ -58,11 +58,11 @@ def test_the_cursor_brings_back_what_was_made_and_new_steps_leave_it(view: Train
         bench.publish(run, step, level)
         wait_for(qtbot, view, run, step)
     view._curves.cursor_moved.emit(22)
-    assert view._made.when() == "step 20, the kept one nearest to 22"
+    assert view._made.when() == "step 20, nearest to 22"
     assert (view._made.strip.rows[0].images == round(0.2 * 255)).all()
     bench.publish(run, 60, 0.6)
     wait_for(qtbot, view, run, 60)
-    assert view._made.when() == "step 20, the kept one nearest to 22"
+    assert view._made.when() == "step 20, nearest to 22"
     assert (view._made.strip.rows[0].images == round(0.2 * 255)).all()
     view._made._newest.click()
     assert (view._made.strip.rows[0].images == round(0.6 * 255)).all()
