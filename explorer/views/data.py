@@ -164,8 +164,9 @@ class DataView(View):
     def state_changed(self, old: State, new: State) -> None:
         if new.dataset is not None and new.dataset is not old.dataset:
             self._take(new)
-        elif new.dataset is not None:
+        elif self._summary is not None and not self.context.jobs.running:
             self._say_pixels()  # a choice that could not be loaded goes back to what is
+            self._mark_card(self._summary)
 
     def _take(self, state: State) -> None:
         """Shows a set that has just been loaded."""
@@ -179,7 +180,7 @@ class DataView(View):
         self._fill_filters(summary)
         self._shown.setCurrentWidget(self._grid if image else self._scatter)
         self._tile.setVisible(image)
-        self._cards.mark(data.recipe.source if is_named(data.recipe.source) else None)
+        self._mark_card(summary)
         self._choose.setChecked(False)
         self._filter()
 
@@ -200,6 +201,10 @@ class DataView(View):
         self._pixels.setVisible(data.spec.kind == "image")
         self._pixels.setEnabled(data.spec.shape[0] == 1)
         self._pixels.setCurrentIndex(self._pixels.findData("on" if data.spec.binary else "off"))
+
+    def _mark_card(self, summary: Summary) -> None:
+        source = summary.data.recipe.source
+        self._cards.mark(source if is_named(source) else None)
 
     def _fill_filters(self, summary: Summary) -> None:
         self._part.clear()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 import torch
+from PySide6.QtCore import QPointF, Qt
 
 from explorer.session import RunState
 from explorer.views.training import TrainingView, facts
@@ -77,6 +79,19 @@ def test_the_scrub_bar_moves_the_cursor(view: TrainingView, bench: Bench, qtbot)
     view._made._scrub.set_position(1)
     assert view._curves.cursor_step == 20
     assert view._made.when() == "step 20"
+
+
+def test_a_click_on_the_curves_puts_the_cursor_there(view: TrainingView, bench: Bench, qtbot) -> None:
+    run = bench.begin(Blurred, pictures())
+    for step in (1, 100):
+        bench.publish(run, step)
+        wait_for(qtbot, view, run, step)
+    bench.session.progressed.emit(progress(run, 1, 100))
+    view._curves.refresh()
+    at = view._curves.plot.getViewBox().mapViewToScene(QPointF(30, 50))
+    view._plot_clicked(SimpleNamespace(button=lambda: Qt.MouseButton.LeftButton, scenePos=lambda: at))
+    assert view._curves.cursor_step == 30
+    assert view._made.when() == "step 1, nearest to 30"
 
 
 def test_an_autoencoder_beside_a_variational_one(view: TrainingView, bench: Bench, qtbot) -> None:
