@@ -84,16 +84,22 @@ def display_problem() -> str | None:
 
     Qt aborts the process when it finds no display, so this is asked before.
     """
-    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM", "xcb").split(":")[0] not in ("xcb", "wayland"):
+    if sys.platform != "linux":
         return None
-    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        return (
-            "There is no display to open a window on: set DISPLAY, or use the commands that need none "
-            "(main.py train, sample, tour; see main.py --help)."
-        )
-    if os.environ.get("WAYLAND_DISPLAY"):
+    platforms = {each.split(":")[0] for each in (os.environ.get("QT_QPA_PLATFORM") or "xcb").split(";")}
+    if not platforms <= {"xcb", "wayland", "wayland-egl"} or _wayland_answers():
         return None
-    return _missing_library()
+    if not os.environ.get("DISPLAY"):
+        return f"There is no display to open a window on: set DISPLAY, or {_WITHOUT}."
+    return _missing_library() or _deaf_display()
+
+
+_WITHOUT = "use the commands that need none (main.py train, sample, tour; see main.py --help)"
+
+
+def _wayland_answers() -> bool:
+    name = os.environ.get("WAYLAND_DISPLAY")
+    return bool(name) and Path(os.environ.get("XDG_RUNTIME_DIR", ""), name).exists()
 
 
 def _missing_library() -> str | None:
@@ -101,9 +107,11 @@ def _missing_library() -> str | None:
     import ctypes
 
     packages = {
+        "libxcb.so.1": "libxcb1",
         "libxcb-cursor.so.0": "libxcb-cursor0",
         "libxcb-icccm.so.4": "libxcb-icccm4",
         "libxcb-keysyms.so.1": "libxcb-keysyms1",
+        "libxcb-shape.so.0": "libxcb-shape0",
         "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     }
     missing = []
@@ -115,6 +123,21 @@ def _missing_library() -> str | None:
     if not missing:
         return None
     return f"System libraries for the window are missing: install {' '.join(missing)} and start again."
+
+
+def _deaf_display() -> str | None:
+    """Tries the X display as Qt will."""
+    import ctypes
+
+    xcb = ctypes.CDLL("libxcb.so.1")
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    xcb.xcb_connection_has_error.argtypes = xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]
+    connection = xcb.xcb_connect(None, None)
+    failed = xcb.xcb_connection_has_error(connection)
+    xcb.xcb_disconnect(connection)
+    if not failed:
+        return None
+    return f"The display {os.environ['DISPLAY']} can't be opened: set DISPLAY to one that can, or {_WITHOUT}."
 
 
 class _Reporter:

@@ -1,0 +1,201 @@
+"""Wishes become commands, and what the trainer says becomes state; the trainer here only listens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QObject, Signal
+from pytestqt.qtbot import QtBot
+
+from explorer.control import Control
+from explorer.data.dataset import Recipe
+from explorer.session import Session
+from explorer.workers.jobs import Jobs
+from explorer.workers.mailbox import Mailbox
+from explorer.workers.messages import Change, Changed, Ended, Pause, Paused, Resume, Start, Started, Stop, Warned
+from models.catalog import discover
+from models.problems import Problem
+from tests.explorer.window import PATIENCE
+
+
+class Recorder(QObject):
+    """In the place of the trainer."""
+
+    message = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.posted: list[Any] = []
+
+    def post(self, command: Any) -> None:
+        self.posted.append(command)
+
+
+class Desk:
+    """A control with everything around it."""
+
+    def __init__(self, qtbot: QtBot, folder: Path) -> None:
+        self.session, self.jobs, self.trainer = Session(), Jobs(), Recorder()
+        self.control = Control(self.session, self.jobs, Mailbox(), self.trainer, runs_folder=folder)
+        self.notices: list[Problem] = []
+        self.session.noticed.connect(lambda problem, _: self.notices.append(problem))
+        self.control.engine_loaded(discover(), cores=4)
+        self.choose(qtbot, "digits")
+
+    def choose(self, qtbot: QtBot, source: str, **more: Any) -> None:
+        self.control.choose_data(Recipe(source), **more)
+        self.settle(qtbot)
+
+    def settle(self, qtbot: QtBot) -> None:
+        qtbot.waitUntil(lambda: self.session.state.loading is None, timeout=PATIENCE)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    made = Desk(qtbot, tmp_path / "runs")
+    yield made
+    assert made.jobs.close()
+
+
+def test_a_start_says_everything_about_the_run(desk: Desk):
+    desk.control.choose_settings({"latent_dim": 5}, True)
+    desk.session.update(seed=7, steps=20, device="cpu")
+    desk.control.start()
+    (start,) = desk.trainer.posted
+    assert isinstance(start, Start)
+    assert (start.run, start.model, start.seed, start.steps, start.device) == (1, "vae", 7, 20, "cpu")
+    assert start.threads == 3  # one core stays free for the window
+    assert start.blueprint.config.latent_dim == 5
+    assert start.blueprint.dataset is desk.session.state.dataset
+    assert start.folder.parent == desk.control.runs_folder
+    assert desk.session.state.training == "starting"
+    assert desk.session.state.run.title == "Variational autoencoder · Digits · 1"
+
+
+def test_commands_fit_the_state(desk: Desk):
+    control, trainer = desk.control, desk.trainer
+    control.stop()
+    control.toggle_pause()
+    control.change_live("beta", 2.0)
+    assert trainer.posted == []  # nothing learns
+    control.start()
+    control.start()
+    control.start_or_pause()
+    assert len(trainer.posted) == 1  # neither twice nor paused before it stands
+    trainer.message.emit(Started(1, "cpu", 3, "float32", 1000))
+    control.start_or_pause()
+    trainer.message.emit(Paused(1, True))
+    control.start_or_pause()
+    trainer.message.emit(Paused(1, False))
+    control.change_live("beta", 2.0)
+    control.stop()
+    control.stop()
+    assert [type(each) for each in trainer.posted] == [Start, Pause, Resume, Change, Stop]
+
+
+def test_what_the_trainer_says_becomes_state(desk: Desk):
+    live: list[Changed] = []
+    desk.session.live_change.connect(live.append)
+    desk.control.start()
+    desk.trainer.message.emit(Started(1, "cpu", 3, "bfloat16", 1000))
+    run = desk.session.state.run
+    assert (run.device, run.threads, run.precision, run.parameters) == ("cpu", 3, "bfloat16", 1000)
+    desk.trainer.message.emit(Changed(1, 12, "beta", 0.5))
+    assert desk.session.state.run.config["beta"] == 0.5
+    assert live[0].step == 12
+    desk.trainer.message.emit(Warned(1, Problem("A warning.")))
+    desk.trainer.message.emit(Ended(1, 34, "failed", Problem("It failed.")))
+    run = desk.session.state.run
+    assert (desk.session.state.training, run.step, run.ending) == ("idle", 34, "failed")
+    assert [str(each) for each in desk.notices] == ["A warning.", "It failed."]
+
+
+def test_a_late_pause_does_not_undo_a_stop(desk: Desk):
+    desk.control.start()
+    desk.trainer.message.emit(Started(1, "cpu", 3, "float32", 1))
+    desk.control.stop()
+    desk.trainer.message.emit(Paused(1, True))
+    assert desk.session.state.training == "stopping"
+
+
+def test_pixels_follow_the_model_unless_the_user_says_otherwise(qtbot: QtBot, desk: Desk):
+    state = desk.session.state
+    assert state.recipe.binarise  # a VAE of black and white
+    assert state.dataset.spec.binary
+    desk.control.choose_settings({"observation": "gaussian_unit"}, True)
+    desk.settle(qtbot)
+    assert not desk.session.state.recipe.binarise
+    desk.choose(qtbot, "digits", binarise="on")
+    desk.control.choose_model("autoencoder")
+    desk.settle(qtbot)
+    assert desk.session.state.recipe.binarise
+    assert desk.session.state.binarise == "on"
+
+
+def test_a_model_changed_while_its_data_load_gets_them_as_it_wants_them(qtbot: QtBot, desk: Desk):
+    desk.choose(qtbot, "moons")
+    desk.control.choose_data(Recipe("digits"))
+    assert desk.session.state.loading.binarise
+    desk.control.choose_settings({"observation": "gaussian_unit"}, True)
+    qtbot.waitUntil(
+        lambda: desk.session.state.dataset.title == "Digits" and desk.session.state.loading is None, timeout=PATIENCE
+    )
+    assert not desk.session.state.dataset.spec.binary
+
+
+def test_the_newest_choice_of_data_wins(qtbot: QtBot, desk: Desk):
+    for source in ("creatures", "moons", "digits", "moons"):
+        desk.control.choose_data(Recipe(source))
+    desk.settle(qtbot)
+    assert desk.session.state.recipe.source == "moons"
+    assert desk.session.state.dataset.title == "Moons"
+    qtbot.waitUntil(lambda: not desk.jobs.running, timeout=PATIENCE)
+    assert desk.session.state.recipe.source == "moons"
+
+
+def test_a_setting_that_is_not_allowed_starts_nothing(desk: Desk):
+    desk.control.choose_settings({"latent_dim": -1}, False)
+    desk.control.start()
+    assert desk.trainer.posted == []
+
+
+@pytest.mark.parametrize("agreed", [True, False])
+def test_a_folder_is_asked_about_before_it_is_read(
+    qtbot: QtBot, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, agreed: bool
+):
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    for number in range(10):
+        Image.fromarray(np.full((20, 20), number, np.uint8)).save(folder / f"{number}.png")
+    asked: list[Any] = []
+
+    def ask(*question: Any) -> Any:
+        asked.append(question)
+        return (Recipe(str(folder), (9, 9), "grey"), "on") if agreed else None
+
+    monkeypatch.setattr("explorer.folder_dialog.ask", ask)
+    desk.control.choose_folder(folder)
+    qtbot.waitUntil(lambda: bool(asked) and not desk.jobs.running, timeout=PATIENCE)
+    assert asked == [(folder, (20, 20), "grey")]
+    assert desk.session.state.dataset.title == ("pictures" if agreed else "Digits")
+
+
+def test_a_folder_without_pictures_is_told(qtbot: QtBot, desk: Desk, tmp_path: Path):
+    (tmp_path / "bare").mkdir()
+    desk.control.choose_folder(tmp_path / "bare")
+    qtbot.waitUntil(lambda: bool(desk.notices), timeout=PATIENCE)
+    assert "bare" in str(desk.notices[0])
+
+
+def test_remembered_settings_that_no_longer_fit_are_left_out(qapp: object, tmp_path: Path):
+    session, jobs = Session(), Jobs()
+    session.update(model="gone", config={"vae": {"latent_dim": 6, "beta": -1, "nothing": 2}, "gone": {"a": 1}})
+    Control(session, jobs, Mailbox(), Recorder()).engine_loaded(discover(), cores=1)
+    assert session.state.model == "vae"
+    assert session.state.config["vae"] == {"latent_dim": 6}
+    assert "gone" not in session.state.config

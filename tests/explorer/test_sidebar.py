@@ -1,0 +1,119 @@
+"""The left side shows the state, and says what the user chooses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox
+from pytestqt.qtbot import QtBot
+
+from explorer.data.dataset import Recipe
+from explorer.i18n import tr
+from explorer.main_window import MainWindow
+from tests.explorer.window import PATIENCE, button, start, wait_training
+
+
+def box(window: MainWindow, name: str) -> QComboBox:
+    return next(each for each in window.sidebar.findChildren(QComboBox) if each.accessibleName() == name)
+
+
+def choose(combo: QComboBox, value: str) -> None:
+    combo.setCurrentIndex(combo.findData(value))
+    combo.activated.emit(combo.currentIndex())
+
+
+def settle(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.waitUntil(lambda: window.session.state.loading is None, timeout=PATIENCE)
+
+
+def test_data_pixels_and_model_are_chosen(qtbot: QtBot, window: MainWindow):
+    choose(box(window, "Data"), "creatures")
+    assert box(window, "Data").currentData() == "creatures"  # already while they load
+    settle(qtbot, window)
+    assert window.session.state.dataset.title == "Creatures"
+    assert not box(window, "Pixels").isVisible()  # colours can't be binarised
+    choose(box(window, "Data"), "digits")
+    settle(qtbot, window)
+    assert box(window, "Pixels").isVisible()
+    choose(box(window, "Pixels"), "off")
+    settle(qtbot, window)
+    assert not window.session.state.dataset.spec.binary
+    choose(box(window, "Model"), "autoencoder")
+    assert window.session.state.model == "autoencoder"
+    assert window.sidebar.form.isVisible()
+
+
+def test_a_folder_keeps_its_size_and_its_place_in_the_list(qtbot: QtBot, window: MainWindow, tmp_path: Path):
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    for number in range(12):
+        Image.fromarray(np.full((20, 20), number, np.uint8)).save(folder / f"{number}.png")
+    recipe = Recipe(str(folder), (12, 10), "grey")
+    window.control.choose_data(recipe, binarise="off")
+    settle(qtbot, window)
+    data = box(window, "Data")
+    assert (data.currentText(), data.currentData()) == ("pictures", str(folder))
+    assert box(window, "Pixels").currentData() == "off"
+    choose(data, "digits")
+    settle(qtbot, window)
+    choose(data, str(folder))
+    settle(qtbot, window)
+    assert window.session.state.recipe == recipe
+    assert window.session.state.dataset.spec.shape == (1, 12, 10)
+    assert data.itemData(data.count() - 1) == ""  # “A folder of pictures…” stays last
+
+
+def test_asking_for_a_folder_and_changing_ones_mind(window: MainWindow, monkeypatch):
+    asked = []
+    monkeypatch.setattr(window.sidebar, "_open_folder", lambda: asked.append(True))
+    choose(box(window, "Data"), "")
+    assert asked == [True]
+    assert box(window, "Data").currentData() == "digits"
+
+
+def test_fixed_settings_are_locked_while_training(qtbot: QtBot, window: MainWindow):
+    form = window.sidebar.form
+    start(qtbot, window)
+    assert not form.field("latent_dim").isEnabled()
+    assert form.field("beta").isEnabled()
+    window.control.stop()
+    wait_training(qtbot, window, "idle")
+    assert form.field("latent_dim").isEnabled()
+
+
+def test_a_live_setting_reaches_the_run_when_it_is_entered(qtbot: QtBot, window: MainWindow):
+    start(qtbot, window)
+    field = window.sidebar.form.field("beta")
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "2.5")
+    assert window.session.state.run.config["beta"] == 1.0  # half typed
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.session.state.run.config["beta"] == 2.5, timeout=PATIENCE)
+    window.undo.undo()
+    qtbot.waitUntil(lambda: window.session.state.run.config["beta"] == 1.0, timeout=PATIENCE)
+
+
+def test_the_buttons_say_what_they_do(qtbot: QtBot, window: MainWindow):
+    go, stop = button(window.sidebar, tr("Start training")), button(window.sidebar, tr("Stop"))
+    assert not stop.isEnabled()
+    qtbot.mouseClick(go, Qt.MouseButton.LeftButton)
+    assert go.text() == tr("Starting…")
+    wait_training(qtbot, window, "running")
+    assert go.text() == tr("Pause")
+    qtbot.mouseClick(go, Qt.MouseButton.LeftButton)
+    wait_training(qtbot, window, "paused")
+    assert go.text() == tr("Resume")
+    qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
+    wait_training(qtbot, window, "idle")
+    assert go.text() == tr("Start training")
+
+
+def test_everything_can_be_reached_by_name(window: MainWindow):
+    for each in window.sidebar.findChildren(QComboBox):
+        assert each.accessibleName()
+        assert each.toolTip()
