@@ -19,6 +19,7 @@ from models.capabilities import Posterior
 Pixels = NDArray[np.uint8]
 
 _PIECE = 64  # images decoded at once: a tile of the processor's cache rather than of its memory
+_LARGE = 1e6  # no code that a model learns is larger
 _PATIENCE = 0.04  # seconds between two partial pictures
 
 
@@ -127,7 +128,13 @@ def cloud_probe(model: Any, question: CloudQuestion) -> Iterator[Cloud | None]:
     yield _summary(np.concatenate(means), np.concatenate(sigmas) if sigmas else None)
 
 
+def finite(codes: Codes) -> Codes:
+    """NaN as 0 and infinity as a large number: a model that has gone astray is still to be looked at."""
+    return np.clip(np.nan_to_num(codes), -_LARGE, _LARGE).astype(np.float32)
+
+
 def _summary(mu: Codes, sigma: Codes | None) -> Cloud:
+    mu = finite(mu)
     kl = None if sigma is None else (0.5 * (sigma**2 + mu**2 - 1.0) - np.log(np.maximum(sigma, 1e-20))).mean(0)
     answer = Cloud(mu, mu.mean(0), np.maximum(mu.std(0), 1e-6), None if sigma is None else sigma.mean(0), kl)
     for each in (answer.codes, answer.mean, answer.deviation, answer.sigma, answer.kl):
@@ -138,7 +145,7 @@ def _summary(mu: Codes, sigma: Codes | None) -> Cloud:
 
 def encode_probe(model: Any, pixels: Pixels) -> Codes:
     """``(N, C, H, W) → (N, K)``: the codes of a few pictures."""
-    codes = model.encode(to_input(pixels)).float().cpu().numpy()
+    codes = finite(model.encode(to_input(pixels)).float().cpu().numpy())
     codes.setflags(write=False)
     return codes
 

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.data.images import Fit, Picture, fit_image
-from explorer.latent.codes import Pixels, as_bytes, decode, to_input
+from explorer.latent.codes import Pixels, as_bytes, decode, finite, to_input
 from explorer.latent.plane import Codes
 from explorer.training.interpolation import How, corner_grid, path
 from models.capabilities import Posterior
@@ -165,7 +165,7 @@ def walk_probe(model: Any, question: WalkQuestion) -> Walk:
     """Runs on the prober's thread."""
     x = to_input(question.pixels)
     codes, sigma = model.posterior(x) if isinstance(model, Posterior) else (model.encode(x), None)
-    ends = codes.float().cpu().numpy()
+    ends = finite(codes.float().cpu().numpy())
     if len(ends) == 1:
         points = ends
     elif question.form == "grid":

@@ -5,39 +5,27 @@ from __future__ import annotations
 import dataclasses
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QUndoCommand
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from explorer import theme
 from explorer.data.images import Picture
+from explorer.example_ends import ExampleEnds
 from explorer.i18n import tr
-from explorer.latent.codes import Pixels
-from explorer.latent.plane import Codes
 from explorer.latent.turns import Turns
-from explorer.latent.walk import (
-    MOST_ENDS,
-    End,
-    Walk,
-    WalkChoice,
-    WalkQuestion,
-    has_middle_phases,
-    picture_of,
-    seen,
-    steps_of,
-    walk_probe,
-)
-from explorer.runs import export
+from explorer.latent.walk import MOST_ENDS, End, Walk, WalkChoice, WalkQuestion, has_middle_phases, seen, walk_probe
+from explorer.latent.walk_export import ENDINGS, What, write_walk
 from explorer.session import RunState, State
 from explorer.views.base import View, ViewContext
+from explorer.widgets.choice_edit import ChoiceEdit
 from explorer.widgets.drop_zone import Dropped
 from explorer.widgets.ends_bar import EndsBar
 from explorer.widgets.film_strip import FilmStrip
 from explorer.widgets.image_view import ImageView
-from explorer.widgets.latent_sliders import number
+from explorer.widgets.latent_text import code_in_a_line, numbers_of, strip_caption
 from explorer.widgets.plane_grid import PlaneGrid
 from explorer.widgets.player_bar import PlayerBar
 from explorer.widgets.walk_panel import WalkPanel
@@ -47,10 +35,6 @@ from models.capabilities import Decodes, Encodes, Reconstructs
 from models.problems import Problem
 
 _DRAW_SEED = 0  # of the draws from p(x|z): the same noise each time, so that only the code changes the picture
-_EXPORT_SIDE = 256  # px; exported frames are enlarged by the largest whole factor that stays below
-_TRIES = 20  # to find an image of another class
-_SHOWN_NUMBERS = 3  # of a code, in a line of text
-_ENDINGS = {"gif": ".gif", "strip": ".png", "codes": ".csv"}
 
 
 class InterpolateView(View):
@@ -69,9 +53,10 @@ class InterpolateView(View):
         self._offered = ""
         self._compare: int | None = None
         self._walks: dict[str, Walk] = {}
+        self._steps: dict[str, int] = {}
         self._alive: set[int] = set()
         self._turns = Turns()
-        self._random = np.random.default_rng(0)
+        self._examples = ExampleEnds()
         self._ends = EndsBar()
         self._frame = ImageView(hint=tr("Bring two pictures"))
         self._other_frame = ImageView()
@@ -149,6 +134,7 @@ class InterpolateView(View):
         slot = reply.key.partition("/")[2]
         if isinstance(snapshot, Walk):
             self._walks[slot] = snapshot
+            self._steps[slot] = reply.step
             self._show_walks()
         if self._turns.heard(slot, reply.final):
             self._again(slot)
@@ -173,9 +159,9 @@ class InterpolateView(View):
     @Slot(object, str, str)
     def _edit(self, new: WalkChoice, text: str, key: str = "") -> None:
         if new.form == "grid" and self.run is not None and len(new.ends) < 4:
-            new = new.added(tuple(self._example(self.run) for _ in range(4 - len(new.ends))))
+            new = new.added(tuple(self._examples.one(self.run.dataset, example=True) for _ in range(4 - len(new.ends))))
         if new != self._choice:
-            self.context.undo.push(_Edit(self, self._choice, new, text, key))
+            self.context.undo.push(ChoiceEdit(self.apply, self._choice, new, text, key, self))
 
     def apply(self, choice: WalkChoice) -> None:
         """Makes ``choice`` the current one and shows it."""
@@ -191,39 +177,10 @@ class InterpolateView(View):
         if mark == self._offered or not all(each.example for each in self._choice.ends):
             return
         self._offered = mark
-        ends = self._moons(example=True) if has_middle_phases(data) else self._unlike_pair(run)
+        ends = self._examples.pair(data)
         self._choice = dataclasses.replace(self._choice, ends=ends, form="path")
         self._show_choice()
-
-    def _example(self, run: RunState, *, example: bool = True) -> End:
-        """A random validation image."""
-        return self._end_at(run, self._draw_index(run), example=example)
-
-    def _draw_index(self, run: RunState) -> int:
-        splits = run.dataset.splits
-        split = splits["validation"] if len(splits["validation"]) else splits["train"]
-        return int(split[self._random.integers(len(split))])
-
-    def _end_at(self, run: RunState, index: int, *, example: bool) -> End:
-        pixels = run.dataset.values[index].numpy()
-        return End(picture_of(pixels, tr("Image {index}", index=f"{index:,}")), example=example)
-
-    def _unlike_pair(self, run: RunState) -> tuple[End, End]:
-        """Two random images, of two classes where there are classes: a walk from 3 to 3 says little."""
-        first, second = self._draw_index(run), self._draw_index(run)
-        labels = run.dataset.labels
-        for _ in range(_TRIES):
-            if labels is None or labels[second] != labels[first]:
-                break
-            second = self._draw_index(run)
-        return self._end_at(run, first, example=True), self._end_at(run, second, example=True)
-
-    def _moons(self, *, example: bool) -> tuple[End, ...]:
-        from explorer.data.moons import moon_ends
-
-        names = (tr("Full moon"), tr("Crescent"))
-        pairs = zip(moon_ends(), names, strict=True)
-        return tuple(End(picture_of(pixels, name), example=example) for pixels, name in pairs)
+        self._player.set_position(self._choice.frames // 2)
 
     # --- asking ---
 
@@ -244,7 +201,7 @@ class InterpolateView(View):
 
     def _again(self, slot: str, *, now: bool = False) -> None:
         run = self.run if slot == "walk" else self.state.find_run(self._compare)
-        if run is None or not self.isVisible():
+        if run is None or not self.isVisible() or not self.available():
             return
         question = self._question(run)
         if question is None:
@@ -271,7 +228,7 @@ class InterpolateView(View):
         choice, run = self._choice, self.run
         self._panel.show_choice(choice)
         self._ends.set_count(len(choice.ends))
-        if run is None:
+        if run is None or not self.available():
             return
         shape = run.dataset.spec.shape
         pixels = seen(choice, shape) if choice.ends else ()
@@ -303,7 +260,7 @@ class InterpolateView(View):
             (other, self._other_strip, self._other_frame, self.state.find_run(self._compare)),
         ):
             title = run.title if run is not None and self._compare is not None else ""
-            strip.set_frames(None if each is None else each.frames, _caption(title, each))
+            strip.set_frames(None if each is None else each.frames, strip_caption(title, each))
             frame.set_caption(title)
         if walk is not None and walk.question.form == "grid":
             self._grid.set_images(walk.frames, walk.question.count)
@@ -314,9 +271,9 @@ class InterpolateView(View):
             return
         for index, card in enumerate(self._ends.cards):
             card.rebuilt.set_pixels(walk.rebuilt[index])
-            text, tip = _describe(walk.codes[index])
+            text, tip = code_in_a_line(walk.codes[index])
             if walk.sigma is not None:
-                tip += "\n" + tr("σ = ({numbers})", numbers=", ".join(number(float(x)) for x in walk.sigma[index]))
+                tip += "\n" + tr("σ = ({numbers})", numbers=numbers_of(walk.sigma[index]))
             card.show_code(text, tip)
 
     def _position(self) -> int:
@@ -346,7 +303,7 @@ class InterpolateView(View):
             self._panel.show_code("", "")
             return
         code = walk.path[min(position, len(walk.path) - 1)]
-        text, tip = _describe(code)
+        text, tip = code_in_a_line(code)
         self._panel.show_code(text, tip)
 
     # --- comparing ---
@@ -381,9 +338,9 @@ class InterpolateView(View):
         if self.run is None:
             return
         if what == "random":
-            self._add((self._example(self.run, example=False),), tr("Add random image"))
+            self._add((self._examples.one(self.run.dataset, example=False),), tr("Add random image"))
         elif what == "moons":
-            ends = self._moons(example=False)
+            ends = self._examples.moons(example=False)
             self._edit(dataclasses.replace(self._choice, ends=ends, form="path"), tr("Full moon and crescent"))
         elif what == "reverse":
             self._edit(dataclasses.replace(self._choice, ends=self._choice.ends[::-1]), tr("Reverse"))
@@ -413,101 +370,40 @@ class InterpolateView(View):
 
     # --- carrying away ---
 
-    def _metadata(self, frame: int, slot: str = "walk") -> bytes:
+    def _facts(self, slot: str) -> dict[str, Any]:
+        """What a walk was made from."""
         run = self.run if slot == "walk" else self.state.find_run(self._compare)
+        return {} if run is None else {"model": run.entry.name, "run": run.title, "step": self._steps.get(slot, 0)}
+
+    def _metadata(self, frame: int, slot: str = "walk") -> bytes:
+        """What a frame was made from, for whoever it is dropped on."""
         walk = self._walks.get(slot)
-        if run is None or walk is None or frame < 0:
+        if walk is None or frame < 0:
             return b"{}"
         code = [round(float(each), 5) for each in walk.path[min(frame, len(walk.path) - 1)]]
-        return json.dumps({"model": run.entry.name, "run": run.title, "step": run.step, "code": code}).encode()
+        return json.dumps(self._facts(slot) | {"code": code}).encode()
 
     @Slot(str)
     def _export(self, what: str) -> None:
         if what == "copy":
             self._frame.copy()
-            return
-        if "walk" not in self._walks:
-            return
-        ending = _ENDINGS[what]
-        filters = {
-            "gif": tr("GIF film (*.gif)"), "strip": tr("PNG picture (*.png)"), "codes": tr("CSV table (*.csv)")
-        }  # fmt: skip
-        path, _ = QFileDialog.getSaveFileName(self, tr("Export"), f"walk{ending}", filters[what])
-        if path:
-            self.export_to(Path(path).with_suffix(ending), what)
+        elif "walk" in self._walks:
+            self._ask_where(cast(What, what))
 
-    def export_to(self, path: Path, what: str) -> None:
-        """Writes the walk to ``path`` on a job's thread; a Problem is shown as a notice.
+    def _ask_where(self, what: What) -> None:
+        kinds = {"gif": tr("GIF film (*.gif)"), "strip": tr("PNG picture (*.png)"), "codes": tr("CSV table (*.csv)")}
+        ending = ENDINGS[what]
+        name, _ = QFileDialog.getSaveFileName(self, tr("Export"), f"walk{ending}", kinds[what])
+        if name:
+            self.export_to(Path(name if name.lower().endswith(ending) else name + ending), what)
 
-        Args:
-            what: ``"gif"``, ``"strip"`` or ``"codes"``.
-        """
+    def export_to(self, path: Path, what: What) -> None:
+        """Writes the walk to ``path`` on a job's thread; a Problem is shown as a notice."""
         walk, other = self._walks["walk"], self._walks.get("compare")
         seconds, back = self._player.seconds, self._player.at_end == "pingpong"
-        facts = {"latent-explorer": self._metadata(0).decode()}
+        facts = {"latent-explorer": json.dumps(self._facts("walk") | {"codes": np.round(walk.path, 5).tolist()})}
 
         def work(_: Job) -> None:
-            if what == "codes":
-                export.write_codes(path, walk.path, list(steps_of(walk)))
-            elif what == "gif":
-                frames = np.concatenate([walk.frames, walk.frames[-2:0:-1]]) if back else walk.frames
-                export.write_gif(path, frames, seconds=seconds, scale=_scale(frames))
-            else:
-                rows = walk.frames if other is None else np.concatenate([walk.frames, other.frames])
-                columns = walk.question.count if walk.question.form == "grid" else len(walk.frames)
-                export.write_png(path, export.sheet(rows, columns=columns, scale=_scale(rows) // 2 or 1), facts)
+            write_walk(path, what, walk, other, seconds=seconds, back=back, facts=facts)
 
         self.context.jobs.submit(Job(tr("Exporting"), work, lambda _: None, self.tell))
-
-
-def _caption(title: str, walk: Walk | None) -> str:
-    """What stands above a strip: whose it is, and on moons how good its middle is."""
-    middle = None if walk is None else walk.middle
-    if middle is None:
-        return title
-    measured = tr(
-        "Middle: {mse:.4f} from the nearest held-out moon, phase {phase:.2f}; {mean:.4f} over {pairs} test pairs (MSE)",
-        mse=middle.mse, phase=middle.phase, mean=middle.pairs_mse, pairs=middle.pairs,
-    )  # fmt: skip
-    return f"{title} — {measured}" if title else measured
-
-
-def _scale(frames: Pixels) -> int:
-    return max(1, _EXPORT_SIDE // max(frames.shape[2:]))
-
-
-def _describe(code: Codes) -> tuple[str, str]:
-    """A code in a line, and all of it."""
-    length = number(float(np.linalg.norm(code)))
-    shown = [number(float(each)) for each in code[:_SHOWN_NUMBERS]]
-    if len(code) > _SHOWN_NUMBERS:
-        shown.append("…")
-    whole = ", ".join(number(float(each)) for each in code)
-    return tr("|z| = {length},  z = ({numbers})", numbers=", ".join(shown), length=length), f"z = ({whole})"
-
-
-class _Edit(QUndoCommand):
-    """One change of the WalkChoice; changes with one key in a row are one."""
-
-    def __init__(self, view: InterpolateView, old: WalkChoice, new: WalkChoice, text: str, key: str) -> None:
-        super().__init__(text)
-        self._view, self._old, self._new, self._key = view, old, new, key
-
-    def id(self) -> int:
-        """Qt's hook: commands with one id are offered to :meth:`mergeWith`."""
-        return 0x1A8 if self._key else -1
-
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        """Qt's hook."""
-        if not isinstance(other, _Edit) or other._key != self._key:
-            return False
-        self._new = other._new
-        return True
-
-    def redo(self) -> None:
-        """Qt's hook."""
-        self._view.apply(self._new)
-
-    def undo(self) -> None:
-        """Qt's hook."""
-        self._view.apply(self._old)

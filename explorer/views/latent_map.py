@@ -5,12 +5,13 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QImage, QUndoCommand
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from explorer import theme
@@ -33,8 +34,9 @@ from explorer.latent.turns import Turns
 from explorer.session import State
 from explorer.views.base import View, ViewContext
 from explorer.widgets import carrying
+from explorer.widgets.choice_edit import ChoiceEdit
 from explorer.widgets.drop_zone import accept_images
-from explorer.widgets.latent_sliders import number
+from explorer.widgets.latent_text import columns_of, place_on_plane, plane_in_a_line
 from explorer.widgets.map_canvas import MapCanvas
 from explorer.widgets.map_panel import MapPanel
 from explorer.workers.messages import ProbeReply
@@ -68,6 +70,7 @@ class LatentMapView(View):
         self._drawn: PlaneQuestion | None = None
         self._pointer: tuple[float, float] = (0.5, 0.5)
         self._dot = -1
+        self._step = 0
         self._turns = Turns()
         self._takers: dict[str, Callable[[Any], None]] = {}
         self._random = np.random.default_rng(0)
@@ -174,7 +177,8 @@ class LatentMapView(View):
     def _edit(self, new: MapChoice, text: str, key: str) -> None:
         old = self.choice
         if self.run is not None and old is not None and new != old:
-            self.context.undo.push(_Edit(self, self.run.id, old, new, text, key))
+            run = self.run.id
+            self.context.undo.push(ChoiceEdit(partial(self.apply, run), old, new, text, key, (self, run)))
 
     def apply(self, run: int, choice: MapChoice) -> None:
         """Makes ``choice`` that of ``run``, and shows it if the run is current."""
@@ -240,14 +244,9 @@ class LatentMapView(View):
         self._drawn = question
         self._canvas.set_tiles(0, tiles.pixels)
         self._place(question.plane)
-        side = question.side
-        if self._choice_is("principal"):
-            how = tr("along the principal components")
-        elif self.choice is not None and self.choice.spread:
-            how = tr("within the spread of the data's codes")
-        else:
-            how = tr("spaced by the prior N(0, I)") if question.plane.spacing == "normal" else tr("evenly spaced")
-        self._note.setText(tr("{side} × {side} codes, {how} · step {step}", side=side, how=how, step=f"{step:,}"))
+        self._step = step
+        if self.choice is not None:
+            self._note.setText(plane_in_a_line(self.choice, question.side, step))
 
     def _choice_is(self, directions: str) -> bool:
         return self.choice is not None and self.choice.directions == directions
@@ -290,17 +289,7 @@ class LatentMapView(View):
         first = self._cloud is None
         self._cloud = cloud
         self._components = principal(cloud.codes, self._components)
-        if cloud.sigma is not None:
-            self._panel.show_columns((
-                ("σ", tr("Standard deviation of the posterior q(z|x), mean over the images"), cloud.sigma),
-                ("KL", tr("KL divergence of q(z|x) from the prior, nats, mean over the images. "
-                          "Near 0: the model does not use this dimension."), cloud.kl),
-            ))  # fmt: skip
-        else:
-            self._panel.show_columns((
-                (tr("mean"), tr("Mean of the data's codes"), cloud.mean),
-                (tr("spread"), tr("Standard deviation of the data's codes"), cloud.deviation),
-            ))  # fmt: skip
+        self._panel.show_columns(columns_of(cloud))
         self._panel.show_explained(self._components.explained)
         if self._choice_is("principal") or (self.choice is not None and self.choice.spread):
             self._again("plane", now=first)  # the plane follows the codes
@@ -328,7 +317,7 @@ class LatentMapView(View):
             return
         card = self._panel.pointer
         code = self._plane.code(*self._pointer)
-        self._show_code(code)
+        card.code.setText("" if self.choice is None else place_on_plane(code, self.choice, self._plane))
         self._decode("hover", code[None], lambda images: card.decoded.set_pixels(images[0], self._metadata(code)))
         dot = self._canvas.dot_near(*self._pointer)
         self._canvas.mark_dot(dot)
@@ -344,20 +333,10 @@ class LatentMapView(View):
 
     def _describe(self, dot: int, examples: Examples) -> str:
         dataset = self.run.dataset  # type: ignore[union-attr]  # there are examples, so there is a run
-        text = tr("Image {index}", index=f"{int(examples.indices[dot]):,}")
-        if dataset.labels is not None and dataset.spec.classes:
-            return text + tr(" · class {name}", name=tr(dataset.spec.classes[int(examples.labels[dot])]))
-        return text
-
-    def _show_code(self, code: Codes) -> None:
-        if self._plane is None or self.choice is None:
-            return
-        if self.choice.directions == "axes":
-            texts = [f"z{axis + 1} = {number(float(code[axis]))}" for axis in self.choice.axes]
-        else:
-            along = (code - self._plane.base) @ self._plane.directions.T
-            texts = [f"PC{place + 1} = {number(float(each))}" for place, each in enumerate(along)]
-        self._panel.pointer.code.setText("    ".join(texts))
+        index = f"{int(examples.indices[dot]):,}"
+        if dataset.labels is None or not dataset.spec.classes:
+            return tr("Image {index}", index=index)
+        return tr("Image {index} · class {name}", index=index, name=tr(dataset.spec.classes[int(examples.labels[dot])]))
 
     def _decode(self, slot: str, codes: Codes, show: Callable[[NDArray[Any]], None]) -> None:
         """Shows the pictures of a few codes: now, or when the prober has them."""
@@ -376,7 +355,7 @@ class LatentMapView(View):
     def _metadata(self, code: Codes) -> bytes:
         """What a picture was made from, for whoever it is dropped on."""
         run = self.run
-        facts = {} if run is None else {"model": run.entry.name, "run": run.title, "step": run.step}
+        facts = {} if run is None else {"model": run.entry.name, "run": run.title, "step": self._step}
         return json.dumps(facts | {"code": [round(float(each), 5) for each in code]}).encode()
 
     # --- pins ---
@@ -459,7 +438,7 @@ class LatentMapView(View):
         factor = max(1, _EXPORT_SIDE // max(image.width(), image.height()))
         large: QImage = image.scaled(image.width() * factor, image.height() * factor)
         name = f"{tr('Latent map')} {self.run.title}"
-        facts = json.dumps({"model": self.run.entry.name, "run": self.run.title, "step": self.run.step}).encode()
+        facts = json.dumps({"model": self.run.entry.name, "run": self.run.title, "step": self._step}).encode()
         if what == "copy":
             carrying.copy(large, name, facts)
         else:
@@ -469,30 +448,3 @@ class LatentMapView(View):
 def _size_probe(model: Any, _: None) -> tuple[int, bool]:
     """The length of a code, and whether N(0, I) means something to the model."""
     return model.latent_dim, isinstance(model, Posterior)
-
-
-class _Edit(QUndoCommand):
-    """One change of a MapChoice; changes with one key in a row are one."""
-
-    def __init__(self, view: LatentMapView, run: int, old: MapChoice, new: MapChoice, text: str, key: str) -> None:
-        super().__init__(text)
-        self._view, self._run, self._old, self._new, self._key = view, run, old, new, key
-
-    def id(self) -> int:
-        """Qt's hook: commands with one id are offered to :meth:`mergeWith`."""
-        return 0x1A7 if self._key else -1
-
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        """Qt's hook."""
-        if not isinstance(other, _Edit) or (other._key, other._run) != (self._key, self._run):
-            return False
-        self._new = other._new
-        return True
-
-    def redo(self) -> None:
-        """Qt's hook."""
-        self._view.apply(self._run, self._new)
-
-    def undo(self) -> None:
-        """Qt's hook."""
-        self._view.apply(self._run, self._old)

@@ -33,10 +33,11 @@ class MapCanvas(PlaneGrid):
 
     def set_dots(self, places: NDArray[np.floating], labels: NDArray[np.integer], shown: NDArray[np.bool_]) -> None:
         """Dots at ``(N, 2)`` places (u, v) in the colours of ``labels (N,)``, those that are ``shown (N,)``."""
-        self._places = places
-        self._labels = labels
-        self._shown = shown & ((places >= 0) & (places <= 1)).all(axis=1)
-        self._layer = None
+        shown = shown & ((places >= 0) & (places <= 1)).all(axis=1)
+        same = np.array_equal(places, self._places) and np.array_equal(shown, self._shown)
+        if not (same and np.array_equal(labels, self._labels)):
+            self._layer = None
+        self._places, self._labels, self._shown = places, labels, shown
         self.update()
 
     def set_opacity(self, opacity: float) -> None:

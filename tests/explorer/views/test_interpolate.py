@@ -12,9 +12,10 @@ from PIL import Image
 
 from explorer.data.images import Fit
 from explorer.latent.walk import End, WalkChoice, held_out, measure_middle, picture_of
+from explorer.latent.walk_export import write_walk
 from explorer.views.interpolate import InterpolateView
 from tests.explorer.views.banded import Banded, Sure, Wide, banded, close
-from tests.explorer.views.toys import Bench, pictures
+from tests.explorer.views.toys import Bench, Grey, pictures, points
 
 GAIN = 0.1
 HIGH, LOW = banded(0.7, 0.5), banded(0.3, 0.5)
@@ -235,6 +236,36 @@ def test_a_place_that_can_not_be_written_is_said(qtbot, bench, view, tmp_path):
     view.export_to(tmp_path / "nowhere" / "a.gif", "gif")
     qtbot.waitUntil(lambda: bool(said), timeout=3000)
     assert "nowhere" in said[0]
+
+
+def test_a_film_that_returns_and_a_strip_of_two_runs(qtbot, bench, view, tmp_path):
+    begin(qtbot, bench, view)
+    bring(qtbot, view, HIGH, LOW)
+    view._panel._propose("x", frames=5)
+    settle(qtbot, view)
+    walk = view._walks["walk"]
+    write_walk(tmp_path / "a.gif", "gif", walk, back=True)
+    film = Image.open(tmp_path / "a.gif")
+    middles = []
+    for frame in range(film.n_frames):
+        film.seek(frame)
+        middles.append(film.convert("L").getpixel((10, 10)))
+    assert middles == pytest.approx([178, 153, 127, 102, 76, 102, 127, 153], abs=2)
+    write_walk(tmp_path / "a.png", "strip", walk, walk)
+    strip = Image.open(tmp_path / "a.png")
+    assert strip.width / strip.height == pytest.approx(5 / 2, abs=0.05)
+
+
+def test_data_that_are_no_pictures_do_no_harm(qtbot, bench, view):
+    begin(qtbot, bench, view)
+    bring(qtbot, view, HIGH, LOW)
+    vectors = bench.begin(Grey, points())
+    bench.publish(vectors, 1)
+    bench.context.undo.undo()
+    bench.context.undo.redo()
+    bench.session.update(current=1)
+    qtbot.waitUntil(lambda: "walk" in view._walks, timeout=3000)
+    assert close(view._walks["walk"].frames[0], HIGH)
 
 
 def moons():
