@@ -65,10 +65,12 @@ class Stepper(ABC):
         for place in range(sampler.place, len(self.order)):
             pixel = self.order[place]
             params = self.params(place)
-            if pixel not in sampler.given:
-                drawn = observation.draw(params, sampler.u[:, pixel], sampler.temperature)
-                sampler.values[:, pixel] = drawn
-            self.absorb(place, observation.features(sampler.values[:, pixel]))
+            if pixel in sampler.given:
+                values = sampler.values[:, pixel]
+            else:
+                values = observation.draw(params, sampler.u[:, pixel], sampler.temperature)
+                sampler.values[:, pixel] = values
+            self.absorb(place, observation.features(values))
 
 
 class NaiveStepper(Stepper):

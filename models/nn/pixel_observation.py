@@ -211,15 +211,20 @@ class BernoulliPixel(DiscreteObservation):
 
     def draw(self, params: Tensor, u: Tensor, temperature: float = 1.0) -> Tensor:
         params = full_precision(params)
+        if self.channels == 1:  # the usual case, 784 times an image: no slices
+            return _white(params, u, temperature)
         drawn: list[Tensor] = []
         for c in range(self.channels):
-            logit = self.logit(params, drawn)
-            white = logit > 0 if temperature == 0 else u[..., c] < torch.sigmoid(logit / temperature)
-            drawn.append(white.to(params.dtype))
+            drawn.append(_white(self.logit(params, drawn), u[..., c], temperature))
         return torch.stack(drawn, -1)
 
     def support(self) -> Tensor:
         return torch.tensor([[0.0], [1.0]])
+
+
+def _white(logit: Tensor, u: Tensor, temperature: float) -> Tensor:
+    white = logit > 0 if temperature == 0 else u < torch.sigmoid(logit / temperature)
+    return white.to(logit.dtype)
 
 
 class CategoricalPixel(DiscreteObservation):
