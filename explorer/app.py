@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import os
-import signal
-import socket
 import sys
-import traceback
 from pathlib import Path
 from types import FrameType, TracebackType
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, QSocketNotifier, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, QSettings, QSocketNotifier, Slot
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
-from explorer import theme
-from explorer.i18n import install
-from models.plugins import plugin_files
-
-if TYPE_CHECKING:
-    from explorer.main_window import MainWindow
+from explorer.main_window import MainWindow
 
 SWITCH_SECONDS = 0.0005
 """How long a thread may hold the interpreter while another waits; Python's own 5 ms makes the window stutter."""
+WINDOW_COLORS = {"light": "#F3F3F3", "dark": "#1B1B1C"}
+"""Behind everything, before the theme is loaded; the same as there."""
 
 
 def run(plugins: Path | None = None, data_root: Path | None = None) -> int:
@@ -36,24 +30,23 @@ def run(plugins: Path | None = None, data_root: Path | None = None) -> int:
         Problem: ``plugins`` is not a folder.
     """
     if plugins is not None:
+        from models.plugins import plugin_files
+
         plugin_files(plugins)  # so that a mistyped folder is told before a window opens
     if sys.platform == "win32":
         import torch  # noqa: F401  # on Windows torch's libraries fail to load once Qt's are there
     sys.setswitchinterval(SWITCH_SECONDS)
     app = make_application()
     settings = QSettings()
-    install(app, str(settings.value("language", "system", str)))
-    theme.apply(app, settings.value("theme", "system", str))
-
-    from explorer.main_window import MainWindow
-
-    window = MainWindow(settings, plugins=plugins, data_root=data_root, runs_folder=default_runs_folder())
-    sys.excepthook = _Reporter(window)
-    signals = _Signals()
+    if settings.value("theme") in WINDOW_COLORS:  # otherwise the system's own colour is right
+        app.setPalette(QPalette(QColor(WINDOW_COLORS[settings.value("theme")])))
+    window = MainWindow(settings, plugins=plugins, data_root=data_root, empty=True)
+    opening = _Opening(window)
+    window.painted.connect(opening.begin)
+    window.furnished.connect(opening.finish)
     window.show()
-    QTimer.singleShot(0, window.load_engine)
     code = app.exec()
-    signals.close()
+    opening.close()
     if not window.ended:
         # A step or an import can't be interrupted, and Python would abort on its thread. Nothing is lost: the settings
         # are saved, and runs are written so that they survive a kill.
@@ -65,7 +58,6 @@ def run(plugins: Path | None = None, data_root: Path | None = None) -> int:
 
 def make_application() -> QApplication:
     """The one QApplication, named so that settings and data have their places."""
-    QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     QApplication.setOrganizationName("Latent Explorer")
     QApplication.setApplicationName("Latent Explorer")
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
@@ -140,13 +132,41 @@ def _deaf_display() -> str | None:
     return f"The display {os.environ['DISPLAY']} can't be opened: set DISPLAY to one that can, or {_WITHOUT}."
 
 
-class _Reporter:
+class _Opening(QObject):
+    """What follows the first paint, and what ends with the window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__()
+        self._window = window
+        self._signals: _Signals | None = None
+
+    @Slot()
+    def begin(self) -> None:
+        """The window has been painted."""
+        self._signals = _Signals()
+        self._window.load_engine()
+
+    @Slot()
+    def finish(self) -> None:
+        """The window can show what goes wrong, and start runs."""
+        sys.excepthook = Reporter(self._window)
+        self._window.control.runs_folder = default_runs_folder()
+
+    def close(self) -> None:
+        """The window is gone."""
+        if self._signals is not None:
+            self._signals.close()
+
+
+class Reporter:
     """Shows an exception in a slot or a paintEvent in the window, which goes on."""
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
 
     def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        import traceback
+
         details = "".join(traceback.format_exception(kind, error, trace))
         sys.stderr.write(details)
         self._window.report(error, details)
@@ -159,14 +179,18 @@ class _Signals(QObject):
     """
 
     def __init__(self) -> None:
+        import signal
+        import socket
+
         super().__init__()
+        self._ended = (signal.SIGINT, signal.SIGTERM)
         self._read, self._write = socket.socketpair()
         for end in (self._read, self._write):
             end.setblocking(False)
         signal.set_wakeup_fd(self._write.fileno())
         self._notifier = QSocketNotifier(self._read.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._woken)
-        for each in (signal.SIGINT, signal.SIGTERM):
+        for each in self._ended:
             signal.signal(each, self._close_window)
 
     def _close_window(self, number: int, frame: FrameType | None) -> None:
@@ -178,7 +202,9 @@ class _Signals(QObject):
 
     def close(self) -> None:
         """A signal ends the process again."""
-        for each in (signal.SIGINT, signal.SIGTERM):
+        import signal
+
+        for each in self._ended:
             signal.signal(each, signal.SIG_DFL)
         signal.set_wakeup_fd(-1)
         self._notifier.setEnabled(False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
@@ -27,6 +26,8 @@ def explain(problem: Problem) -> str:
 
 def read_translations(path: Path) -> dict[str, str]:
     """The finished translations of a Qt Linguist file, by source text."""
+    import xml.etree.ElementTree as ElementTree  # English needs none of it, and the first window comes sooner
+
     finished = {}
     for message in ElementTree.parse(path).getroot().iter("message"):
         translation = message.find("translation")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import time
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, Qt, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QUndoStack
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPaintEvent, QUndoStack
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -25,27 +25,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer import theme
-from explorer.actions import Actions, Command
-from explorer.control import Control
+from explorer.gradually import Gradually
 from explorer.i18n import explain, languages, tr
-from explorer.intake import Intake
-from explorer.session import Session, State
-from explorer.sidebar import Sidebar
-from explorer.status import StatusLine
-from explorer.widgets.notice import NoticeBoard
-from explorer.workers.engine import Engine, EngineLoader
-from explorer.workers.jobs import Jobs
-from explorer.workers.mailbox import Mailbox
-from explorer.workers.prober import Prober
-from explorer.workers.quick import QuickDecoder
-from explorer.workers.trainer import Trainer
 from models.problems import Problem
 
 if TYPE_CHECKING:
     from explorer.data.images import Picture
+    from explorer.session import State
     from explorer.view_dock import ViewDock
+    from explorer.views.base import ViewContext
+    from explorer.views.loader import ViewEntry
     from explorer.widgets.drop_zone import Dropped
+    from explorer.workers.engine import Engine, EngineLoader
 
 LAYOUT_VERSION = 1
 CLOSE_SECONDS = 3.0
@@ -56,12 +47,22 @@ USES_SPACE = (QAbstractButton, QComboBox, QAbstractItemView)
 class MainWindow(QMainWindow):
     """Puts the parts together; each of them does its own work.
 
+    Nothing is imported here that the empty window does without: it is painted first, then furnished.
+
     Args:
         settings: what is remembered from one start to the next.
         plugins: a folder with model and view files of the user's own.
         data_root: where downloaded data sets lie.
         runs_folder: where the runs of this window are kept; None keeps them in memory.
+        empty: leave it empty until :meth:`load_engine`, which furnishes it piece by piece, in the language and the
+            theme of ``settings``.
     """
+
+    painted = Signal()
+    """The window has been painted for the first time."""
+    furnished = Signal()
+    """The parts of a window that began empty are in their places."""
+    _empty = True  # of the class, since Qt calls some hooks while a window is being made
 
     def __init__(
         self,
@@ -70,10 +71,57 @@ class MainWindow(QMainWindow):
         plugins: Path | None = None,
         data_root: Path | None = None,
         runs_folder: Path | None = None,
+        empty: bool = False,
     ) -> None:
         super().__init__()
         self.setWindowTitle("Latent Explorer")
         self.settings = settings
+        self._plugins = plugins
+        self._places = (data_root, runs_folder)
+        self._gradually = Gradually(self)
+        self._loader: EngineLoader | None = None
+        self._painted = False
+        self._closing = False
+        self.ended = True
+        """After closing: whether every thread has ended."""
+        self.docks: list[ViewDock] = []
+        self.resize(1280, 800)
+        self._restore_geometry()
+        if not empty:
+            for _ in self._furnish():
+                pass
+
+    # --- building ---
+
+    def _furnish(self) -> Iterator[None]:
+        """Makes what can be made without the engine, in steps that take a few milliseconds each."""
+        self._make_workers()
+        self._remember_choices()
+        yield
+        yield from self._build()
+        self._connect()
+        self._empty = False
+
+    def _dress(self) -> Iterator[None]:
+        """In the user's language and theme."""
+        from explorer import theme
+        from explorer.i18n import install
+
+        install(QApplication.instance(), self.language)
+        yield
+        theme.apply(QApplication.instance(), self.theme_mode)
+        yield
+
+    def _make_workers(self) -> None:
+        from explorer.control import Control
+        from explorer.intake import Intake
+        from explorer.session import Session
+        from explorer.workers.jobs import Jobs
+        from explorer.workers.mailbox import Mailbox
+        from explorer.workers.prober import Prober
+        from explorer.workers.quick import QuickDecoder
+        from explorer.workers.trainer import Trainer
+
         self.session = Session()
         self.undo = QUndoStack(self)
         self.jobs = Jobs()
@@ -81,23 +129,17 @@ class MainWindow(QMainWindow):
         self._trainer = Trainer(self._mailbox)
         self.prober = Prober(self._mailbox)
         self.quick = QuickDecoder(self._mailbox)
-        self.control = Control(self.session, self.jobs, self._mailbox, self._trainer, data_root, runs_folder)
-        self.intake = Intake(self, self.jobs, settings)
-        self._loader = EngineLoader(plugins)
-        self._loader.loaded.connect(self._engine_loaded)
-        self._loader.failed.connect(self._engine_failed)
-        self._closing = False
-        self.ended = True
-        """After closing: whether every thread has ended."""
-        self.docks: list[ViewDock] = []
-        self._remember_choices()
-        self._build()
-        self._connect()
+        self.control = Control(self.session, self.jobs, self._mailbox, self._trainer, *self._places)
+        self.intake = Intake(self, self.jobs, self.settings)
 
-    # --- building ---
+    def _build(self) -> Iterator[None]:
+        from explorer import theme
+        from explorer.sidebar import Sidebar
+        from explorer.status import StatusLine
+        from explorer.widgets.notice import NoticeBoard
 
-    def _build(self) -> None:
         self.sidebar = Sidebar(self.session, self.control, self.undo, self.open_folder)
+        yield
         self.board = NoticeBoard()
         self._views = QMainWindow()
         self._views.setWindowFlags(Qt.WindowType.Widget)
@@ -122,9 +164,13 @@ class MainWindow(QMainWindow):
         layout.setSpacing(0)
         layout.addLayout(upper, 1)
         layout.addWidget(StatusLine(self.session, self.jobs))
+        self._make_actions()
+        yield
         self.setCentralWidget(body)
-        self.resize(1280, 800)
-        self._restore_geometry()
+
+    def _make_actions(self) -> None:
+        from explorer.actions import Actions, Command
+
         self.actions_ = Actions(self, self.menuBar())
         self.actions_.add(
             Command(f"language.{code}", "View/Language", name, lambda window, code=code: window.set_language(code),
@@ -142,13 +188,33 @@ class MainWindow(QMainWindow):
     # --- loading the engine ---
 
     def load_engine(self) -> None:
-        """Begins to load torch, the models and the views, once the window has been painted."""
+        """Begins to load torch, the models and the views; an empty window is furnished meanwhile."""
+        from explorer.workers.engine import EngineLoader
+
+        self._loader = EngineLoader(self._plugins)
+        if self._empty:
+            self._loader.prepared.connect(self._prepared)
+        self._loader.loaded.connect(self._engine_loaded)
+        self._loader.failed.connect(self._engine_failed)
         self._loader.start()
+
+    @Slot()
+    def _prepared(self) -> None:
+        """The parts are imported."""
+        if not self._closing:
+            for steps in (self._dress(), self._furnish(), self._say_furnished()):
+                self._gradually.add(steps)
+
+    def _say_furnished(self) -> Iterator[None]:
+        yield from ()
+        self.furnished.emit()
 
     @Slot(object)
     def _engine_loaded(self, engine: Engine) -> None:
-        if self._closing:
-            return
+        if not self._closing:
+            self._gradually.add(self._take_engine(engine))
+
+    def _take_engine(self, engine: Engine) -> Iterator[None]:
         import torch
 
         from explorer.data.dataset import Recipe
@@ -158,7 +224,8 @@ class MainWindow(QMainWindow):
         self._trainer.start()
         self.prober.start()
         self.control.engine_loaded(engine.catalog, engine.cores)
-        self._make_views(engine)
+        yield
+        yield from self._make_views(engine)
         accept_images(self, self._take_drop, paste=False)
         self.control.choose_data(self._remembered_recipe() or Recipe("digits"))
 
@@ -169,27 +236,14 @@ class MainWindow(QMainWindow):
             Problem("The engine could not be loaded: {error}. Install the program anew.", error=error), details
         )
 
-    def _make_views(self, engine: Engine) -> None:
-        from explorer.view_dock import ViewDock
+    def _make_views(self, engine: Engine) -> Iterator[None]:
         from explorer.views.base import ViewContext
 
         context = ViewContext(self.session, self.control, self.prober, self.quick, self.jobs, self.intake, self.undo,
                               self.settings)  # fmt: skip
         for entry in engine.views:
-            try:
-                if entry.cls is None:
-                    raise ImportError(entry.error)
-                dock = ViewDock(entry.cls(context))
-            except Exception as error:  # one bad view must not close the window
-                self._show_notice(
-                    Problem("The view “{name}” could not be loaded: {error}", name=entry.name, error=error), ""
-                )
-                continue
-            dock.start_wanted.connect(self.control.start)
-            dock.visibilityChanged.connect(self._watch)
-            dock.dockLocationChanged.connect(self._update_bars)
-            dock.topLevelChanged.connect(self._update_bars)
-            self.docks.append(dock)
+            self._make_view(entry, context)
+            yield
         self._views.takeCentralWidget()
         self._waiting.deleteLater()
         self.reset_layout()
@@ -197,7 +251,26 @@ class MainWindow(QMainWindow):
         self._restore_layout()
         self._watch()
 
+    def _make_view(self, entry: ViewEntry, context: ViewContext) -> None:
+        from explorer.view_dock import ViewDock
+
+        try:
+            if entry.cls is None:
+                raise ImportError(entry.error)
+            dock = ViewDock(entry.cls(context))
+        except Exception as error:  # one bad view must not close the window
+            problem = Problem("The view “{name}” could not be loaded: {error}", name=entry.name, error=error)
+            self._show_notice(problem, "")
+            return
+        dock.start_wanted.connect(self.control.start)
+        dock.visibilityChanged.connect(self._watch)
+        dock.dockLocationChanged.connect(self._update_bars)
+        dock.topLevelChanged.connect(self._update_bars)
+        self.docks.append(dock)
+
     def _add_view_commands(self) -> None:
+        from explorer.actions import Command
+
         self.actions_.add(
             Command(f"view.{dock.view.name}", "View", dock.view.title, partial(MainWindow.raise_view, dock=dock),
                     (f"Ctrl+{number}",) if number < 10 else (), separated=number == 1)
@@ -329,6 +402,8 @@ class MainWindow(QMainWindow):
     def set_theme(self, mode: str) -> None:
         """View › Theme."""
         self.settings.setValue("theme", mode)
+        from explorer import theme
+
         theme.apply(QApplication.instance(), mode)
 
     @property
@@ -357,6 +432,8 @@ class MainWindow(QMainWindow):
     # --- what is remembered ---
 
     def _remember_choices(self) -> None:
+        import json
+
         try:
             config = json.loads(str(self.settings.value("config", "{}", str)))
         except ValueError:
@@ -387,6 +464,8 @@ class MainWindow(QMainWindow):
             self._views.restoreState(layout, LAYOUT_VERSION)
 
     def _save_choices(self) -> None:
+        import json
+
         state = self.session.state
         self.settings.setValue("geometry", self.saveGeometry())
         self.settings.setValue("model", state.model)
@@ -417,9 +496,16 @@ class MainWindow(QMainWindow):
             return True
         return super().eventFilter(watched, event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Says when the window has been painted for the first time."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.painted.emit)  # behind what is still to be painted
+
     def changeEvent(self, event: QEvent) -> None:
         """A minimised window watches nothing."""
-        if event.type() == QEvent.Type.WindowStateChange:
+        if not self._empty and event.type() == QEvent.Type.WindowStateChange:
             self._watch()
         super().changeEvent(event)
 
@@ -429,8 +515,10 @@ class MainWindow(QMainWindow):
         if self._closing:
             return
         self._closing = True
-        QApplication.instance().focusChanged.disconnect(self._focus_moved)
-        self._save_choices()
+        self._gradually.stop()
+        if not self._empty:
+            QApplication.instance().focusChanged.disconnect(self._focus_moved)
+            self._save_choices()
         self.hide()
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         self.ended = self._end_threads()
@@ -438,7 +526,9 @@ class MainWindow(QMainWindow):
 
     def _end_threads(self) -> bool:
         """Asks all to end, then waits for each; false if some step, probe or job takes longer than that."""
-        waits = (self._trainer.close, self.prober.close, self.jobs.close, self._loader.wait)
+        waits = [] if self._loader is None else [self._loader.wait]
+        if not self._empty:
+            waits += [self._trainer.close, self.prober.close, self.jobs.close]
         for wait in waits:
             wait(0)
         deadline = time.monotonic() + CLOSE_SECONDS

@@ -39,9 +39,12 @@ class EngineLoader(QThread):
 
     A plain ``import torch`` on another thread holds the GIL for 170 ms at a stretch. Three things bring that down to
     about 8: the shared libraries are loaded beforehand by libc's ``dlopen``, called in a way that releases the
-    GIL; the garbage collector rests; and the first optimizer, whose constructor imports ``torch._dynamo``, is made here.
+    GIL; the garbage collector rests; and the first optimizer, whose constructor imports ``torch._dynamo``, is made
+    here.
     """
 
+    prepared = Signal()
+    """The modules that furnish the window are imported."""
     loaded = Signal(object)
     """An Engine."""
     failed = Signal(str, str)
@@ -56,6 +59,9 @@ class EngineLoader(QThread):
         """The thread's body."""
         gc.disable()
         try:
+            import explorer.furniture  # noqa: F401
+
+            self.prepared.emit()
             self.loaded.emit(self._load())
         except Exception as error:  # without an engine the window can still say what is wrong
             self.failed.emit(repr(error), traceback.format_exc())
