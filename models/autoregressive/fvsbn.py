@@ -51,7 +51,7 @@ class Fvsbn(Autoregressive):
     title = "FVSBN"
     summary = "Guesses each pixel from all pixels before it, by one weighted sum."
     Config = FvsbnConfig
-    accepts = Accepts(kinds=("image", "vector"), sides=(2, 64))
+    accepts = Accepts(kinds=("image", "vector"), sides=(2, 64), dims=(2, 4096))
     config: FvsbnConfig
 
     def __init__(self, config: FvsbnConfig, spec: DataSpec) -> None:
