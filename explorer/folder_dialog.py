@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.i18n import tr
-from explorer.theme import MARGIN, UNIT, set_role
+from explorer.theme import MARGIN, UNIT, indent, set_role
 
 if TYPE_CHECKING:
     from explorer.data.dataset import Recipe
@@ -85,6 +85,7 @@ def _side(value: int) -> QSpinBox:
     box = QSpinBox()
     box.setRange(*SIDES)
     box.setSuffix(" px")
+    indent(box)
     box.setValue(value)
     return box
 

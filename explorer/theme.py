@@ -16,7 +16,7 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QStyleFactory, QWidget
 
 from explorer.stylesheet import stylesheet
 
@@ -211,6 +211,11 @@ def set_role(widget: QWidget, role: Role) -> None:
     style.unpolish(widget)
     style.polish(widget)
     widget.update()
+
+
+def indent(box: QAbstractSpinBox) -> None:
+    """Moves a spin box's text in from its edge, to where a line edit has it: the style sheet's padding stops short."""
+    box.lineEdit().setTextMargins(UNIT - 2, 0, 0, 0)
 
 
 def class_color(index: int) -> QColor:

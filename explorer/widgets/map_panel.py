@@ -196,6 +196,7 @@ class MapPanel(QWidget):
         self._reach.setPrefix("± ")
         self._reach.setSuffix(" σ")
         self._reach.setKeyboardTracking(False)
+        theme.indent(self._reach)
         self._reach.setAccessibleName(tr("Range"))
         self._reach.setToolTip(tr("How far the plane goes from its middle"))
         self._reach.valueChanged.connect(self._reach_chosen)

@@ -145,6 +145,7 @@ def _spin(name: str, low: int, high: int) -> QSpinBox:
     spin = QSpinBox()
     spin.setRange(low, high)
     spin.setKeyboardTracking(False)
+    theme.indent(spin)
     spin.setAccessibleName(name)
     return spin
 
