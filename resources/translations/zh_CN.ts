@@ -6,2542 +6,3442 @@
         <message>
             <location filename="../../explorer/actions.py" />
             <source>About Latent Explorer</source>
-            <translation type="unfinished" />
+            <translation>关于 Latent Explorer</translation>
         </message>
         <message>
             <location filename="../../explorer/actions.py" />
             <source>All commands…</source>
-            <translation type="unfinished" />
+            <translation>所有命令…</translation>
         </message>
         <message>
             <location filename="../../explorer/actions.py" />
             <source>As the system</source>
-            <translation type="unfinished" />
+            <translation>跟随系统</translation>
         </message>
         <message>
             <location filename="../../explorer/actions.py" />
             <source>Dark</source>
-            <translation type="unfinished" />
+            <translation>深色</translation>
         </message>
         <message>
             <location filename="../../explorer/actions.py" />
             <source>Edit</source>
-            <translation type="unfinished" />
+            <translation>编辑</translation>
         </message>
         <message>
             <location filename="../../explorer/actions.py" />
             <source>File</source>
-            <translation type="unfinished" />
+            <translation>文件</translation>
         </message>
         <message>
             <location filename="../../explorer/actions.py" />
             <source>Help</source>
-            <translation type="unfinished" />
+            <translation>帮助</translation>
         </message>
         <message>
             <location filename="../../explorer/actions.py" />
             <source>Keys</source>
-            <translation type="unfinished" />
+            <translation>快捷键</translation>
         </message>
         <message>
             <location filename="../../explorer/actions.py" />
             <source>Light</source>
-            <translation type="unfinished" />
+            <translation>浅色</translation>
         </message>
         <message>
             <location filename="../../explorer/actions.py" />
             <source>Open a folder as data…</source>
-            <translation type="unfinished" />
+            <translation>打开文件夹作为数据…</translation>
         </message>
         <message>
             <location filename="../../explorer/actions.py" />
             <source>Open a run…</source>
-            <translation type="unfinished" />
+            <translation>打开训练记录…</translation>
         </message>
         <message>
             <location filename="../../explorer/actions.py" />
             <source>Open pictures…</source>
-            <translation type="unfinished" />
+            <translation>打开图片…</translation>
         </message>
         <message>
             <location filename="../../explorer/actions.py" />
             <source>Paste pictures</source>
-            <translation type="unfinished" />
+            <translation>粘贴图片</translation>
         </message>
         <message>
             <location filename="../../explorer/actions.py" />
             <source>Quit</source>
-            <translation type="unfinished" />
+            <translation>退出</translation>
         </message>
         <message>
             <location filename="../../explorer/actions.py" />
             <source>Redo</source>
-            <translation type="unfinished" />
+            <translation>重做</translation>
         </message>
         <message>
             <location filename="../../explorer/actions.py" />
             <source>Reset the layout</source>
-            <translation type="unfinished" />
+            <translation>重置布局</translation>
         </message>
         <message>
             <location filename="../../explorer/actions.py" />
             <source>Run</source>
-            <translation type="unfinished" />
+            <translation>训练</translation>
         </message>
         <message>
             <location filename="../../explorer/actions.py" />
             <source>Start or pause</source>
-            <translation type="unfinished" />
+            <translation>开始或暂停</translation>
         </message>
         <message>
             <location filename="../../explorer/actions.py" />
             <source>Stop</source>
-            <translation type="unfinished" />
+            <translation>停止</translation>
         </message>
         <message>
             <location filename="../../explorer/actions.py" />
             <source>Theme</source>
-            <translation type="unfinished" />
+            <translation>主题</translation>
         </message>
         <message>
             <location filename="../../explorer/actions.py" />
             <source>Undo</source>
-            <translation type="unfinished" />
+            <translation>撤销</translation>
         </message>
         <message>
             <location filename="../../explorer/actions.py" />
             <source>View</source>
-            <translation type="unfinished" />
+            <translation>视图</translation>
         </message>
         <message>
             <location filename="../../explorer/cli.py" />
             <source>No window can open: {reason}. On Debian or Ubuntu install libegl1, libgl1, libxkbcommon0, libfontconfig1 and libdbus-1-3, or use the commands that need no window (main.py --help).</source>
-            <translation type="unfinished" />
+            <translation>无法打开窗口：{reason}。在 Debian 或 Ubuntu 上请安装 libegl1、libgl1、libxkbcommon0、libfontconfig1 和 libdbus-1-3，或使用不需要窗口的命令（main.py --help）。</translation>
         </message>
         <message>
             <location filename="../../explorer/cli.py" />
             <source>{message}. See {program} --help.</source>
-            <translation type="unfinished" />
+            <translation>{message}。请参阅 {program} --help。</translation>
         </message>
         <message>
             <location filename="../../explorer/command_palette.py" />
             <source>All commands</source>
-            <translation type="unfinished" />
+            <translation>所有命令</translation>
         </message>
         <message>
             <location filename="../../explorer/command_palette.py" />
             <source>Commands</source>
-            <translation type="unfinished" />
+            <translation>命令</translation>
         </message>
         <message>
             <location filename="../../explorer/command_palette.py" />
             <source>Name of a command</source>
-            <translation type="unfinished" />
+            <translation>命令名称</translation>
         </message>
         <message>
             <location filename="../../explorer/command_palette.py" />
             <source>Type the name of a command</source>
-            <translation type="unfinished" />
+            <translation>输入命令名称</translation>
         </message>
         <message>
             <location filename="../../explorer/commands.py" />
             <source>A grid of {frames} × {frames} pictures is too large. Choose 64 or fewer.</source>
-            <translation type="unfinished" />
+            <translation>{frames} × {frames} 的图片网格太大了。请选择 64 或更少。</translation>
         </message>
         <message>
             <location filename="../../explorer/commands.py" />
             <source>The run has learned vectors, not pictures. Choose a run on images.</source>
-            <translation type="unfinished" />
+            <translation>该训练记录学的是向量，不是图片。请选择用图像训练的记录。</translation>
         </message>
         <message>
             <location filename="../../explorer/commands.py" />
             <source>There is no folder “{folder}” (--data-root). Give one that exists.</source>
-            <translation type="unfinished" />
+            <translation>没有文件夹“{folder}”（--data-root）。请给出一个存在的文件夹。</translation>
         </message>
         <message>
             <location filename="../../explorer/commands.py" />
             <source>{count} pictures were given. Give two ends, or four corners.</source>
-            <translation type="unfinished" />
+            <translation>给出了 {count} 张图片。请给出两张作为端点，或四张作为四角。</translation>
         </message>
         <message>
             <location filename="../../explorer/commands.py" />
             <source>{setting_name} is set twice. Set it once.</source>
-            <translation type="unfinished" />
+            <translation>{setting_name} 设置了两次。请只设置一次。</translation>
         </message>
         <message>
             <location filename="../../explorer/commands.py" />
             <source>“{data}” has changed since the run was made, so its test examples may have been learned. Bring the data back as they were, or train a new run.</source>
-            <translation type="unfinished" />
+            <translation>“{data}”在这次训练之后有了改动，测试样本可能已被学过。请把数据恢复原样，或重新训练。</translation>
         </message>
         <message>
             <location filename="../../explorer/commands.py" />
             <source>“{model}” does not draw samples. Choose the run of a model that does: “list” says “Samples”.</source>
-            <translation type="unfinished" />
+            <translation>“{model}”不能采样。请选择能采样的模型的训练记录：“list”会标明“Samples”。</translation>
         </message>
         <message>
             <location filename="../../explorer/commands.py" />
             <source>“{model}” has no decoder. Choose the run of a model that has one.</source>
-            <translation type="unfinished" />
+            <translation>“{model}”没有解码器。请选择有解码器的模型的训练记录。</translation>
         </message>
         <message>
             <location filename="../../explorer/commands.py" />
             <source>“{model}” has no encoder. Choose the run of a model that has one.</source>
-            <translation type="unfinished" />
+            <translation>“{model}”没有编码器。请选择有编码器的模型的训练记录。</translation>
         </message>
         <message>
             <location filename="../../explorer/commands.py" />
             <source>“{pair}” is not of the form name=value. Write, say, --set beta=4.</source>
-            <translation type="unfinished" />
+            <translation>“{pair}”不是“名称=值”的形式。请写成例如 --set beta=4。</translation>
         </message>
         <message>
             <location filename="../../explorer/control.py" />
             <source>Loading data</source>
-            <translation type="unfinished" />
+            <translation>正在载入数据</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/control.py" />
+            <source>Looking into the folder</source>
+            <translation>正在查看文件夹</translation>
         </message>
         <message>
             <location filename="../../explorer/control.py" />
             <source>Opening a run</source>
-            <translation type="unfinished" />
+            <translation>正在打开训练记录</translation>
         </message>
         <message>
             <location filename="../../explorer/data/catalog.py" />
             <source>CIFAR-10</source>
-            <translation type="unfinished" />
+            <translation>CIFAR-10</translation>
         </message>
         <message>
             <location filename="../../explorer/data/catalog.py" />
             <source>Creatures</source>
-            <translation type="unfinished" />
+            <translation>像素小怪物</translation>
         </message>
         <message>
             <location filename="../../explorer/data/catalog.py" />
             <source>Cursive Japanese characters from old books.</source>
-            <translation type="unfinished" />
+            <translation>古籍中的日文草书假名。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/catalog.py" />
             <source>Digits</source>
-            <translation type="unfinished" />
+            <translation>手写数字</translation>
         </message>
         <message>
             <location filename="../../explorer/data/catalog.py" />
             <source>FashionMNIST</source>
-            <translation type="unfinished" />
+            <translation>FashionMNIST</translation>
         </message>
         <message>
             <location filename="../../explorer/data/catalog.py" />
             <source>Handwritten digits, the usual benchmark.</source>
-            <translation type="unfinished" />
+            <translation>手写数字，最常用的基准。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/catalog.py" />
             <source>KMNIST</source>
-            <translation type="unfinished" />
+            <translation>KMNIST</translation>
         </message>
         <message>
             <location filename="../../explorer/data/catalog.py" />
             <source>MNIST</source>
-            <translation type="unfinished" />
+            <translation>MNIST</translation>
         </message>
         <message>
             <location filename="../../explorer/data/catalog.py" />
             <source>Moons</source>
-            <translation type="unfinished" />
+            <translation>月相</translation>
         </message>
         <message>
             <location filename="../../explorer/data/catalog.py" />
             <source>Pictures of clothes and shoes.</source>
-            <translation type="unfinished" />
+            <translation>衣服和鞋子的图像。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/catalog.py" />
             <source>Pixel creatures in colour: eight species, each one different.</source>
-            <translation type="unfinished" />
+            <translation>彩色像素小怪物：八个种类，只只不同。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/catalog.py" />
             <source>Points in the plane: eight Gaussian blobs on a ring.</source>
-            <translation type="unfinished" />
+            <translation>平面上的点：环上的八个高斯团。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/catalog.py" />
             <source>Real handwritten digits, small enough to learn in seconds.</source>
-            <translation type="unfinished" />
+            <translation>真实的手写数字，很小，几秒就能学会。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/catalog.py" />
             <source>Ring of blobs</source>
-            <translation type="unfinished" />
+            <translation>环形高斯团</translation>
         </message>
         <message>
             <location filename="../../explorer/data/catalog.py" />
             <source>Small colour photographs of ten kinds of things.</source>
-            <translation type="unfinished" />
+            <translation>十类事物的彩色小照片。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/catalog.py" />
             <source>The moon from full to thin crescent; the phases between are kept back to compare with.</source>
-            <translation type="unfinished" />
+            <translation>从满月到细弯月；中间的月相被留出，用来对照。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/catalog.py" />
             <source>There is no data set and no folder “{name}”. Known sets are {known}.</source>
-            <translation type="unfinished" />
+            <translation>没有名为“{name}”的数据集或文件夹。已知的数据集有：{known}。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/catalog.py" />
             <source>“{name}” is a file. Give the folder that it lies in.</source>
-            <translation type="unfinished" />
+            <translation>“{name}”是一个文件。请给出它所在的文件夹。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/collect.py" />
             <source>Only the first {limit} files were read. Drop fewer at a time.</source>
-            <translation type="unfinished" />
+            <translation>只读取了前 {limit} 个文件。请分几次拖入。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/collect.py" />
             <source>“{name}” is an empty folder. Drop one with pictures.</source>
-            <translation type="unfinished" />
+            <translation>“{name}”是空文件夹。请拖入含有图片的文件夹。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/download.py" />
             <source>The download of “{title}” has stalled: {server} sent nothing for {seconds} seconds. Try again later.</source>
-            <translation type="unfinished" />
+            <translation>“{title}”的下载停住了：{server} 已有 {seconds} 秒没有发来任何内容。请稍后再试。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/download.py" />
             <source>The download of “{title}” was cut short or altered: {file} is not what it should be, and was removed. Try again.</source>
-            <translation type="unfinished" />
+            <translation>“{title}”的下载不完整或被改动：{file} 与应有的内容不符，已删除。请重试。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/download.py" />
             <source>“{title}” can't be stored in “{folder}”. Make room there, or give write permission, and try again.</source>
-            <translation type="unfinished" />
+            <translation>“{title}”无法保存到“{folder}”。请腾出空间或授予写入权限，然后重试。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/download.py" />
             <source>“{title}” needs to be downloaded, and {server} can't be reached. Connect to the network and try again, give a folder that already holds the set with --data-root, or choose “digits”, which is embedded.</source>
-            <translation type="unfinished" />
+            <translation>“{title}”需要下载，但无法连接 {server}。请联网后重试，或用 --data-root 指定已有该数据集的文件夹，或选择内置的“digits”。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/folder.py" />
             <source>A size of {width}×{height} is outside {low} to {high} pixels. Choose another size.</source>
-            <translation type="unfinished" />
+            <translation>尺寸 {width}×{height} 超出了 {low} 到 {high} 像素的范围。请选择其他尺寸。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/folder.py" />
             <source>The pictures can't be kept in “{folder}”, and will be read again next time. Make room there.</source>
-            <translation type="unfinished" />
+            <translation>图片无法缓存到“{folder}”，下次将重新读取。请在那里腾出空间。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/folder.py" />
             <source>There is no folder “{folder}”. Look where it went, or choose another folder.</source>
-            <translation type="unfinished" />
+            <translation>没有文件夹“{folder}”。请找找它去了哪里，或选择其他文件夹。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/folder.py" />
             <source>{count} more files were left out.</source>
-            <translation type="unfinished" />
+            <translation>另有 {count} 个文件未采用。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/folder.py" />
             <source>{count} pictures of {width}×{height} would fill {gigabytes} GB of memory. Choose a smaller size.</source>
-            <translation type="unfinished" />
+            <translation>{count} 张 {width}×{height} 的图片会占用 {gigabytes} GB 内存。请选择更小的尺寸。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/folder.py" />
             <source>{used} of {total} pictures are used, evenly chosen: more would not fit.</source>
-            <translation type="unfinished" />
+            <translation>共 {total} 张图片，均匀选用了其中 {used} 张：再多就放不下了。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/folder.py" />
             <source>“{folder}” has no pictures that can be read. Choose a folder with {formats} files.</source>
-            <translation type="unfinished" />
+            <translation>“{folder}”中没有可读取的图片。请选择含有 {formats} 文件的文件夹。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/folder.py" />
             <source>“{given}” is no colour mode. Choose grey or color.</source>
-            <translation type="unfinished" />
+            <translation>“{given}”不是颜色模式。请选择 grey 或 color。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/load.py" />
             <source>Only grey images can be binarised. Switch that off, or load grey images.</source>
-            <translation type="unfinished" />
+            <translation>只有灰度图像可以二值化。请关闭二值化，或载入灰度图像。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/load.py" />
             <source>The seed of the data is {seed}. Choose 0 or more.</source>
-            <translation type="unfinished" />
+            <translation>数据的随机种子是 {seed}。请选择 0 或更大的数。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/load.py" />
             <source>“{title}” has a size and colours of its own. Choose those for a folder only.</source>
-            <translation type="unfinished" />
+            <translation>“{title}”有自己的尺寸和颜色。这些只能为文件夹选择。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/load.py" />
             <source>“{title}” is not on this computer yet ({megabytes} MB). Start its download, give a folder that already holds it with --data-root, or choose “digits”, which is embedded.</source>
-            <translation type="unfinished" />
+            <translation>“{title}”还不在这台电脑上（{megabytes} MB）。请开始下载，或用 --data-root 指定已有它的文件夹，或选择内置的“digits”。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/picture.py" />
             <source>There is not enough memory to read “{name}”. Save it smaller.</source>
-            <translation type="unfinished" />
+            <translation>内存不足，无法读取“{name}”。请把它存小一些。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/picture.py" />
             <source>“{name}” can't be read from its disk. Copy it to another place and drop that.</source>
-            <translation type="unfinished" />
+            <translation>无法从磁盘读取“{name}”。请把它复制到别处再拖入。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/picture.py" />
             <source>“{name}” has several pages: first page used.</source>
-            <translation type="unfinished" />
+            <translation>“{name}”有多页：已采用第一页。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/picture.py" />
             <source>“{name}” has too many pixels. Save it with fewer than {most} million.</source>
-            <translation type="unfinished" />
+            <translation>“{name}”的像素太多。请存成少于 {most} 百万像素。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/picture.py" />
             <source>“{name}” holds numbers from {low} to {high}: the smallest is shown black, the largest white.</source>
-            <translation type="unfinished" />
+            <translation>“{name}”的数值从 {low} 到 {high}：最小的显示为黑，最大的显示为白。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/picture.py" />
             <source>“{name}” is a HEIC photo. Save it as JPEG or PNG and drop that.</source>
-            <translation type="unfinished" />
+            <translation>“{name}”是 HEIC 照片。请存为 JPEG 或 PNG 再拖入。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/picture.py" />
             <source>“{name}” is a PDF document. Export the page as PNG and drop that.</source>
-            <translation type="unfinished" />
+            <translation>“{name}”是 PDF 文档。请把该页导出为 PNG 再拖入。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/picture.py" />
             <source>“{name}” is a PostScript (EPS) drawing. Export it as PNG and drop that.</source>
-            <translation type="unfinished" />
+            <translation>“{name}”是 PostScript（EPS）图形。请导出为 PNG 再拖入。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/picture.py" />
             <source>“{name}” is a folder. Drop it where a data set is wanted, or drop its pictures.</source>
-            <translation type="unfinished" />
+            <translation>“{name}”是文件夹。请把它拖到需要数据集的地方，或拖入其中的图片。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/picture.py" />
             <source>“{name}” is a web page, whatever its name says. Open it and save the picture itself.</source>
-            <translation type="unfinished" />
+            <translation>不管名字怎么写，“{name}”其实是网页。请打开它，保存图片本身。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/picture.py" />
             <source>“{name}” is an AVIF picture. Save it as JPEG or PNG and drop that.</source>
-            <translation type="unfinished" />
+            <translation>“{name}”是 AVIF 图片。请存为 JPEG 或 PNG 再拖入。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/picture.py" />
             <source>“{name}” is an SVG drawing, which has no pixels. Export it as PNG and drop that.</source>
-            <translation type="unfinished" />
+            <translation>“{name}”是没有像素的 SVG 图形。请导出为 PNG 再拖入。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/picture.py" />
             <source>“{name}” is an animation: first frame used.</source>
-            <translation type="unfinished" />
+            <translation>“{name}”是动画：已采用第一帧。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/picture.py" />
             <source>“{name}” is damaged or cut short. Save or download it again.</source>
-            <translation type="unfinished" />
+            <translation>“{name}”已损坏或不完整。请重新保存或下载。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/picture.py" />
             <source>“{name}” is damaged: its header makes no sense. Save it again.</source>
-            <translation type="unfinished" />
+            <translation>“{name}”已损坏：文件头不合理。请重新保存。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/picture.py" />
             <source>“{name}” is empty (0 bytes). Save or download it again.</source>
-            <translation type="unfinished" />
+            <translation>“{name}”是空文件（0 字节）。请重新保存或下载。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/picture.py" />
             <source>“{name}” is no longer there. Look where it went, and drop it again.</source>
-            <translation type="unfinished" />
+            <translation>“{name}”已不在原处。请找到它，再次拖入。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/picture.py" />
             <source>“{name}” is no ordinary file. Save the picture to a file and drop that.</source>
-            <translation type="unfinished" />
+            <translation>“{name}”不是普通文件。请把图片存成文件再拖入。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/picture.py" />
             <source>“{name}” is no picture of a known kind. Known are {formats}.</source>
-            <translation type="unfinished" />
+            <translation>“{name}”不是可识别的图片。支持的格式有：{formats}。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/picture.py" />
             <source>“{name}” is too large a file ({megabytes} MB). Save it smaller than {most} MB.</source>
-            <translation type="unfinished" />
+            <translation>“{name}”文件太大（{megabytes} MB）。请存成小于 {most} MB。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/picture.py" />
             <source>“{name}” is transparent in places: they are shown on white.</source>
-            <translation type="unfinished" />
+            <translation>“{name}”有透明部分：已衬上白底。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/picture.py" />
             <source>“{name}” may not be read. Change its permissions, or copy it elsewhere.</source>
-            <translation type="unfinished" />
+            <translation>没有权限读取“{name}”。请修改权限，或复制到别处。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/public.py" />
             <source>“{file}” is damaged: it does not hold what it should. Delete it and download the set again.</source>
-            <translation type="unfinished" />
+            <translation>“{file}”已损坏：内容不对。请删除它，重新下载数据集。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/public.py" />
             <source>“{folder}” can't be read. Change its permissions, or copy it elsewhere.</source>
-            <translation type="unfinished" />
+            <translation>无法读取“{folder}”。请修改权限，或复制到别处。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/sampler.py" />
             <source>The saved place in the data does not fit these data. Load the data that the run was trained on.</source>
-            <translation type="unfinished" />
+            <translation>保存的数据位置与这些数据不符。请载入这次训练所用的数据。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/sampler.py" />
             <source>There are no examples to train on. Choose other data.</source>
-            <translation type="unfinished" />
+            <translation>没有可供训练的样本。请选择其他数据。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/sampler.py" />
             <source>batch_size: {given} is less than one example.</source>
-            <translation type="unfinished" />
+            <translation>batch_size：{given} 少于一个样本。</translation>
         </message>
         <message>
             <location filename="../../explorer/draw_dialog.py" />
             <source>Draw a picture</source>
-            <translation type="unfinished" />
+            <translation>绘制图片</translation>
         </message>
         <message>
             <location filename="../../explorer/draw_dialog.py" />
             <source>Draw with the mouse or a pen. These are the pixels that the model sees.</source>
-            <translation type="unfinished" />
+            <translation>用鼠标或笔绘制。模型看到的就是这些像素。</translation>
         </message>
         <message>
             <location filename="../../explorer/draw_dialog.py" />
             <source>drawing</source>
-            <translation type="unfinished" />
+            <translation>绘图</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/example_ends.py" />
+            <source>Crescent</source>
+            <translation>弯月</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/example_ends.py" />
+            <source>Full moon</source>
+            <translation>满月</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/example_ends.py" />
+            <source>Image {index}</source>
+            <translation>图像 {index}</translation>
         </message>
         <message>
             <location filename="../../explorer/folder_dialog.py" />
             <source>A folder of pictures as data</source>
-            <translation type="unfinished" />
+            <translation>用图片文件夹作为数据</translation>
         </message>
         <message>
             <location filename="../../explorer/folder_dialog.py" />
             <source>As they are</source>
-            <translation type="unfinished" />
+            <translation>保持原样</translation>
         </message>
         <message>
             <location filename="../../explorer/folder_dialog.py" />
             <source>Binary (grey only)</source>
-            <translation type="unfinished" />
+            <translation>二值化（仅灰度）</translation>
         </message>
         <message>
             <location filename="../../explorer/folder_dialog.py" />
             <source>Colour</source>
-            <translation type="unfinished" />
+            <translation>彩色</translation>
         </message>
         <message>
             <location filename="../../explorer/folder_dialog.py" />
             <source>Colours</source>
-            <translation type="unfinished" />
+            <translation>颜色</translation>
         </message>
         <message>
             <location filename="../../explorer/folder_dialog.py" />
             <source>Grey</source>
-            <translation type="unfinished" />
+            <translation>灰度</translation>
         </message>
         <message>
             <location filename="../../explorer/folder_dialog.py" />
             <source>Height</source>
-            <translation type="unfinished" />
+            <translation>高</translation>
         </message>
         <message>
             <location filename="../../explorer/folder_dialog.py" />
             <source>Pixels</source>
-            <translation type="unfinished" />
+            <translation>像素</translation>
         </message>
         <message>
             <location filename="../../explorer/folder_dialog.py" />
             <source>Width</source>
-            <translation type="unfinished" />
+            <translation>宽</translation>
         </message>
         <message>
             <location filename="../../explorer/folder_dialog.py" />
             <source>“{name}”: every picture in it is brought to one size. Its subfolders, if it has any, are the classes.</source>
-            <translation type="unfinished" />
+            <translation>“{name}”：其中的图片都会统一成同一尺寸。如有子文件夹，则每个子文件夹是一个类别。</translation>
         </message>
         <message>
             <location filename="../../explorer/help.py" />
             <source>Key</source>
-            <translation type="unfinished" />
+            <translation>按键</translation>
         </message>
         <message>
             <location filename="../../explorer/help.py" />
             <source>See generative models learn.</source>
-            <translation type="unfinished" />
+            <translation>亲眼看生成模型学习。</translation>
         </message>
         <message>
             <location filename="../../explorer/help.py" />
             <source>What it does</source>
-            <translation type="unfinished" />
+            <translation>作用</translation>
         </message>
         <message>
             <location filename="../../explorer/intake.py" />
             <source>All files</source>
-            <translation type="unfinished" />
+            <translation>所有文件</translation>
         </message>
         <message>
             <location filename="../../explorer/intake.py" />
             <source>Open pictures</source>
-            <translation type="unfinished" />
+            <translation>打开图片</translation>
         </message>
         <message>
             <location filename="../../explorer/intake.py" />
             <source>Pictures</source>
-            <translation type="unfinished" />
+            <translation>图片</translation>
         </message>
         <message>
             <location filename="../../explorer/intake.py" />
             <source>Reading pictures</source>
-            <translation type="unfinished" />
+            <translation>正在读取图片</translation>
         </message>
         <message>
             <location filename="../../explorer/main_window.py" />
             <source>Language</source>
-            <translation type="unfinished" />
+            <translation>语言</translation>
         </message>
         <message>
             <location filename="../../explorer/main_window.py" />
             <source>Open a folder as data</source>
-            <translation type="unfinished" />
+            <translation>打开文件夹作为数据</translation>
         </message>
         <message>
             <location filename="../../explorer/main_window.py" />
             <source>Open a run</source>
-            <translation type="unfinished" />
+            <translation>打开训练记录</translation>
         </message>
         <message>
             <location filename="../../explorer/main_window.py" />
             <source>Preparing the views…</source>
-            <translation type="unfinished" />
+            <translation>正在准备视图…</translation>
         </message>
         <message>
             <location filename="../../explorer/main_window.py" />
             <source>Something went wrong, and the program goes on: {error}</source>
-            <translation type="unfinished" />
+            <translation>出了点问题，程序会继续运行：{error}</translation>
         </message>
         <message>
             <location filename="../../explorer/main_window.py" />
             <source>The engine could not be loaded.</source>
-            <translation type="unfinished" />
+            <translation>无法载入计算引擎。</translation>
         </message>
         <message>
             <location filename="../../explorer/main_window.py" />
             <source>The engine could not be loaded: {error}. Install the program anew.</source>
-            <translation type="unfinished" />
+            <translation>无法载入计算引擎：{error}。请重新安装程序。</translation>
         </message>
         <message>
             <location filename="../../explorer/main_window.py" />
             <source>The language changes when the program is started again.</source>
-            <translation type="unfinished" />
+            <translation>重新启动程序后，语言才会更改。</translation>
         </message>
         <message>
             <location filename="../../explorer/main_window.py" />
             <source>The view “{name}” could not be loaded: {error}</source>
+            <translation>无法载入视图“{name}”：{error}</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/pixels/cover.py" />
+            <source>A cover of {share} makes no sense. Choose from 0 (nothing) to 1 (everything).</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../explorer/pixels/cover.py" />
+            <source>The mask is {given}, and the picture is {width}×{height}. Use a mask of the picture's size.</source>
+            <translation>遮罩是 {given}，而图片是 {width}×{height}。请使用与图片同样大小的遮罩。</translation>
         </message>
         <message>
             <location filename="../../explorer/runs/checkpoint.py" />
             <source>The checkpoint “{file}” can't be read: {reason}. Choose another run.</source>
-            <translation type="unfinished" />
+            <translation>无法读取检查点“{file}”：{reason}。请选择其他训练记录。</translation>
         </message>
         <message>
             <location filename="../../explorer/runs/checkpoint.py" />
             <source>The checkpoint “{file}” is damaged. Choose another run.</source>
-            <translation type="unfinished" />
+            <translation>检查点“{file}”已损坏。请选择其他训练记录。</translation>
         </message>
         <message>
             <location filename="../../explorer/runs/checkpoint.py" />
             <source>The run “{run}” has no checkpoint. Train it longer, or choose another run.</source>
-            <translation type="unfinished" />
+            <translation>训练记录“{run}”没有检查点。请训练更久，或选择其他训练记录。</translation>
         </message>
         <message>
             <location filename="../../explorer/runs/checkpoint.py" />
             <source>The weights belong to another model: {layers} differ. Choose another run.</source>
-            <translation type="unfinished" />
+            <translation>权重属于另一个模型：{layers} 不一致。请选择其他训练记录。</translation>
         </message>
         <message>
             <location filename="../../explorer/runs/checkpoint.py" />
             <source>The weights in “{file}” are not all finite numbers ({layer}). Choose another run.</source>
-            <translation type="unfinished" />
+            <translation>“{file}”中的权重不全是有限数（{layer}）。请选择其他训练记录。</translation>
         </message>
         <message>
             <location filename="../../explorer/runs/checkpoint.py" />
             <source>“{file}” contains code; not opened. Only safetensors files are.</source>
-            <translation type="unfinished" />
+            <translation>“{file}”含有代码，未打开。只打开 safetensors 文件。</translation>
         </message>
         <message>
             <location filename="../../explorer/runs/disk.py" />
             <source>“{file}” can't be read: {reason}. Choose another run.</source>
-            <translation type="unfinished" />
+            <translation>无法读取“{file}”：{reason}。请选择其他训练记录。</translation>
         </message>
         <message>
             <location filename="../../explorer/runs/disk.py" />
             <source>“{file}” is damaged ({reason}). Choose another run.</source>
-            <translation type="unfinished" />
+            <translation>“{file}”已损坏（{reason}）。请选择其他训练记录。</translation>
         </message>
         <message>
             <location filename="../../explorer/runs/disk.py" />
             <source>“{file}” is too large to belong to a run. Choose another run.</source>
-            <translation type="unfinished" />
+            <translation>“{file}”太大，不像是训练记录的文件。请选择其他训练记录。</translation>
         </message>
         <message>
             <location filename="../../explorer/runs/export.py" />
             <source>There is no folder “{folder}”. Make it, or choose another place.</source>
-            <translation type="unfinished" />
+            <translation>没有文件夹“{folder}”。请新建它，或选择其他位置。</translation>
         </message>
         <message>
             <location filename="../../explorer/runs/export.py" />
             <source>“{name}” does not end in {endings}. Choose such a name.</source>
-            <translation type="unfinished" />
+            <translation>“{name}”的结尾不是 {endings}。请改用这样的名称。</translation>
         </message>
         <message>
             <location filename="../../explorer/runs/export.py" />
             <source>“{path}” can't be written. Choose another place.</source>
-            <translation type="unfinished" />
+            <translation>无法写入“{path}”。请选择其他位置。</translation>
         </message>
         <message>
             <location filename="../../explorer/runs/export.py" />
             <source>“{path}” can't be written: {reason}. Choose another place.</source>
-            <translation type="unfinished" />
+            <translation>无法写入“{path}”：{reason}。请选择其他位置。</translation>
         </message>
         <message>
             <location filename="../../explorer/runs/export.py" />
             <source>“{path}” is a folder. Give the name of a file.</source>
-            <translation type="unfinished" />
+            <translation>“{path}”是文件夹。请给出文件名。</translation>
         </message>
         <message>
             <location filename="../../explorer/runs/info.py" />
             <source>The run was made by a newer version ({version}). Update this program to open it.</source>
-            <translation type="unfinished" />
+            <translation>该训练记录来自更新的版本（{version}）。请更新本程序后再打开。</translation>
         </message>
         <message>
             <location filename="../../explorer/runs/info.py" />
             <source>run.json is damaged: “{field}” is missing or not what it should be. Choose another run.</source>
-            <translation type="unfinished" />
+            <translation>run.json 已损坏：“{field}”缺失或不正确。请选择其他训练记录。</translation>
         </message>
         <message>
             <location filename="../../explorer/runs/run.py" />
             <source>There is no folder “{path}”. Give the folder of a run.</source>
-            <translation type="unfinished" />
+            <translation>没有文件夹“{path}”。请给出训练记录的文件夹。</translation>
         </message>
         <message>
             <location filename="../../explorer/runs/run.py" />
             <source>“{path}” is a file. Give the folder of a run.</source>
-            <translation type="unfinished" />
+            <translation>“{path}”是文件。请给出训练记录的文件夹。</translation>
         </message>
         <message>
             <location filename="../../explorer/runs/run.py" />
             <source>“{path}” is not a run: it has no run.json. Give the folder of a run.</source>
-            <translation type="unfinished" />
+            <translation>“{path}”不是训练记录：其中没有 run.json。请给出训练记录的文件夹。</translation>
         </message>
         <message>
             <location filename="../../explorer/runs/writer.py" />
             <source>The folder “{path}” is not empty. Choose a new one: nothing is overwritten.</source>
-            <translation type="unfinished" />
+            <translation>文件夹“{path}”不是空的。请选择新文件夹：程序不会覆盖任何内容。</translation>
         </message>
         <message>
             <location filename="../../explorer/runs/writer.py" />
             <source>The run “{path}” can't be written: {reason}. Choose another place.</source>
-            <translation type="unfinished" />
+            <translation>无法写入训练记录“{path}”：{reason}。请选择其他位置。</translation>
         </message>
         <message>
             <location filename="../../explorer/runs/writer.py" />
             <source>“{path}” is a file. Choose the name of a new folder.</source>
-            <translation type="unfinished" />
+            <translation>“{path}”是文件。请选择一个新文件夹的名称。</translation>
         </message>
         <message>
             <location filename="../../explorer/session.py" />
             <source>A run is under way.</source>
-            <translation type="unfinished" />
+            <translation>训练正在进行。</translation>
         </message>
         <message>
             <location filename="../../explorer/session.py" />
             <source>A setting is not valid: see the red sentence in the form.</source>
-            <translation type="unfinished" />
+            <translation>有一项设置无效：请看表单中的红字。</translation>
         </message>
         <message>
             <location filename="../../explorer/session.py" />
             <source>Choose a model.</source>
-            <translation type="unfinished" />
+            <translation>请选择模型。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/session.py" />
+            <source>Choose data.</source>
+            <translation>请选择数据。</translation>
         </message>
         <message>
             <location filename="../../explorer/session.py" />
             <source>The data are still loading.</source>
-            <translation type="unfinished" />
+            <translation>数据仍在载入。</translation>
         </message>
         <message>
             <location filename="../../explorer/session.py" />
             <source>The engine is still loading.</source>
-            <translation type="unfinished" />
+            <translation>计算引擎仍在载入。</translation>
         </message>
         <message>
             <location filename="../../explorer/sidebar.py" />
             <source>A folder of pictures…</source>
-            <translation type="unfinished" />
+            <translation>图片文件夹…</translation>
         </message>
         <message>
             <location filename="../../explorer/sidebar.py" />
             <source>Data</source>
-            <translation type="unfinished" />
+            <translation>数据</translation>
         </message>
         <message>
             <location filename="../../explorer/sidebar.py" />
             <source>End the run; what was learned stays (Esc)</source>
-            <translation type="unfinished" />
+            <translation>结束训练，已学到的会保留（Esc）</translation>
         </message>
         <message>
             <location filename="../../explorer/sidebar.py" />
             <source>Loading…</source>
-            <translation type="unfinished" />
+            <translation>正在载入…</translation>
         </message>
         <message>
             <location filename="../../explorer/sidebar.py" />
             <source>Model</source>
-            <translation type="unfinished" />
+            <translation>模型</translation>
         </message>
         <message>
             <location filename="../../explorer/sidebar.py" />
             <source>Pause</source>
-            <translation type="unfinished" />
+            <translation>暂停</translation>
         </message>
         <message>
             <location filename="../../explorer/sidebar.py" />
             <source>Resume</source>
-            <translation type="unfinished" />
+            <translation>继续</translation>
         </message>
         <message>
             <location filename="../../explorer/sidebar.py" />
             <source>Seed</source>
-            <translation type="unfinished" />
+            <translation>随机种子</translation>
         </message>
         <message>
             <location filename="../../explorer/sidebar.py" />
             <source>Settings</source>
-            <translation type="unfinished" />
+            <translation>设置</translation>
         </message>
         <message>
             <location filename="../../explorer/sidebar.py" />
             <source>Space</source>
-            <translation type="unfinished" />
+            <translation>空格</translation>
         </message>
         <message>
             <location filename="../../explorer/sidebar.py" />
             <source>Start training</source>
-            <translation type="unfinished" />
+            <translation>开始训练</translation>
         </message>
         <message>
             <location filename="../../explorer/sidebar.py" />
             <source>Starting weights, order of the data and noise all follow from it.</source>
-            <translation type="unfinished" />
+            <translation>初始权重、数据顺序和噪声都由它决定。</translation>
         </message>
         <message>
             <location filename="../../explorer/sidebar.py" />
             <source>Starting…</source>
-            <translation type="unfinished" />
+            <translation>正在开始…</translation>
         </message>
         <message>
             <location filename="../../explorer/sidebar.py" />
             <source>Steps</source>
-            <translation type="unfinished" />
+            <translation>步数</translation>
         </message>
         <message>
             <location filename="../../explorer/sidebar.py" />
             <source>Stopping…</source>
-            <translation type="unfinished" />
+            <translation>正在停止…</translation>
         </message>
         <message>
             <location filename="../../explorer/sidebar.py" />
             <source>The run ends by itself after so many steps; 0: it goes on.</source>
-            <translation type="unfinished" />
+            <translation>训练达到此步数后自动结束；0 表示一直训练。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/sidebar.py" />
+            <source>What computes: automatic takes a GPU where there is one.</source>
+            <translation>用什么计算：“自动”会优先使用 GPU。</translation>
         </message>
         <message>
             <location filename="../../explorer/sidebar.py" />
             <source>What the model learns from</source>
-            <translation type="unfinished" />
+            <translation>模型从哪些数据学习</translation>
         </message>
         <message>
             <location filename="../../explorer/sidebar.py" />
             <source>Whether each pixel is drawn once as black or white, with its grey as the probability</source>
-            <translation type="unfinished" />
+            <translation>是否以灰度为概率，把每个像素一次性抽成黑或白</translation>
         </message>
         <message>
             <location filename="../../explorer/sidebar.py" />
             <source>Which model learns</source>
-            <translation type="unfinished" />
+            <translation>训练哪个模型</translation>
         </message>
         <message>
             <location filename="../../explorer/sidebar.py" />
             <source>binarised</source>
-            <translation type="unfinished" />
+            <translation>二值化</translation>
         </message>
         <message>
             <location filename="../../explorer/sidebar.py" />
             <source>colour</source>
-            <translation type="unfinished" />
+            <translation>彩色</translation>
         </message>
         <message>
             <location filename="../../explorer/sidebar.py" />
             <source>grey</source>
-            <translation type="unfinished" />
+            <translation>灰度</translation>
         </message>
         <message>
             <location filename="../../explorer/sidebar.py" />
             <source>{count} examples</source>
-            <translation type="unfinished" />
+            <translation>{count} 个样本</translation>
         </message>
         <message>
             <location filename="../../explorer/sidebar.py" />
             <source>{count} numbers each</source>
-            <translation type="unfinished" />
+            <translation>每个 {count} 个数</translation>
         </message>
         <message>
             <location filename="../../explorer/status.py" />
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>取消</translation>
         </message>
         <message>
             <location filename="../../explorer/status.py" />
             <source>Failed</source>
-            <translation type="unfinished" />
+            <translation>出错</translation>
         </message>
         <message>
             <location filename="../../explorer/status.py" />
             <source>Finished</source>
-            <translation type="unfinished" />
+            <translation>已完成</translation>
         </message>
         <message>
             <location filename="../../explorer/status.py" />
             <source>Paused</source>
-            <translation type="unfinished" />
+            <translation>已暂停</translation>
         </message>
         <message>
             <location filename="../../explorer/status.py" />
             <source>Ready</source>
-            <translation type="unfinished" />
+            <translation>就绪</translation>
         </message>
         <message>
             <location filename="../../explorer/status.py" />
             <source>State of the training</source>
-            <translation type="unfinished" />
+            <translation>训练状态</translation>
         </message>
         <message>
             <location filename="../../explorer/status.py" />
             <source>Step {step}</source>
-            <translation type="unfinished" />
+            <translation>第 {step} 步</translation>
         </message>
         <message>
             <location filename="../../explorer/status.py" />
             <source>Stopped</source>
-            <translation type="unfinished" />
+            <translation>已停止</translation>
         </message>
         <message>
             <location filename="../../explorer/status.py" />
             <source>{rate} images/s</source>
-            <translation type="unfinished" />
+            <translation>{rate} 张/秒</translation>
         </message>
         <message>
             <location filename="../../explorer/status.py" />
             <source>{time} left</source>
-            <translation type="unfinished" />
+            <translation>剩余 {time}</translation>
         </message>
         <message>
             <location filename="../../explorer/status.py" />
             <source>{title}…</source>
+            <translation>{title}…</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/tour.py" />
+            <source>The folder “{path}” is not empty, and no tour has made it. Choose a new one: nothing is overwritten.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../explorer/tour_stage.py" />
+            <source>The data “{name}” could not be loaded.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../explorer/tour_stage.py" />
+            <source>The tour waited in vain. {said}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../explorer/tour_stage.py" />
+            <source>“{model}” could not be started. {said}</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../explorer/training/evaluate.py" />
             <source>The model has learned {learned}, and the data are {given}. Load the data that it was trained on.</source>
-            <translation type="unfinished" />
+            <translation>模型学的是 {learned}，而数据是 {given}。请载入训练时所用的数据。</translation>
         </message>
         <message>
             <location filename="../../explorer/training/evaluate.py" />
             <source>“{data}” has no {split} examples. Use a larger set.</source>
-            <translation type="unfinished" />
+            <translation>“{data}”没有 {split} 样本。请使用更大的数据集。</translation>
         </message>
         <message>
             <location filename="../../explorer/training/experiments.py" />
             <source>“{data}” has no phases. Choose the data “moons”.</source>
-            <translation type="unfinished" />
+            <translation>“{data}”没有月相。请选择数据“moons”。</translation>
         </message>
         <message>
             <location filename="../../explorer/training/experiments.py" />
             <source>“{model}” has no codes to walk between. Choose a model with an encoder.</source>
-            <translation type="unfinished" />
+            <translation>“{model}”没有可供插值的编码。请选择有编码器的模型。</translation>
         </message>
         <message>
             <location filename="../../explorer/training/experiments.py" />
             <source>“{model}” has no decoder. Choose a model with codes.</source>
-            <translation type="unfinished" />
+            <translation>“{model}”没有解码器。请选择有编码的模型。</translation>
         </message>
         <message>
             <location filename="../../explorer/training/hardware.py" />
             <source>There is no device “{device}” on this machine. Available are {available}.</source>
-            <translation type="unfinished" />
+            <translation>这台机器上没有设备“{device}”。可用的有：{available}。</translation>
         </message>
         <message>
             <location filename="../../explorer/training/hardware.py" />
             <source>{threads} threads can't train. Choose 1 or more.</source>
-            <translation type="unfinished" />
+            <translation>{threads} 个线程无法训练。请选择 1 个或更多。</translation>
         </message>
         <message>
             <location filename="../../explorer/training/hardware.py" />
             <source>“{precision}” is not one of auto, float32, bfloat16.</source>
-            <translation type="unfinished" />
+            <translation>“{precision}”不是 auto、float32、bfloat16 之一。</translation>
         </message>
         <message>
             <location filename="../../explorer/training/learner.py" />
             <source>Training stopped at step {step}: a value of the data ({term}) is not a finite number. The weights are those of the step before. Remove that example and train again.</source>
-            <translation type="unfinished" />
+            <translation>训练在第 {step} 步停止：数据中有一个值（{term}）不是有限数。权重保持上一步的状态。请去掉该样本再训练。</translation>
         </message>
         <message>
             <location filename="../../explorer/training/learner.py" />
             <source>Training stopped at step {step}: “{term}” is not a finite number. The weights are those of the step before. A smaller learning rate may help.</source>
-            <translation type="unfinished" />
+            <translation>训练在第 {step} 步停止：“{term}”不是有限数。权重保持上一步的状态。减小学习率可能有帮助。</translation>
         </message>
         <message>
             <location filename="../../explorer/training/learner.py" />
             <source>{setting_name} is fixed while training runs. Start a new run to change it.</source>
-            <translation type="unfinished" />
+            <translation>训练过程中不能更改“{setting_name}”。请重新开始训练再更改。</translation>
         </message>
         <message>
             <location filename="../../explorer/training/learner.py" />
             <source>“{data}” has no training examples. Choose other data.</source>
-            <translation type="unfinished" />
+            <translation>“{data}”没有训练样本。请选择其他数据。</translation>
         </message>
         <message>
             <location filename="../../explorer/training/train.py" />
             <source>The memory did not suffice for step {step} with batches of {batch_size}. Choose a smaller batch_size or a smaller model.</source>
-            <translation type="unfinished" />
+            <translation>第 {step} 步内存不足（批大小 {batch_size}）。请减小批大小（batch_size）或换用更小的模型。</translation>
         </message>
         <message>
             <location filename="../../explorer/training/train.py" />
             <source>Training diverged at step {step}: the loss ran away. The weights of step {restored} were restored. Choose a smaller learning rate and start again.</source>
-            <translation type="unfinished" />
+            <translation>训练在第 {step} 步发散：损失失控。已恢复第 {restored} 步的权重。请减小学习率后重新开始。</translation>
         </message>
         <message>
             <location filename="../../explorer/views/availability.py" />
             <source>Start training, and the view comes to life.</source>
-            <translation type="unfinished" />
+            <translation>开始训练，这个视图就会动起来。</translation>
         </message>
         <message>
             <location filename="../../explorer/views/availability.py" />
             <source>This view shows {kinds}, and the data are {given}. Choose other data.</source>
-            <translation type="unfinished" />
+            <translation>这个视图显示的是{kinds}，而数据是{given}。请选择其他数据。</translation>
         </message>
         <message>
             <location filename="../../explorer/views/availability.py" />
             <source>“{model}” lacks what this view needs: {missing}. Models that have it: {able}.</source>
-            <translation type="unfinished" />
+            <translation>“{model}”缺少这个视图所需的能力：{missing}。具备它的模型：{able}。</translation>
         </message>
         <message>
             <location filename="../../explorer/views/data.py" />
             <source>A data set is made of a folder. Put the pictures into one folder, and drop that here.</source>
-            <translation type="unfinished" />
+            <translation>数据集由文件夹生成。请把图片放进同一个文件夹，再把文件夹拖到这里。</translation>
         </message>
         <message>
             <location filename="../../explorer/views/data.py" />
             <source>All classes</source>
-            <translation type="unfinished" />
+            <translation>所有类别</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/data.py" />
+            <source>Browse what the model learns from, choose another set, or make one of your own folder.</source>
+            <translation>浏览模型学习的数据，换一个数据集，或用自己的文件夹做一个。</translation>
         </message>
         <message>
             <location filename="../../explorer/views/data.py" />
             <source>Choose data…</source>
-            <translation type="unfinished" />
+            <translation>选择数据…</translation>
         </message>
         <message>
             <location filename="../../explorer/views/data.py" />
             <source>Class</source>
-            <translation type="unfinished" />
+            <translation>类别</translation>
         </message>
         <message>
             <location filename="../../explorer/views/data.py" />
             <source>Examples</source>
-            <translation type="unfinished" />
+            <translation>样本</translation>
         </message>
         <message>
             <location filename="../../explorer/views/data.py" />
             <source>Loading examples</source>
-            <translation type="unfinished" />
+            <translation>正在载入样本</translation>
         </message>
         <message>
             <location filename="../../explorer/views/data.py" />
             <source>Make a data set of the pictures in a folder; you can also drop the folder here</source>
-            <translation type="unfinished" />
+            <translation>用文件夹中的图片生成数据集；也可以把文件夹拖到这里</translation>
         </message>
         <message>
             <location filename="../../explorer/views/data.py" />
             <source>Open a folder of pictures</source>
-            <translation type="unfinished" />
+            <translation>打开图片文件夹</translation>
         </message>
         <message>
             <location filename="../../explorer/views/data.py" />
             <source>Open folder…</source>
-            <translation type="unfinished" />
+            <translation>打开文件夹…</translation>
         </message>
         <message>
             <location filename="../../explorer/views/data.py" />
             <source>Pixels as they are</source>
-            <translation type="unfinished" />
+            <translation>像素保持原样</translation>
         </message>
         <message>
             <location filename="../../explorer/views/data.py" />
             <source>Pixels drawn as 0 or 1</source>
-            <translation type="unfinished" />
+            <translation>像素抽成 0 或 1</translation>
         </message>
         <message>
             <location filename="../../explorer/views/data.py" />
             <source>SHA-256 over values, labels and splits: {mark}</source>
-            <translation type="unfinished" />
+            <translation>数值、标签和划分的 SHA-256：{mark}</translation>
         </message>
         <message>
             <location filename="../../explorer/views/data.py" />
             <source>Show all data sets, embedded and downloadable</source>
-            <translation type="unfinished" />
+            <translation>显示所有数据集（内置和可下载的）</translation>
         </message>
         <message>
             <location filename="../../explorer/views/data.py" />
             <source>Show one class only</source>
-            <translation type="unfinished" />
+            <translation>只显示一个类别</translation>
         </message>
         <message>
             <location filename="../../explorer/views/data.py" />
             <source>Show one split only</source>
-            <translation type="unfinished" />
+            <translation>只显示一个划分</translation>
         </message>
         <message>
             <location filename="../../explorer/views/data.py" />
             <source>Split</source>
-            <translation type="unfinished" />
+            <translation>划分</translation>
         </message>
         <message>
             <location filename="../../explorer/views/data.py" />
             <source>Static binarisation: each pixel is drawn once as 0 or 1, with its grey level as the probability</source>
-            <translation type="unfinished" />
+            <translation>静态二值化：以灰度为概率，把每个像素一次性抽成 0 或 1</translation>
         </message>
         <message>
             <location filename="../../explorer/views/data.py" />
             <source>fingerprint {mark}</source>
-            <translation type="unfinished" />
+            <translation>指纹 {mark}</translation>
         </message>
         <message>
             <location filename="../../explorer/views/data.py" />
             <source>seed {seed}</source>
-            <translation type="unfinished" />
+            <translation>种子 {seed}</translation>
         </message>
         <message>
             <location filename="../../explorer/views/data.py" />
             <source>{shown} of {count}</source>
-            <translation type="unfinished" />
+            <translation>{shown} / {count}</translation>
         </message>
         <message>
-            <location filename="../../explorer/views/latent_map.py" />
-            <source> · class {name}</source>
-            <translation type="unfinished" />
+            <location filename="../../explorer/views/interpolate.py" />
+            <source>A walk takes at most {most} pictures; the others are left out.</source>
+            <translation>一次插值最多用 {most} 张图片，其余的不采用。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/interpolate.py" />
+            <source>Add pictures</source>
+            <translation>添加图片</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/interpolate.py" />
+            <source>Add random image</source>
+            <translation>添加随机图像</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/interpolate.py" />
+            <source>Bring another picture to walk to.</source>
+            <translation>再放入一张图片，作为插值的另一端。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/interpolate.py" />
+            <source>Bring two pictures</source>
+            <translation>请放入两张图片</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/interpolate.py" />
+            <source>CSV table (*.csv)</source>
+            <translation>CSV 表格 (*.csv)</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/interpolate.py" />
+            <source>Draw picture</source>
+            <translation>绘制图片</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/interpolate.py" />
+            <source>Drop two pictures of your own: each becomes a code, and the model draws what lies between them.</source>
+            <translation>拖入两张自己的图片：每张变成一个编码，模型会画出它们之间的样子。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/interpolate.py" />
+            <source>Examples, until you bring your own pictures.</source>
+            <translation>这是示例，可以换成您自己的图片。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/interpolate.py" />
+            <source>Export</source>
+            <translation>导出</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/interpolate.py" />
+            <source>Exporting</source>
+            <translation>正在导出</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/interpolate.py" />
+            <source>Fit all pictures</source>
+            <translation>统一调整所有图片</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/interpolate.py" />
+            <source>Fit picture</source>
+            <translation>调整图片</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/interpolate.py" />
+            <source>Frames</source>
+            <translation>帧数</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/interpolate.py" />
+            <source>Frames of the other run</source>
+            <translation>另一训练记录的帧</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/interpolate.py" />
+            <source>Full moon and crescent</source>
+            <translation>满月与弯月</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/interpolate.py" />
+            <source>GIF film (*.gif)</source>
+            <translation>GIF 动画 (*.gif)</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/interpolate.py" />
+            <source>Grid of four corners</source>
+            <translation>四角网格</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/interpolate.py" />
+            <source>Interpolate</source>
+            <translation>插值</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/interpolate.py" />
+            <source>Move picture</source>
+            <translation>移动图片</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/interpolate.py" />
+            <source>PNG picture (*.png)</source>
+            <translation>PNG 图片 (*.png)</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/interpolate.py" />
+            <source>Remove picture</source>
+            <translation>移除图片</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/interpolate.py" />
+            <source>Replace picture</source>
+            <translation>替换图片</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/interpolate.py" />
+            <source>Reverse</source>
+            <translation>反向</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/interpolate.py" />
+            <source>σ = ({numbers})</source>
+            <translation>σ = ({numbers})</translation>
         </message>
         <message>
             <location filename="../../explorer/views/latent_map.py" />
             <source>Choose axes</source>
-            <translation type="unfinished" />
+            <translation>选择坐标轴</translation>
         </message>
         <message>
             <location filename="../../explorer/views/latent_map.py" />
             <source>Code of an image</source>
-            <translation type="unfinished" />
+            <translation>图像的编码</translation>
         </message>
         <message>
             <location filename="../../explorer/views/latent_map.py" />
             <source>Codes of pictures</source>
-            <translation type="unfinished" />
+            <translation>图片的编码</translation>
         </message>
         <message>
             <location filename="../../explorer/views/latent_map.py" />
             <source>Every point of the plane is a code. Here is what the model makes of each, and where the data's codes lie.</source>
-            <translation type="unfinished" />
+            <translation>平面上的每个点都是一个编码。这里显示模型由各点解码出的图像，以及数据的编码分布在哪里。</translation>
         </message>
         <message>
             <location filename="../../explorer/views/latent_map.py" />
-            <source>Image {index}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../explorer/views/latent_map.py" />
-            <source>KL divergence of q(z|x) from the prior, nats, mean over the images. Near 0: the model does not use this dimension.</source>
-            <translation type="unfinished" />
+            <source>Image {index} · class {name}</source>
+            <translation>图像 {index} · 类别 {name}</translation>
         </message>
         <message>
             <location filename="../../explorer/views/latent_map.py" />
             <source>Latent map</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../explorer/views/latent_map.py" />
-            <source>Mean of the data's codes</source>
-            <translation type="unfinished" />
+            <translation>隐空间地图</translation>
         </message>
         <message>
             <location filename="../../explorer/views/latent_map.py" />
             <source>Pin a code</source>
-            <translation type="unfinished" />
+            <translation>标记编码</translation>
         </message>
         <message>
             <location filename="../../explorer/views/latent_map.py" />
             <source>Random code</source>
-            <translation type="unfinished" />
+            <translation>随机编码</translation>
         </message>
         <message>
             <location filename="../../explorer/views/latent_map.py" />
             <source>Return to pin</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../explorer/views/latent_map.py" />
-            <source>Standard deviation of the data's codes</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../explorer/views/latent_map.py" />
-            <source>Standard deviation of the posterior q(z|x), mean over the images</source>
-            <translation type="unfinished" />
+            <translation>回到标记</translation>
         </message>
         <message>
             <location filename="../../explorer/views/latent_map.py" />
             <source>The codes of this model are single numbers; a plane needs two.</source>
-            <translation type="unfinished" />
+            <translation>这个模型的编码只有一个数，而平面需要两个。</translation>
         </message>
         <message>
             <location filename="../../explorer/views/latent_map.py" />
             <source>Training</source>
-            <translation type="unfinished" />
+            <translation>训练</translation>
         </message>
         <message>
             <location filename="../../explorer/views/latent_map.py" />
             <source>Validation</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../explorer/views/latent_map.py" />
-            <source>along the principal components</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../explorer/views/latent_map.py" />
-            <source>evenly spaced</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../explorer/views/latent_map.py" />
-            <source>mean</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../explorer/views/latent_map.py" />
-            <source>spaced by the prior N(0, I)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../explorer/views/latent_map.py" />
-            <source>spread</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../explorer/views/latent_map.py" />
-            <source>within the spread of the data's codes</source>
-            <translation type="unfinished" />
+            <translation>验证</translation>
         </message>
         <message>
             <location filename="../../explorer/views/latent_map.py" />
             <source>{shown} of {all} images</source>
-            <translation type="unfinished" />
+            <translation>{shown} / {all} 张图像</translation>
         </message>
         <message>
-            <location filename="../../explorer/views/latent_map.py" />
-            <source>{side} × {side} codes, {how} · step {step}</source>
-            <translation type="unfinished" />
+            <location filename="../../explorer/views/training.py" />
+            <source>1 thread</source>
+            <translation>1 个线程</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/training.py" />
+            <source>Device</source>
+            <translation>设备</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/training.py" />
+            <source>Epoch</source>
+            <translation>轮次</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/training.py" />
+            <source>Parameters</source>
+            <translation>参数量</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/training.py" />
+            <source>Runs</source>
+            <translation>训练记录</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/training.py" />
+            <source>Speed</source>
+            <translation>速度</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/training.py" />
+            <source>Step</source>
+            <translation>步</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/training.py" />
+            <source>Time</source>
+            <translation>用时</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/training.py" />
+            <source>Watch a model learn: its losses as curves, and what it makes at every step beneath them.</source>
+            <translation>看模型怎样学习：上面是损失曲线，下面是它在每一步生成的图像。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/training.py" />
+            <source>loss per example</source>
+            <translation>每个样本的损失</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/training.py" />
+            <source>{count} threads</source>
+            <translation>{count} 个线程</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/training.py" />
+            <source>{rate} examples/s</source>
+            <translation>{rate} 样本/秒</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/training.py" />
+            <source>{seconds} s</source>
+            <translation>{seconds} 秒</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/bars.py" />
             <source>{count} values, {low} to {high}</source>
-            <translation type="unfinished" />
+            <translation>{count} 个值，{low} 到 {high}</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/carrying.py" />
             <source>Copy</source>
-            <translation type="unfinished" />
+            <translation>复制</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/carrying.py" />
             <source>Not saved</source>
-            <translation type="unfinished" />
+            <translation>未保存</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/carrying.py" />
             <source>PNG image (*.png)</source>
-            <translation type="unfinished" />
+            <translation>PNG 图像 (*.png)</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/carrying.py" />
             <source>Save as PNG…</source>
-            <translation type="unfinished" />
+            <translation>另存为 PNG…</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/carrying.py" />
             <source>Save picture</source>
-            <translation type="unfinished" />
+            <translation>保存图片</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/carrying.py" />
             <source>“{name}” could not be written: {reason}. Choose another folder.</source>
-            <translation type="unfinished" />
+            <translation>无法写入“{name}”：{reason}。请选择其他文件夹。</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/config_fields.py" />
             <source>Back to {default}</source>
-            <translation type="unfinished" />
+            <translation>恢复为 {default}</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/config_form.py" />
             <source>Change {name}</source>
-            <translation type="unfinished" />
+            <translation>更改{name}</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/config_form.py" />
             <source>From {low} to {high}.</source>
-            <translation type="unfinished" />
+            <translation>范围：{low} 到 {high}。</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/config_form.py" />
             <source>May change while the model trains.</source>
-            <translation type="unfinished" />
+            <translation>训练过程中可以更改。</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/config_form.py" />
             <source>Stop the training to change it.</source>
-            <translation type="unfinished" />
+            <translation>停止训练后才能更改。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/curve_export.py" />
+            <source>Curves</source>
+            <translation>曲线</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/curve_plot.py" />
+            <source>step {step}</source>
+            <translation>第 {step} 步</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/curves.py" />
+            <source>Follow</source>
+            <translation>跟随</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/curves.py" />
+            <source>KL</source>
+            <translation>KL</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/curves.py" />
+            <source>Keep new data in view; zooming or moving the plot turns it off</source>
+            <translation>始终显示最新数据；缩放或移动图表即关闭</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/curves.py" />
+            <source>Log</source>
+            <translation>对数</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/curves.py" />
+            <source>Logarithmic vertical axis</source>
+            <translation>纵轴用对数刻度</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/curves.py" />
+            <source>Over how many points the curves are averaged</source>
+            <translation>曲线对多少个点取平均</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/curves.py" />
+            <source>Save as {kind}…</source>
+            <translation>另存为 {kind}…</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/curves.py" />
+            <source>Save curves</source>
+            <translation>保存曲线</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/curves.py" />
+            <source>Show or hide</source>
+            <translation>显示或隐藏</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/curves.py" />
+            <source>Smoothing</source>
+            <translation>平滑</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/curves.py" />
+            <source>off</source>
+            <translation>关</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/curves.py" />
+            <source>step</source>
+            <translation>步</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/curves.py" />
+            <source>{kept} of {given} points shown.</source>
+            <translation>显示 {given} 个点中的 {kept} 个。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/curves.py" />
+            <source>{points} points</source>
+            <translation>{points} 个点</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/curves.py" />
+            <source>“{name}” has values of 0 or less, so the axis stays linear.</source>
+            <translation>“{name}”含有小于等于 0 的值，坐标轴保持线性。</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/data_cards.py" />
             <source>Comes with the program: no download</source>
-            <translation type="unfinished" />
+            <translation>程序自带，无需下载</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/data_cards.py" />
             <source>Drop a folder here, or press to choose one. Its subfolders become the classes.</source>
-            <translation type="unfinished" />
+            <translation>把文件夹拖到这里，或点击选择。子文件夹即类别。</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/data_cards.py" />
             <source>Fetches {size} MB from the network, once, and uses it</source>
-            <translation type="unfinished" />
+            <translation>从网络下载一次（{size} MB），然后使用</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/data_cards.py" />
             <source>Your own pictures</source>
-            <translation type="unfinished" />
+            <translation>您自己的图片</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/data_cards.py" />
             <source>{count} classes</source>
-            <translation type="unfinished" />
+            <translation>{count} 个类别</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/data_cards.py" />
             <source>{count} images</source>
-            <translation type="unfinished" />
+            <translation>{count} 张图像</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/data_cards.py" />
             <source>{count} points</source>
-            <translation type="unfinished" />
+            <translation>{count} 个点</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/data_cards.py" />
             <source>{width}×{height} colour</source>
-            <translation type="unfinished" />
+            <translation>{width}×{height} 彩色</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/data_cards.py" />
             <source>{width}×{height} grey</source>
-            <translation type="unfinished" />
+            <translation>{width}×{height} 灰度</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/data_cards.py" />
             <source>↓ {size} MB</source>
+            <translation>↓ {size} MB</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/distribution_chart.py" />
+            <source>Blue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/distribution_chart.py" />
+            <source>Distribution of the next pixel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/distribution_chart.py" />
+            <source>Green</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/distribution_chart.py" />
+            <source>Likeliest: {level}, {share:.0%}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/distribution_chart.py" />
+            <source>Red</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/distribution_chart.py" />
+            <source>The picture is complete.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/distribution_chart.py" />
+            <source>Value {value}: {before:.2%} at temperature 1, {after:.2%} now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/distribution_chart.py" />
+            <source>up to {share:.1%}</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../explorer/widgets/draw_pad.py" />
             <source>An empty pad (Delete)</source>
-            <translation type="unfinished" />
+            <translation>清空画板（Delete）</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/draw_pad.py" />
             <source>Choose the colour of the pen</source>
-            <translation type="unfinished" />
+            <translation>选择画笔颜色</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/draw_pad.py" />
             <source>Clear</source>
-            <translation type="unfinished" />
+            <translation>清空</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/draw_pad.py" />
             <source>Draw with the mouse or a pen, or move with the arrow keys and press Enter</source>
-            <translation type="unfinished" />
+            <translation>用鼠标或笔绘制，或用方向键移动并按 Enter</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/draw_pad.py" />
             <source>Eraser</source>
-            <translation type="unfinished" />
+            <translation>橡皮擦</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/draw_pad.py" />
             <source>Invert</source>
-            <translation type="unfinished" />
+            <translation>反相</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/draw_pad.py" />
             <source>Light becomes dark (I)</source>
-            <translation type="unfinished" />
+            <translation>明暗互换（I）</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/draw_pad.py" />
             <source>Pad to draw on</source>
-            <translation type="unfinished" />
+            <translation>画板</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/draw_pad.py" />
             <source>Redo (Ctrl+Shift+Z)</source>
-            <translation type="unfinished" />
+            <translation>重做（Ctrl+Shift+Z）</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/draw_pad.py" />
             <source>Size of the pen</source>
-            <translation type="unfinished" />
+            <translation>画笔粗细</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/draw_pad.py" />
             <source>Size of the pen, in pixels of the picture</source>
-            <translation type="unfinished" />
+            <translation>画笔粗细，以图片像素计</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/draw_pad.py" />
             <source>Take away what is drawn (E)</source>
-            <translation type="unfinished" />
+            <translation>擦除画上的内容（E）</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/draw_pad.py" />
             <source>Undo (Ctrl+Z)</source>
-            <translation type="unfinished" />
+            <translation>撤销（Ctrl+Z）</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/drop_zone.py" />
             <source>Choose picture files</source>
-            <translation type="unfinished" />
+            <translation>选择图片文件</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/drop_zone.py" />
             <source>Draw a picture on a pad</source>
-            <translation type="unfinished" />
+            <translation>在画板上绘制图片</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/drop_zone.py" />
             <source>Draw…</source>
-            <translation type="unfinished" />
+            <translation>绘制…</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/drop_zone.py" />
             <source>Drop files, folders or pictures, paste with Ctrl+V, or open them</source>
-            <translation type="unfinished" />
+            <translation>拖入文件、文件夹或图片，用 Ctrl+V 粘贴，或点击打开</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/drop_zone.py" />
             <source>Drop images here, paste, or</source>
-            <translation type="unfinished" />
+            <translation>拖入或粘贴图片，或者</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/drop_zone.py" />
             <source>Open…</source>
-            <translation type="unfinished" />
+            <translation>打开…</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/dropping.py" />
             <source>Dropped picture</source>
-            <translation type="unfinished" />
+            <translation>拖入的图片</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/dropping.py" />
             <source>Pasted picture</source>
-            <translation type="unfinished" />
+            <translation>粘贴的图片</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/dropping.py" />
             <source>There is no picture in it. Drop or paste picture files, a folder, or a picture.</source>
-            <translation type="unfinished" />
+            <translation>其中没有图片。请拖入或粘贴图片文件、文件夹或图片。</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/dropping.py" />
             <source>“{address}” is an address on the network, and nothing is fetched from there. Save the picture first and drop the file, or copy the picture itself.</source>
-            <translation type="unfinished" />
+            <translation>“{address}”是网络地址，程序不会去下载。请先保存图片再拖入文件，或直接复制图片。</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/dropping.py" />
             <source>“{text}” is text, not a picture. Drop picture files, a folder, or a picture.</source>
-            <translation type="unfinished" />
+            <translation>“{text}”是文字，不是图片。请拖入图片文件、文件夹或图片。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/ends_bar.py" />
+            <source>Add a random validation image of the data</source>
+            <translation>从数据的验证集中随机添加一张图像</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/ends_bar.py" />
+            <source>Drop or paste pictures, or</source>
+            <translation>拖入或粘贴图片，或者</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/ends_bar.py" />
+            <source>Ends</source>
+            <translation>端点</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/ends_bar.py" />
+            <source>Full moon → crescent</source>
+            <translation>满月 → 弯月</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/ends_bar.py" />
+            <source>Random image</source>
+            <translation>随机图像</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/ends_bar.py" />
+            <source>The pair of the lecture, which ships with the program</source>
+            <translation>讲义中的一对图片，程序自带</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/ends_bar.py" />
+            <source>Walk the other way round</source>
+            <translation>反方向插值</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/example_panel.py" />
             <source>All splits</source>
-            <translation type="unfinished" />
+            <translation>所有划分</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/example_panel.py" />
             <source>Binarised: each pixel was drawn once as 0 or 1.</source>
-            <translation type="unfinished" />
+            <translation>已二值化：每个像素一次性抽成 0 或 1。</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/example_panel.py" />
             <source>Class: {name}</source>
-            <translation type="unfinished" />
+            <translation>类别：{name}</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/example_panel.py" />
             <source>Classes</source>
-            <translation type="unfinished" />
+            <translation>类别</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/example_panel.py" />
             <source>Colours, as they are.</source>
-            <translation type="unfinished" />
+            <translation>颜色，保持原样。</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/example_panel.py" />
             <source>Grey levels, as they are.</source>
-            <translation type="unfinished" />
+            <translation>灰度，保持原样。</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/example_panel.py" />
             <source>Held out</source>
-            <translation type="unfinished" />
+            <translation>留出集</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/example_panel.py" />
             <source>Number {number} · {part}</source>
-            <translation type="unfinished" />
+            <translation>第 {number} 号 · {part}</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/example_panel.py" />
             <source>Pixel values</source>
-            <translation type="unfinished" />
+            <translation>像素值</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/example_panel.py" />
             <source>Pixel values of {count} images</source>
-            <translation type="unfinished" />
+            <translation>{count} 张图像的像素值</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/example_panel.py" />
             <source>Select an image to look at it closely.</source>
-            <translation type="unfinished" />
+            <translation>选中一张图像，在这里细看。</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/example_panel.py" />
             <source>Test</source>
-            <translation type="unfinished" />
+            <translation>测试集</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/example_panel.py" />
             <source>min {low:.2f} · mean {mean:.2f} · max {high:.2f}</source>
-            <translation type="unfinished" />
+            <translation>最小 {low:.2f} · 平均 {mean:.2f} · 最大 {high:.2f}</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/flow_bar.py" />
             <source>Begin again at the end</source>
-            <translation type="unfinished" />
+            <translation>播完从头再来</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/flow_bar.py" />
             <source>Drag, or step with the arrow keys</source>
-            <translation type="unfinished" />
+            <translation>拖动，或用方向键逐帧移动</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/flow_bar.py" />
             <source>Play</source>
-            <translation type="unfinished" />
+            <translation>播放</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/flow_bar.py" />
             <source>Position</source>
-            <translation type="unfinished" />
+            <translation>位置</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/histogram.py" />
             <source>{name}: {count}</source>
-            <translation type="unfinished" />
+            <translation>{name}：{count}</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/image_grid.py" />
             <source>Image {number} of {count}</source>
-            <translation type="unfinished" />
+            <translation>第 {number} 张，共 {count} 张</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/image_grid.py" />
             <source>Images</source>
-            <translation type="unfinished" />
+            <translation>图像</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/image_grid.py" />
             <source>Size of the images</source>
-            <translation type="unfinished" />
+            <translation>图像显示大小</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/image_view.py" />
             <source>Image</source>
-            <translation type="unfinished" />
+            <translation>图像</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/job_strip.py" />
             <source>Cancel: {title}</source>
-            <translation type="unfinished" />
+            <translation>取消：{title}</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/latent_sliders.py" />
             <source>Dimension {number}</source>
-            <translation type="unfinished" />
+            <translation>维度 {number}</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/latent_sliders.py" />
             <source>Dimension {number}, in standard deviations</source>
-            <translation type="unfinished" />
+            <translation>维度 {number}，以标准差为单位</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/latent_sliders.py" />
             <source>Where the slider stands, in standard deviations</source>
-            <translation type="unfinished" />
+            <translation>滑块的位置，以标准差为单位</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/latent_text.py" />
+            <source>KL divergence of q(z|x) from the prior, nats, mean over the images. Near 0: the model does not use this dimension.</source>
+            <translation>q(z|x) 与先验的 KL 散度（纳特），对图像取平均。接近 0 说明模型没有使用这个维度。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/latent_text.py" />
+            <source>Mean of the data's codes</source>
+            <translation>数据编码的均值</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/latent_text.py" />
+            <source>Middle: {mse:.4f} from the nearest held-out moon, phase {phase:.2f}; {mean:.4f} over {pairs} test pairs (MSE)</source>
+            <translation>中点：与最接近的留出月相（相位 {phase:.2f}）相差 {mse:.4f}；{pairs} 对测试图像平均 {mean:.4f}（均方误差）</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/latent_text.py" />
+            <source>Standard deviation of the data's codes</source>
+            <translation>数据编码的标准差</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/latent_text.py" />
+            <source>Standard deviation of the posterior q(z|x), mean over the images</source>
+            <translation>后验 q(z|x) 的标准差，对图像取平均</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/latent_text.py" />
+            <source>along the principal components</source>
+            <translation>沿主成分方向</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/latent_text.py" />
+            <source>evenly spaced</source>
+            <translation>等间距</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/latent_text.py" />
+            <source>mean</source>
+            <translation>均值</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/latent_text.py" />
+            <source>spaced by the prior N(0, I)</source>
+            <translation>按先验 N(0, I) 取间距</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/latent_text.py" />
+            <source>spread</source>
+            <translation>标准差</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/latent_text.py" />
+            <source>within the spread of the data's codes</source>
+            <translation>在数据编码的分布范围内</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/latent_text.py" />
+            <source>{side} × {side} codes, {how} · step {step}</source>
+            <translation>{side} × {side} 个编码，{how} · 第 {step} 步</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/latent_text.py" />
+            <source>|z| = {length},  z = ({numbers})</source>
+            <translation>|z| = {length}，z = ({numbers})</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/legend.py" />
             <source>Show or leave out “{name}”</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/made_panel.py" />
-            <source>Data of one number can't be shown in the plane.</source>
-            <translation type="unfinished" />
+            <translation>显示或隐藏“{name}”</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/made_panel.py" />
             <source>Draw from p(x|z)</source>
-            <translation type="unfinished" />
+            <translation>p(x|z) 的采样</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/made_panel.py" />
             <source>Follow the newest step</source>
-            <translation type="unfinished" />
+            <translation>跟随最新一步</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/made_panel.py" />
             <source>Go back to an earlier step; arrow keys go from one kept step to the next</source>
-            <translation type="unfinished" />
+            <translation>回到较早的一步；方向键在保存的各步之间移动</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/made_panel.py" />
             <source>Mean of p(x|z)</source>
-            <translation type="unfinished" />
+            <translation>p(x|z) 的均值</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/made_panel.py" />
             <source>Newest</source>
-            <translation type="unfinished" />
+            <translation>最新</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/made_panel.py" />
             <source>Random codes from N(0, I), decoded</source>
-            <translation type="unfinished" />
+            <translation>N(0, I) 随机编码的解码结果</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/made_panel.py" />
-            <source>Random codes from N(0, I), which it was never taught to decode</source>
-            <translation type="unfinished" />
+            <source>Random codes from N(0, I): never taught these</source>
+            <translation>N(0, I) 的随机编码：从未学过</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/made_panel.py" />
             <source>Reconstructions</source>
-            <translation type="unfinished" />
+            <translation>重构</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/made_panel.py" />
             <source>Reconstructions of validation points</source>
-            <translation type="unfinished" />
+            <translation>验证点的重构</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/made_panel.py" />
             <source>Samples</source>
-            <translation type="unfinished" />
+            <translation>采样</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/made_panel.py" />
             <source>The decoder gives a distribution: show its mean, or one draw from it</source>
-            <translation type="unfinished" />
+            <translation>解码器给出一个分布：显示它的均值，或从中采样一次</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/made_panel.py" />
             <source>The first pictures come with the first weights.</source>
-            <translation type="unfinished" />
+            <translation>有了第一批权重，图像就会出现。</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/made_panel.py" />
             <source>This model neither samples nor reconstructs, so there is nothing to show here.</source>
-            <translation type="unfinished" />
+            <translation>这个模型既不采样也不重构，所以这里没有内容。</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/made_panel.py" />
             <source>Training images</source>
-            <translation type="unfinished" />
+            <translation>训练图像</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/made_panel.py" />
             <source>Validation images</source>
-            <translation type="unfinished" />
+            <translation>验证图像</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/made_panel.py" />
             <source>What is shown of p(x|z)</source>
-            <translation type="unfinished" />
+            <translation>显示 p(x|z) 的什么</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/made_panel.py" />
-            <source>step {kept}, the kept one nearest to {step}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/made_panel.py" />
-            <source>step {step}</source>
-            <translation type="unfinished" />
+            <source>step {kept}, nearest to {step}</source>
+            <translation>第 {kept} 步，最接近第 {step} 步</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/made_panel.py" />
             <source>step {step}, the newest</source>
-            <translation type="unfinished" />
+            <translation>第 {step} 步，最新</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>A random code from N(0, I), in units of σ</source>
-            <translation type="unfinished" />
+            <translation>从 N(0, I) 随机取一个编码，以 σ 为单位</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>Across</source>
-            <translation type="unfinished" />
+            <translation>横轴</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>An image of the data</source>
-            <translation type="unfinished" />
+            <translation>数据中的一张图像</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>Axes</source>
-            <translation type="unfinished" />
+            <translation>坐标轴</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>Choose directions</source>
-            <translation type="unfinished" />
+            <translation>选择方向</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>Choose range</source>
-            <translation type="unfinished" />
+            <translation>选择范围</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>Choose spacing</source>
-            <translation type="unfinished" />
+            <translation>选择间距</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>Choose tiles</source>
-            <translation type="unfinished" />
+            <translation>选择图块数</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>Choose unit</source>
-            <translation type="unfinished" />
+            <translation>选择单位</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>Click on the plane to keep a code. Drag its picture to where you want it.</source>
-            <translation type="unfinished" />
+            <translation>在平面上点击可保留一个编码，它的图像可以拖到别处使用。</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>Codes of the data</source>
-            <translation type="unfinished" />
+            <translation>数据的编码</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>Copy the plane as a picture</source>
-            <translation type="unfinished" />
+            <translation>把平面复制为图片</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>Decoded</source>
-            <translation type="unfinished" />
+            <translation>解码</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>Dimensions</source>
-            <translation type="unfinished" />
+            <translation>维度</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>Directions</source>
-            <translation type="unfinished" />
+            <translation>方向</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>Every slider to the code of an image; you can also drop one on this view</source>
-            <translation type="unfinished" />
+            <translation>把所有滑块设为一张图像的编码；也可以把图像拖到这个视图</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>Every slider to the middle</source>
-            <translation type="unfinished" />
+            <translation>所有滑块回到中间</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>Fitting</source>
-            <translation type="unfinished" />
+            <translation>自适应</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>From image</source>
-            <translation type="unfinished" />
+            <translation>取自图像</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>How far the plane goes from its middle</source>
-            <translation type="unfinished" />
+            <translation>平面从中心向外延伸多远</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>How strong the dots are</source>
-            <translation type="unfinished" />
+            <translation>点的深浅</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>Inverse normal</source>
-            <translation type="unfinished" />
+            <translation>正态逆函数</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>Inverse normal: equal steps hold equal shares of the prior's probability. Linear: equal steps of z.</source>
-            <translation type="unfinished" />
+            <translation>正态逆函数：每格占先验概率的份额相等。线性：z 的步长相等。</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>Linear</source>
-            <translation type="unfinished" />
+            <translation>线性</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>Most used</source>
-            <translation type="unfinished" />
+            <translation>最常用</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>Move over the plane</source>
-            <translation type="unfinished" />
+            <translation>在平面上移动</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>Move slider</source>
-            <translation type="unfinished" />
+            <translation>移动滑块</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>Opacity of the dots</source>
-            <translation type="unfinished" />
+            <translation>点的不透明度</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>Open picture…</source>
-            <translation type="unfinished" />
+            <translation>打开图片…</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>Original</source>
-            <translation type="unfinished" />
+            <translation>原图</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>PCA</source>
-            <translation type="unfinished" />
+            <translation>PCA</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>Pins</source>
-            <translation type="unfinished" />
+            <translation>标记</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>Plane</source>
-            <translation type="unfinished" />
+            <translation>平面</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>Point at a dot</source>
-            <translation type="unfinished" />
+            <translation>指向一个点</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>Prior N(0, I)</source>
-            <translation type="unfinished" />
+            <translation>先验 N(0, I)</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>Put the two dimensions on the axes that the model uses most</source>
-            <translation type="unfinished" />
+            <translation>把模型用得最多的两个维度放到坐标轴上</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>Random</source>
-            <translation type="unfinished" />
+            <translation>随机</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>Range</source>
-            <translation type="unfinished" />
+            <translation>范围</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>Rebuilt</source>
-            <translation type="unfinished" />
+            <translation>重构</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>Reset</source>
-            <translation type="unfinished" />
+            <translation>重置</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>Reset sliders</source>
-            <translation type="unfinished" />
+            <translation>重置滑块</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>Save the plane as a PNG picture</source>
-            <translation type="unfinished" />
+            <translation>把平面保存为 PNG 图片</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>Save…</source>
-            <translation type="unfinished" />
+            <translation>保存…</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>Show</source>
-            <translation type="unfinished" />
+            <translation>显示</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>Show the codes of the data over the plane</source>
-            <translation type="unfinished" />
+            <translation>在平面上显示数据的编码</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>Spacing</source>
-            <translation type="unfinished" />
+            <translation>间距</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>Spread of the codes</source>
-            <translation type="unfinished" />
+            <translation>编码的标准差</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>Take a pin off</source>
-            <translation type="unfinished" />
+            <translation>移除一个标记</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>Take all pins off</source>
-            <translation type="unfinished" />
+            <translation>移除所有标记</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>Take pins off</source>
-            <translation type="unfinished" />
+            <translation>移除标记</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>The plane through the mean of the codes, along the two directions in which they vary most: {first:.0%} and {second:.0%} of the variance.</source>
-            <translation type="unfinished" />
+            <translation>过编码均值、沿变化最大的两个方向的平面：分别占方差的 {first:.0%} 和 {second:.0%}。</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>Tiles</source>
-            <translation type="unfinished" />
+            <translation>图块</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>Two dimensions</source>
-            <translation type="unfinished" />
+            <translation>两个维度</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>Unit σ</source>
-            <translation type="unfinished" />
+            <translation>单位 σ</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>Up</source>
-            <translation type="unfinished" />
+            <translation>纵轴</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>What σ means: the prior's, or the standard deviation of the data's codes, which is right for a model whose codes follow no prior, such as an autoencoder</source>
-            <translation type="unfinished" />
+            <translation>σ 的含义：先验的 σ，或数据编码的标准差；后者适合编码不服从先验的模型，例如自编码器</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>Which images are encoded</source>
-            <translation type="unfinished" />
+            <translation>对哪些图像编码</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>{direction}: the dimension that varies</source>
-            <translation type="unfinished" />
+            <translation>{direction}：变化的维度</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>↑ up</source>
-            <translation type="unfinished" />
+            <translation>↑ 纵轴</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>→ across</source>
-            <translation type="unfinished" />
+            <translation>→ 横轴</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/notice.py" />
             <source>Details</source>
-            <translation type="unfinished" />
+            <translation>详细信息</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/notice.py" />
             <source>Dismiss</source>
-            <translation type="unfinished" />
+            <translation>关闭</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/notice.py" />
             <source>Dismiss (Delete)</source>
-            <translation type="unfinished" />
+            <translation>关闭（Delete）</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/notice.py" />
             <source>Dismiss all</source>
-            <translation type="unfinished" />
+            <translation>全部关闭</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/notice.py" />
             <source>Show list</source>
-            <translation type="unfinished" />
+            <translation>显示列表</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/notice.py" />
             <source>{count} earlier</source>
-            <translation type="unfinished" />
+            <translation>较早的 {count} 条</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/notice.py" />
             <source>{count} of {total} were skipped.</source>
-            <translation type="unfinished" />
+            <translation>共 {total} 个，跳过了 {count} 个。</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/notice.py" />
             <source>{text} And {count} more.</source>
-            <translation type="unfinished" />
+            <translation>{text}另有 {count} 个。</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/picture_card.py" />
             <source>Crop</source>
-            <translation type="unfinished" />
+            <translation>裁剪</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/picture_card.py" />
             <source>Draw another…</source>
-            <translation type="unfinished" />
+            <translation>重新绘制…</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/picture_card.py" />
             <source>More</source>
-            <translation type="unfinished" />
+            <translation>更多</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/picture_card.py" />
             <source>Move to the left</source>
-            <translation type="unfinished" />
+            <translation>左移</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/picture_card.py" />
             <source>Move to the right</source>
-            <translation type="unfinished" />
+            <translation>右移</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/picture_card.py" />
             <source>Other proportions</source>
-            <translation type="unfinished" />
+            <translation>比例不同时</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/picture_card.py" />
             <source>Pad</source>
-            <translation type="unfinished" />
+            <translation>补边</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/picture_card.py" />
             <source>Remove the colours</source>
-            <translation type="unfinished" />
+            <translation>去除颜色</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/picture_card.py" />
             <source>Remove this picture</source>
-            <translation type="unfinished" />
+            <translation>移除这张图片</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/picture_card.py" />
             <source>Same choices for all</source>
-            <translation type="unfinished" />
+            <translation>全部采用相同选项</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/picture_card.py" />
             <source>Seen</source>
-            <translation type="unfinished" />
+            <translation>输入</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/picture_card.py" />
             <source>Stretch</source>
-            <translation type="unfinished" />
+            <translation>拉伸</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/picture_card.py" />
             <source>The picture as you brought it</source>
-            <translation type="unfinished" />
+            <translation>您放入的原始图片</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/picture_card.py" />
             <source>What happens to a picture of other proportions</source>
-            <translation type="unfinished" />
+            <translation>图片比例不同时如何处理</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/picture_card.py" />
             <source>What the model gives back, from the code alone</source>
-            <translation type="unfinished" />
+            <translation>模型仅凭编码还原出的图像</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/picture_card.py" />
             <source>What the model sees of it</source>
-            <translation type="unfinished" />
+            <translation>模型实际看到的图像</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/picture_card.py" />
             <source>White for black: the usual data are light on dark</source>
-            <translation type="unfinished" />
+            <translation>黑白互换：常见数据是深底浅字</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/pin_strip.py" />
             <source>Click to return to this code, drag it elsewhere, Delete to take it off</source>
-            <translation type="unfinished" />
+            <translation>点击回到这个编码，可拖到别处，按 Delete 移除</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/pin_strip.py" />
             <source>Pin {number}</source>
-            <translation type="unfinished" />
+            <translation>标记 {number}</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/pin_strip.py" />
             <source>Take pin {number} off</source>
-            <translation type="unfinished" />
+            <translation>移除标记 {number}</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/pin_strip.py" />
             <source>Take this pin off</source>
+            <translation>移除这个标记</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/pixel_canvas.py" />
+            <source>Picture in the making</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/pixel_canvas.py" />
+            <source>Row {row}, column {column}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/pixel_player.py" />
+            <source>Drag through the pixels, in the order in which they are made</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/pixel_player.py" />
+            <source>One pixel back (←)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/pixel_player.py" />
+            <source>One pixel on (→)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/pixel_player.py" />
+            <source>Pause (P)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/pixel_player.py" />
+            <source>Pixel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/pixel_player.py" />
+            <source>Play (P)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/pixel_player.py" />
+            <source>To the end, as fast as can be (End)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/pixel_player.py" />
+            <source>To the start (Home)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/pixel_player.py" />
+            <source>{position} of {count}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/pixel_player.py" />
+            <source>{rate} pixels/s</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../explorer/widgets/plane_grid.py" />
             <source>At {u:.2f} across, {v:.2f} down</source>
-            <translation type="unfinished" />
+            <translation>横 {u:.2f}，纵 {v:.2f}</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/plane_grid.py" />
             <source>Plane of images</source>
-            <translation type="unfinished" />
+            <translation>图像平面</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/plane_grid.py" />
             <source>Whole plane</source>
-            <translation type="unfinished" />
+            <translation>整个平面</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/player_bar.py" />
             <source>At the end</source>
-            <translation type="unfinished" />
+            <translation>播完后</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/player_bar.py" />
             <source>Back and forth</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/player_bar.py" />
-            <source>Drag to scrub; arrow keys step, Home and End go to the ends</source>
-            <translation type="unfinished" />
+            <translation>往返</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/player_bar.py" />
             <source>Loop</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/player_bar.py" />
-            <source>Play or pause the film (P)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/player_bar.py" />
-            <source>Position in the film</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/player_bar.py" />
-            <source>Speed</source>
-            <translation type="unfinished" />
+            <translation>循环</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/player_bar.py" />
             <source>{fps} frames/s</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/run_list.py" />
-            <source>Runs</source>
-            <translation type="unfinished" />
+            <translation>{fps} 帧/秒</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/run_list.py" />
             <source>Tick the runs whose curves and samples are shown; select the one that the views show</source>
-            <translation type="unfinished" />
+            <translation>勾选要显示曲线和采样的训练记录；选中的一条由各视图展示</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/sample_strip.py" />
             <source>What the model made</source>
-            <translation type="unfinished" />
+            <translation>模型生成的图像</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/skipped_list.py" />
             <source>1 file was skipped.</source>
-            <translation type="unfinished" />
+            <translation>跳过了 1 个文件。</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/skipped_list.py" />
             <source>Hide</source>
-            <translation type="unfinished" />
+            <translation>隐藏</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/skipped_list.py" />
             <source>Show which files were skipped, and why</source>
-            <translation type="unfinished" />
+            <translation>显示跳过了哪些文件以及原因</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/skipped_list.py" />
             <source>Skipped files</source>
-            <translation type="unfinished" />
+            <translation>跳过的文件</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/skipped_list.py" />
             <source>{count} files were skipped.</source>
-            <translation type="unfinished" />
+            <translation>跳过了 {count} 个文件。</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/term_table.py" />
             <source>bits</source>
-            <translation type="unfinished" />
+            <translation>比特</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/term_table.py" />
             <source>nats</source>
-            <translation type="unfinished" />
+            <translation>纳特</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/walk_panel.py" />
+            <source>A path through all pictures, or a grid between four; missing corners are filled up from the data</source>
+            <translation>经过所有图片的路径，或四张图片之间的网格；缺少的角用数据补上</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/walk_panel.py" />
+            <source>Choose form</source>
+            <translation>选择形式</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/walk_panel.py" />
+            <source>Choose frames</source>
+            <translation>选择帧数</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/walk_panel.py" />
+            <source>Choose pixels</source>
+            <translation>选择像素</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/walk_panel.py" />
+            <source>Choose way</source>
+            <translation>选择插值方式</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/walk_panel.py" />
+            <source>Codes (CSV)…</source>
+            <translation>编码（CSV）…</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/walk_panel.py" />
+            <source>Compare</source>
+            <translation>对比</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/walk_panel.py" />
+            <source>Compare with</source>
+            <translation>对比对象</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/walk_panel.py" />
+            <source>Copy the current frame</source>
+            <translation>复制当前帧</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/walk_panel.py" />
+            <source>Draw</source>
+            <translation>采样</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/walk_panel.py" />
+            <source>Film (GIF)…</source>
+            <translation>动画（GIF）…</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/walk_panel.py" />
+            <source>Form</source>
+            <translation>形式</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/walk_panel.py" />
+            <source>Frames of the path, ends included</source>
+            <translation>路径的帧数，含端点</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/walk_panel.py" />
+            <source>Grid</source>
+            <translation>网格</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/walk_panel.py" />
+            <source>Lerp</source>
+            <translation>线性</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/walk_panel.py" />
+            <source>Lerp: straight. Slerp: along the great circle, since codes of N(0, I) lie near a sphere, which the straight line cuts short.</source>
+            <translation>线性（lerp）：走直线。球面（slerp）：沿大圆走，因为 N(0, I) 的编码分布在球面附近，而直线会穿过球内。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/walk_panel.py" />
+            <source>Mean</source>
+            <translation>均值</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/walk_panel.py" />
+            <source>Nothing</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/walk_panel.py" />
+            <source>Path</source>
+            <translation>路径</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/walk_panel.py" />
+            <source>Save the walk as a film, a picture or a table</source>
+            <translation>把插值保存为动画、图片或表格</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/walk_panel.py" />
+            <source>Slerp</source>
+            <translation>球面</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/walk_panel.py" />
+            <source>Strip (PNG)…</source>
+            <translation>长条图（PNG）…</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/walk_panel.py" />
+            <source>The mean of the decoder's p(x|z), or a draw from it</source>
+            <translation>解码器 p(x|z) 的均值，或从中采样</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/walk_panel.py" />
+            <source>The same walk through another run</source>
+            <translation>用另一训练记录做同样的插值</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/walk_panel.py" />
+            <source>Walk</source>
+            <translation>插值</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/walk_panel.py" />
+            <source>Way</source>
+            <translation>插值方式</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/width_panel.py" />
+            <source>Every dimension carries something of the image.</source>
+            <translation>每个维度都携带图像的信息。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/width_panel.py" />
+            <source>KL, nats</source>
+            <translation>KL，纳特</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/width_panel.py" />
+            <source>Mean KL of each dimension, nats</source>
+            <translation>各维度的平均 KL，纳特</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/width_panel.py" />
+            <source>Mean over {count} {split} examples; dashed: the prior, σ = 1</source>
+            <translation>对 {count} 个{split}样本取平均；虚线为先验，σ = 1</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/width_panel.py" />
+            <source>Mean σ of q(z|x) in each dimension</source>
+            <translation>q(z|x) 在各维度上的平均 σ</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/width_panel.py" />
+            <source>training</source>
+            <translation>训练</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/width_panel.py" />
+            <source>validation</source>
+            <translation>验证</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/width_panel.py" />
+            <source>{idle} of {count} dimensions carry nothing: there q(z|x) is the prior.</source>
+            <translation>{count} 个维度中有 {idle} 个不携带信息：那里 q(z|x) 就是先验。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/width_panel.py" />
+            <source>σ is near 0 everywhere: the codes carry no noise, as in an autoencoder.</source>
+            <translation>σ 处处接近 0：编码不带噪声，如同自编码器。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/width_panel.py" />
+            <source>σ of q(z|x)</source>
+            <translation>q(z|x) 的 σ</translation>
         </message>
         <message>
             <location filename="../../explorer/workers/jobs.py" />
             <source>“{title}” failed: {error}.</source>
-            <translation type="unfinished" />
+            <translation>“{title}”失败：{error}。</translation>
         </message>
         <message>
             <location filename="../../explorer/workers/prober.py" />
             <source>This view could not be computed: {error}.</source>
-            <translation type="unfinished" />
+            <translation>无法计算这个视图：{error}。</translation>
         </message>
         <message>
             <location filename="../../explorer/workers/trainer.py" />
             <source>The run is no longer saved: {error} Training goes on unsaved.</source>
-            <translation type="unfinished" />
+            <translation>训练记录不再保存：{error}训练会继续，但不保存。</translation>
         </message>
         <message>
             <location filename="../../explorer/workers/trainer.py" />
             <source>Training stopped by an unexpected error: {error}.</source>
+            <translation>训练因意外错误停止：{error}。</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/_base.py" />
+            <source>A temperature of {given} makes no sense. Choose 0 or more.</source>
+            <translation>温度 {given} 没有意义。请选择 0 或更大的数。</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/_base.py" />
+            <source>There is no such class. “{model}” was trained with {classes}.</source>
+            <translation>没有这个类别。“{model}”训练时的类别有：{classes}。</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/_base.py" />
+            <source>{given} pictures can't begin {count}.</source>
+            <translation>{given} 张图片不能作为 {count} 张的开头。</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/_base.py" />
+            <source>“{model}” has learned {learned}, and was given {given}. Bring the picture to that size and colour.</source>
+            <translation>“{model}”学的是 {learned}，而给出的是 {given}。请把图片调整为同样的尺寸和颜色。</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/_base.py" />
+            <source>“{model}” learns each class apart, and the data have no labels.</source>
+            <translation>“{model}”要按类别学习，而数据没有标签。</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/_base.py" />
+            <source>“{model}” was trained with classes. Choose one.</source>
+            <translation>“{model}”是按类别训练的。请选择一个类别。</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/_base.py" />
+            <source>“{model}” was trained without classes. Train it with the setting “conditional”.</source>
+            <translation>“{model}”训练时没有用类别。请打开设置“conditional”（条件生成）再训练。</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/_pixel_rnn.py" />
+            <source>Examples in each training step.</source>
+            <translation>每一步训练所用的样本数。</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/_pixel_rnn.py" />
+            <source>Recurrent layers, each added to the one below.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/_pixel_rnn.py" />
+            <source>Size of the state at each pixel; the maps between have twice it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/_pixel_rnn.py" />
+            <source>images</source>
+            <translation>张</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/_pixel_rnn.py" />
+            <source>layers</source>
+            <translation>层</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/_pixel_rnn.py" />
+            <source>units</source>
+            <translation>个</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/_sampling.py" />
+            <source>The picture is complete. Go back, or start another.</source>
+            <translation>这张图片已完成。可以后退，或另开一张。</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/_sampling.py" />
+            <source>There is no pixel {place}. The picture has {count}.</source>
+            <translation>没有第 {place} 个像素。图片共有 {count} 个像素。</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/diagonal_bilstm.py" />
+            <source>Batch size</source>
+            <translation>批大小</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/diagonal_bilstm.py" />
+            <source>Colors</source>
+            <translation>颜色数</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/diagonal_bilstm.py" />
+            <source>Components</source>
+            <translation>分量数</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/diagonal_bilstm.py" />
+            <source>Conditional</source>
+            <translation>条件生成</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/diagonal_bilstm.py" />
+            <source>Diagonal BiLSTM</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/diagonal_bilstm.py" />
+            <source>Hidden dim</source>
+            <translation>隐藏单元数</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/diagonal_bilstm.py" />
+            <source>Layers</source>
+            <translation>层数</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/diagonal_bilstm.py" />
+            <source>Learning rate</source>
+            <translation>学习率</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/diagonal_bilstm.py" />
+            <source>Observation</source>
+            <translation>观测分布</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/diagonal_bilstm.py" />
+            <source>Reads the picture along its diagonals, from both sides, and guesses each pixel from all before it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/fvsbn.py" />
+            <source>FVSBN</source>
+            <translation>FVSBN</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/fvsbn.py" />
+            <source>Guesses each pixel from all pixels before it, by one weighted sum.</source>
+            <translation>用一个加权和，由之前的所有像素预测每个像素。</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/gated_pixel_cnn.py" />
+            <source>Channels</source>
+            <translation>通道数</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/gated_pixel_cnn.py" />
+            <source>Channels of both stacks.</source>
+            <translation>两个堆栈的通道数。</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/gated_pixel_cnn.py" />
+            <source>Gated PixelCNN</source>
+            <translation>门控 PixelCNN</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/gated_pixel_cnn.py" />
+            <source>Gated layers after the first, each seeing a row farther.</source>
+            <translation>第一层之后的门控层，每层多看远一行。</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/gated_pixel_cnn.py" />
+            <source>Guesses each pixel from its neighbours above and to the left, and sees all of them.</source>
+            <translation>由上方和左侧的像素预测每个像素，没有盲区。</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/gated_pixel_cnn.py" />
+            <source>channels</source>
+            <translation>通道</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/made.py" />
+            <source>Any order</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/made.py" />
+            <source>Draw another order for each batch, so that any part of a picture can be completed exactly.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/made.py" />
+            <source>Ensemble</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/made.py" />
+            <source>Guesses all pixels at once, each from those before it, in any order that one likes.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/made.py" />
+            <source>Hidden layers</source>
+            <translation>隐藏层数</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/made.py" />
+            <source>Hidden layers L.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/made.py" />
+            <source>MADE</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/made.py" />
+            <source>Orders E whose probabilities are averaged for log p(x); it takes E passes.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/made.py" />
+            <source>Width H of each hidden layer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/made.py" />
+            <source>orders</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/nade.py" />
+            <source>Guesses each pixel through hidden units that keep a running sum of the pixels before it.</source>
+            <translation>隐藏单元累加之前的像素，由此预测每个像素。</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/nade.py" />
+            <source>Hidden units H of each pixel.</source>
+            <translation>每个像素的隐藏单元数 H。</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/nade.py" />
+            <source>NADE</source>
+            <translation>NADE</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/pixel_cnn.py" />
+            <source>Channels C inside a block; between blocks there are 2C.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/pixel_cnn.py" />
+            <source>Guesses each pixel from its neighbours above and to the left, through kernels cut in half.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/pixel_cnn.py" />
+            <source>PixelCNN</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/pixel_cnn.py" />
+            <source>Residual blocks; each sees a row farther.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/pixel_cnn.py" />
+            <source>blocks</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/pixel_lstm.py" />
+            <source>LSTMs, each reading the states of the one below.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/pixel_lstm.py" />
+            <source>Pixel LSTM</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/pixel_lstm.py" />
+            <source>Reads the picture pixel by pixel, like a sentence, and guesses each next one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/pixel_lstm.py" />
+            <source>Size of the state of each layer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/row_lstm.py" />
+            <source>Reads the picture row by row, and guesses each pixel from a triangle above it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/row_lstm.py" />
+            <source>Row LSTM</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../models/catalog.py" />
             <source>The model “{name}” could not be loaded: {reason}</source>
-            <translation type="unfinished" />
+            <translation>无法载入模型“{name}”：{reason}</translation>
         </message>
         <message>
             <location filename="../../models/catalog.py" />
             <source>There is no model “{name}”. Did you mean “{near}”? There are {known}.</source>
-            <translation type="unfinished" />
+            <translation>没有模型“{name}”。您是指“{near}”吗？现有模型：{known}。</translation>
         </message>
         <message>
             <location filename="../../models/catalog.py" />
             <source>There is no model “{name}”. There are {known}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../models/config.py" />
-            <source>Examples in each training step.</source>
-            <translation type="unfinished" />
+            <translation>没有模型“{name}”。现有模型：{known}。</translation>
         </message>
         <message>
             <location filename="../../models/config.py" />
             <source>Size of each optimizer update (Adam).</source>
-            <translation type="unfinished" />
+            <translation>优化器（Adam）每次更新的幅度。</translation>
         </message>
         <message>
             <location filename="../../models/config.py" />
             <source>There is no setting “{given}”. Known are {known}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../models/config.py" />
-            <source>images</source>
-            <translation type="unfinished" />
+            <translation>没有设置“{given}”。可用的设置有：{known}。</translation>
         </message>
         <message>
             <location filename="../../models/config.py" />
             <source>{setting_name}: {given} is not a finite number.</source>
-            <translation type="unfinished" />
+            <translation>{setting_name}：{given} 不是有限数。</translation>
         </message>
         <message>
             <location filename="../../models/config.py" />
             <source>{setting_name}: {given} is outside {low} to {high}.</source>
-            <translation type="unfinished" />
+            <translation>{setting_name}：{given} 超出 {low} 到 {high} 的范围。</translation>
         </message>
         <message>
             <location filename="../../models/config.py" />
             <source>{setting_name}: “{given}” is neither true nor false.</source>
-            <translation type="unfinished" />
+            <translation>{setting_name}：“{given}”既不是 true 也不是 false。</translation>
         </message>
         <message>
             <location filename="../../models/config.py" />
             <source>{setting_name}: “{given}” is not one of {choices}.</source>
-            <translation type="unfinished" />
+            <translation>{setting_name}：“{given}”不在可选项中：{choices}。</translation>
         </message>
         <message>
             <location filename="../../models/config.py" />
             <source>{setting_name}: “{given}” is not {kind}.</source>
-            <translation type="unfinished" />
+            <translation>{setting_name}：“{given}”不是{kind}。</translation>
         </message>
         <message>
             <location filename="../../models/latent/autoencoder.py" />
             <source>Autoencoder</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../models/latent/autoencoder.py" />
-            <source>Batch size</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../models/latent/autoencoder.py" />
-            <source>Channels</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../models/latent/autoencoder.py" />
-            <source>Hidden dim</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../models/latent/autoencoder.py" />
-            <source>Hidden layers</source>
-            <translation type="unfinished" />
+            <translation>自编码器</translation>
         </message>
         <message>
             <location filename="../../models/latent/autoencoder.py" />
             <source>Latent dim</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../models/latent/autoencoder.py" />
-            <source>Learning rate</source>
-            <translation type="unfinished" />
+            <translation>隐变量维数</translation>
         </message>
         <message>
             <location filename="../../models/latent/autoencoder.py" />
             <source>Network</source>
-            <translation type="unfinished" />
+            <translation>网络</translation>
         </message>
         <message>
             <location filename="../../models/latent/autoencoder.py" />
             <source>Reconstruction</source>
-            <translation type="unfinished" />
+            <translation>重构误差</translation>
         </message>
         <message>
             <location filename="../../models/latent/autoencoder.py" />
             <source>Squeezes each picture through a short code, and learns to give it back.</source>
-            <translation type="unfinished" />
+            <translation>把每张图片压缩成一个短编码，再学习还原它。</translation>
         </message>
         <message>
             <location filename="../../models/latent/autoencoder.py" />
             <source>What is made small: the squared difference, or the cross-entropy of pixels taken as probabilities.</source>
-            <translation type="unfinished" />
+            <translation>要最小化的量：平方差，或把像素当作概率时的交叉熵。</translation>
         </message>
         <message>
             <location filename="../../models/latent/vae.py" />
             <source>Beta</source>
-            <translation type="unfinished" />
+            <translation>β</translation>
         </message>
         <message>
             <location filename="../../models/latent/vae.py" />
             <source>Learns codes with noise, so that every code near the middle makes a picture.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../models/latent/vae.py" />
-            <source>Observation</source>
-            <translation type="unfinished" />
+            <translation>学习带噪声的编码，使中心附近的每个编码都能生成图片。</translation>
         </message>
         <message>
             <location filename="../../models/latent/vae.py" />
             <source>Variational autoencoder</source>
-            <translation type="unfinished" />
+            <translation>变分自编码器</translation>
         </message>
         <message>
             <location filename="../../models/latent/vae.py" />
             <source>Weight β of the KL divergence: 0 makes an autoencoder, 1 the ELBO.</source>
-            <translation type="unfinished" />
+            <translation>KL 散度的权重 β：0 相当于自编码器，1 就是 ELBO。</translation>
+        </message>
+        <message>
+            <location filename="../../models/nn/masks.py" />
+            <source>{setting_name}: “{model}” would need {count} million weights. Load smaller pictures, or choose a simpler observation.</source>
+            <translation>{setting_name}：“{model}”将需要 {count} 百万个权重。请载入更小的图片，或选择更简单的观测分布。</translation>
         </message>
         <message>
             <location filename="../../models/nn/networks.py" />
             <source>Channels of the finest convolution; coarser ones have twice as many.</source>
-            <translation type="unfinished" />
+            <translation>最细一级卷积的通道数；更粗一级加倍。</translation>
         </message>
         <message>
             <location filename="../../models/nn/networks.py" />
             <source>Fully connected layers, or convolutions (images only).</source>
-            <translation type="unfinished" />
+            <translation>全连接层，或卷积（仅限图像）。</translation>
         </message>
         <message>
             <location filename="../../models/nn/networks.py" />
             <source>Hidden layers on each side; 0 makes a linear model.</source>
-            <translation type="unfinished" />
+            <translation>编码器和解码器各自的隐藏层数；0 即线性模型。</translation>
         </message>
         <message>
             <location filename="../../models/nn/networks.py" />
             <source>Length K of the code.</source>
-            <translation type="unfinished" />
+            <translation>编码的长度 K。</translation>
         </message>
         <message>
             <location filename="../../models/nn/networks.py" />
             <source>Width of each hidden layer.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../models/nn/networks.py" />
-            <source>channels</source>
-            <translation type="unfinished" />
+            <translation>每个隐藏层的宽度。</translation>
         </message>
         <message>
             <location filename="../../models/nn/networks.py" />
             <source>numbers</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../models/nn/networks.py" />
-            <source>units</source>
-            <translation type="unfinished" />
+            <translation>个数</translation>
         </message>
         <message>
             <location filename="../../models/nn/networks.py" />
             <source>{setting_name}: convolutions need images, and the data are vectors. Choose “mlp”.</source>
-            <translation type="unfinished" />
+            <translation>{setting_name}：卷积需要图像，而数据是向量。请选择“mlp”。</translation>
         </message>
         <message>
             <location filename="../../models/nn/observation.py" />
             <source>Distribution of a pixel given the code: 0 or 1, or a Gaussian with σ 1, learned, or per pixel.</source>
-            <translation type="unfinished" />
+            <translation>给定编码时像素的分布：0 或 1；或高斯分布，其 σ 为 1、由学习得到、或逐像素给出。</translation>
         </message>
         <message>
             <location filename="../../models/nn/observation.py" />
             <source>{setting_name}: “{choice}” describes values from 0 to 1, and vectors have no bounds. Choose another value.</source>
-            <translation type="unfinished" />
+            <translation>{setting_name}：“{choice}”描述 0 到 1 之间的值，而向量没有界限。请选择其他值。</translation>
+        </message>
+        <message>
+            <location filename="../../models/nn/pixels.py" />
+            <source>Learn each class apart, so that one can be asked for.</source>
+            <translation>按类别学习，之后可以指定生成哪一类。</translation>
+        </message>
+        <message>
+            <location filename="../../models/nn/pixels.py" />
+            <source>Logistic distributions in the mixture of each pixel.</source>
+            <translation>每个像素的混合分布中 logistic 分布的个数。</translation>
+        </message>
+        <message>
+            <location filename="../../models/nn/pixels.py" />
+            <source>Size K of the palette; where the data have fewer colours, it has just those.</source>
+            <translation>调色板的大小 K；数据颜色更少时，就只用那些颜色。</translation>
+        </message>
+        <message>
+            <location filename="../../models/nn/pixels.py" />
+            <source>What a pixel is: 0 or 1, one of 256 levels, levels as a mixture of bumps, a number, one of K colours.</source>
+            <translation>像素是什么：0 或 1；256 级之一；用若干峰混合表示的级数；一个实数；K 种颜色之一。</translation>
+        </message>
+        <message>
+            <location filename="../../models/nn/pixels.py" />
+            <source>bumps</source>
+            <translation>个峰</translation>
+        </message>
+        <message>
+            <location filename="../../models/nn/pixels.py" />
+            <source>colours</source>
+            <translation>种颜色</translation>
+        </message>
+        <message>
+            <location filename="../../models/nn/pixels.py" />
+            <source>{setting_name}: the data have no classes. Switch it off, or choose labelled data.</source>
+            <translation>{setting_name}：数据没有类别。请关闭它，或选择带标签的数据。</translation>
         </message>
         <message>
             <location filename="../../models/plugins.py" />
             <source>“{folder}” is not a folder. Name a folder that holds model or view files.</source>
-            <translation type="unfinished" />
+            <translation>“{folder}”不是文件夹。请指定含有模型或视图文件的文件夹。</translation>
         </message>
         <message>
             <location filename="../../models/spec.py" />
             <source>“{model}” does not learn images of {channels} channels. Load the data in another colour mode.</source>
-            <translation type="unfinished" />
+            <translation>“{model}”不支持 {channels} 通道的图像。请用其他颜色模式载入数据。</translation>
         </message>
         <message>
             <location filename="../../models/spec.py" />
             <source>“{model}” learns images from {low}×{low} to {high}×{high}, and the data are {width}×{height}. Load the data at another size.</source>
-            <translation type="unfinished" />
+            <translation>“{model}”支持 {low}×{low} 到 {high}×{high} 的图像，而数据是 {width}×{height}。请用其他尺寸载入数据。</translation>
         </message>
         <message>
             <location filename="../../models/spec.py" />
             <source>“{model}” learns vectors of {low} to {high} numbers, and the data have {given}.</source>
-            <translation type="unfinished" />
+            <translation>“{model}”支持 {low} 到 {high} 个数的向量，而数据有 {given} 个。</translation>
         </message>
         <message>
             <location filename="../../models/spec.py" />
             <source>“{model}” learns {kinds}, and the data are {given}. Choose another model or other data.</source>
-            <translation type="unfinished" />
+            <translation>“{model}”学习的是{kinds}，而数据是{given}。请选择其他模型或其他数据。</translation>
         </message>
         <message>
             <location filename="../../models/spec.py" />
             <source>“{model}” needs labels, and the data have none. Choose labelled data.</source>
-            <translation type="unfinished" />
+            <translation>“{model}”需要标签，而数据没有标签。请选择带标签的数据。</translation>
         </message>
     </context>
 </TS>
