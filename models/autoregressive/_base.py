@@ -144,6 +144,8 @@ class Autoregressive(GenerativeModel, Samples, LogProb, PixelOrder, Completes, C
         shape = (count, self.height * self.width)
         u = uniforms((*shape, self.observation.choices), generator, device)
         values, mask = torch.zeros(*shape, self.channels, device=device), None
+        if (known is None) != (x is None):
+            raise ValueError("x and known come together")
         if known is not None and x is not None:
             mask = self._mask(known).to(device)
             pixels = self.pixels(x.to(device))

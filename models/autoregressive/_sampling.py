@@ -74,14 +74,20 @@ class Stepper(ABC):
 
 
 class NaiveStepper(Stepper):
-    """The reference: the whole network for every pixel."""
+    """The reference: the whole network for every pixel.
 
-    def __init__(
-        self, model: Autoregressive, count: int, label: Tensor | None, order: Sequence[int] | None = None
-    ) -> None:
-        super().__init__(model, count, label, order)
-        like = next(model.parameters())
-        self._inputs = like.new_zeros(count, model.height, model.width, model.observation.inputs)
+    Args:
+        like: takes model, order and network from another stepper, to be held against it; for ``count`` images.
+    """
+
+    def __init__(self, model: Autoregressive, count: int, label: Tensor | None, like: Stepper | None = None) -> None:
+        super().__init__(model, count, label, None if like is None else like.order)
+        self._like = like
+        any_weight = next(model.parameters())
+        self._inputs = any_weight.new_zeros(count, model.height, model.width, model.observation.inputs)
+
+    def all_params(self, inputs: Tensor) -> Tensor:
+        return super().all_params(inputs) if self._like is None else self._like.all_params(inputs)
 
     def params(self, place: int) -> Tensor:
         return self.all_params(self._inputs).flatten(1, 2)[:, self.order[place]]

@@ -90,6 +90,21 @@ class LogisticMixturePixel(DiscreteObservation):
         masses = _log_mass(levels, mu[..., None], log_scale[..., None])  # (…, M, 256)
         return (weights[..., None] + masses).logsumexp(-2)
 
+    def draw(self, params: Tensor, u: Tensor, temperature: float = 1.0) -> Tensor:
+        """At T = 1 by the sigmoids themselves, which are the cumulative distribution: no masses are needed."""
+        if temperature != 1:
+            return super().draw(params, u, temperature)
+        parts = self._split(params)
+        ends = torch.linspace(-1, 1, LEVELS, device=params.device)[:-1] + _HALF_STEP  # where all bins but the last end
+        drawn: list[Tensor] = []
+        for c in range(self.channels):
+            mu, log_scale = self._channel(parts, drawn)
+            weights = self._joint(parts, drawn).softmax(-1)  # (…, M)
+            below = torch.sigmoid((ends - mu[..., None]) * torch.exp(-log_scale)[..., None])  # (…, M, 255)
+            cumulative = (weights[..., None, :] @ below)[..., 0, :]
+            drawn.append(self.values((cumulative <= u[..., c, None]).sum(-1)))
+        return torch.stack(drawn, -1)
+
     def _joint(self, parts: tuple[Tensor, Tensor, Tensor, Tensor], channels: Sequence[Tensor]) -> Tensor:
         """``(…, M)``: log of π_m · ∏ P_m(channel), over the channels that are given."""
         joint = parts[0]
