@@ -9,9 +9,9 @@ Images are float32 ``(B, C, H, W)`` in [0, 1], vectors float32 ``(B, D)``; both 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     import torch
@@ -79,6 +79,14 @@ class LogProb(Capability):
     def log_prob(self, x: Tensor) -> Tensor:
         """``(B, *S) → (B,)``: log p(x) in nats per example, exact."""
 
+    @property
+    def probability_of(self) -> str | None:
+        """Of what ``log_prob`` is the logarithm of a probability: “images of 256 levels”.
+
+        None where it is that of a density over real values, or of images of 0s and 1s (``wants_binary`` says so).
+        """
+        return None
+
 
 class Bound(Capability):
     """Knows a lower bound of the likelihood."""
@@ -88,8 +96,8 @@ class Bound(Capability):
         """``(B, *S) → (B,)``: an unbiased estimate of a lower bound on log p(x), the ELBO, in nats per example."""
 
 
-class ClassConditional(Capability):
-    """Learns p(x|y), one distribution for each class, when it is asked to (its setting ``conditional``)."""
+class SamplesClass(Capability):
+    """Draws examples of a class that one names."""
 
     @property
     @abstractmethod
@@ -100,9 +108,35 @@ class ClassConditional(Capability):
     def sample_given(self, y: Tensor, generator: torch.Generator) -> Tensor:
         """``(B,) int64 → (B, *S)``: draws from p(x|y). Raises Problem where a label is none of the classes."""
 
+
+class ClassConditional(SamplesClass, Capability):
+    """Learns p(x|y), one distribution for each class, when it is asked to (its setting ``conditional``)."""
+
     @abstractmethod
     def log_prob_given(self, x: Tensor, y: Tensor) -> Tensor:
         """``(B, *S), (B,) int64 → (B,)``: log p(x|y) in nats, exact. Raises Problem as above."""
+
+
+class Discriminates(Capability):
+    """Has a second network that tells real examples from its own."""
+
+    @property
+    @abstractmethod
+    def score_kind(self) -> Literal["probability", "value"]:
+        """What a score is: the probability D(x) that x is real, or a value without bounds, larger for the real."""
+
+    @property
+    def equilibrium(self) -> Mapping[str, float]:
+        """For each curve (``discriminator/real_nats``) where it comes to rest once p_g = p; those that have a place."""
+        return {}
+
+    @abstractmethod
+    def score(self, x: Tensor, y: Tensor | None = None) -> Tensor:
+        """``(B, *S), (B,) int64 → (B,)``: how real each example looks; in eval mode independent of the others.
+
+        Args:
+            y: labels, for a model with classes; without them the score is the best that any class gives.
+        """
 
 
 @dataclass(frozen=True, eq=False)

@@ -115,26 +115,41 @@ def _likelihood(gather: _Gather) -> Iterator[Metric]:
     model, spec = gather.model, gather.data.spec
     bernoulli = model.wants_binary(model.config)
     kind: Kind
+    discrete = "images of 0s and 1s" if bernoulli else None
     if isinstance(model, LogProb):
+        discrete = discrete or model.probability_of
         kind, note = "exact", ""
-        exact = model.log_prob
-        nll = -gather.mean(lambda batch: exact(batch.x))
+        if bernoulli and not spec.binary:
+            note = "images drawn once as 0s and 1s, with the grey level as the probability"
+        nll = -_mean_log_prob(gather, model, draw=bernoulli and not spec.binary)
     elif isinstance(model, Bound):
         draws = min(16, max(1, math.ceil(DRAWS / gather.count)))
         kind, note = "bound", f"ELBO, {draws} draw{'s' if draws > 1 else ''} of z for each example"
         nll = -_mean_bound(gather, model, draws)
     else:
         return
-    if bernoulli and not spec.binary:
-        note = "; ".join(filter(None, [note, "in expectation over images that are binarised anew each time"]))
-    elif not bernoulli and not spec.binary:
+    if not discrete:
         note = "; ".join(filter(None, [note, "density of real values"]))
+    elif bernoulli and not spec.binary and kind == "bound":
+        note = f"{note}; in expectation over images that are binarised anew each time"
+    elif not bernoulli:
+        note = f"of {discrete}"
     example = "image" if spec.kind == "image" else "example"
     yield gather.metric("nll_nats", nll, f"nats per {example}", kind, note)
     if isinstance(model, Bound) and not isinstance(model, LogProb):
         yield from _parts(gather, nll, example)
     if spec.kind == "image":
-        yield _bits(gather, nll, kind, discrete=bernoulli or spec.binary)
+        yield _bits(gather, nll, kind, discrete)
+
+
+def _mean_log_prob(gather: _Gather, model: LogProb, *, draw: bool) -> float:
+    """With ``draw`` each image is first made one of 0s and 1s, by numbers that depend on the seed only."""
+    noise = gather.generator()
+
+    def log_prob(batch: Batch) -> Tensor:
+        return model.log_prob(torch.bernoulli(batch.x, generator=noise) if draw else batch.x)
+
+    return gather.mean(log_prob)
 
 
 def _mean_bound(gather: _Gather, model: Bound, draws: int) -> float:
@@ -158,11 +173,11 @@ def _parts(gather: _Gather, nll: float, example: str) -> Iterator[Metric]:
         yield gather.metric("kl_nats", kl, f"nats per {example}", "exact", "KL(q(z|x) ‖ p(z))")
 
 
-def _bits(gather: _Gather, nll: float, kind: Kind, *, discrete: bool) -> Metric:
+def _bits(gather: _Gather, nll: float, kind: Kind, discrete: str | None) -> Metric:
     size = gather.data.spec.size
     bits = nll / (size * math.log(2))
     if discrete:
-        return gather.metric("bits_per_dim", bits, "bits per dimension", kind, "of images of 0s and 1s")
+        return gather.metric("bits_per_dim", bits, "bits per dimension", kind, f"of {discrete}")
     note = "density times the width of a grey level, 1/256: + 8 bits; without dequantisation"
     return gather.metric("bits_per_dim", bits + 8, "bits per dimension", "estimate", note)
 

@@ -118,6 +118,11 @@ class Autoregressive(GenerativeModel, Samples, LogProb, PixelOrder, Completes, C
         """``(B, *S), (B,) → (B,)``: log p(x|y)."""
         return self.log_prob_joint(self.pixels(x), self._one_hot(y, len(x)))
 
+    @property
+    def probability_of(self) -> str | None:
+        """As its observation says."""
+        return self.observation.probability_of
+
     def sample(self, count: int, generator: torch.Generator) -> Tensor:
         """``(count, *S)``."""
         return self.sampler(count, generator).finish()

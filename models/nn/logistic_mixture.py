@@ -42,6 +42,8 @@ class LogisticMixturePixel(DiscreteObservation):
         components: M.
     """
 
+    probability_of = "images of 256 levels"
+
     def __init__(self, channels: int, components: int) -> None:
         self.pairs = channels * (channels - 1) // 2
         size = components * (1 + 2 * channels + self.pairs)

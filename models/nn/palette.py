@@ -45,6 +45,7 @@ class PalettePixel(DiscreteObservation):
         super().__init__(channels, choices=1, inputs=colors, params=colors)
         ramp = torch.linspace(0, 1, colors)[:, None].expand(-1, channels)
         self.register_buffer("palette", ramp.clone())  # (K, C)
+        self.probability_of = f"images in their palette of {colors} colours, which is lower the more colours there are"
         self.register_buffer("used", torch.ones(colors, dtype=torch.bool))
 
     @torch.no_grad()

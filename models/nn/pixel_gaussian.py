@@ -38,8 +38,6 @@ class GaussianPixel(PixelObservation):
         bounded: whether values lie in [0, 1].
     """
 
-    discrete = False
-
     def __init__(self, channels: int, *, bounded: bool) -> None:
         pairs = channels * (channels - 1) // 2
         super().__init__(channels, choices=channels, inputs=channels, params=2 * channels + pairs)

@@ -72,10 +72,10 @@ class PixelObservation(nn.Module, ABC):
         choices: E, how many choices make a pixel: C, or 1 where it is chosen whole.
         inputs: I, the numbers by which a pixel is shown to the network.
         params: P, the numbers that the network gives for a pixel.
-        discrete: whether ``log_prob`` is the logarithm of a probability, not of a density.
+        probability_of: as :attr:`models.capabilities.LogProb.probability_of`.
     """
 
-    discrete = True
+    probability_of: str | None = None
 
     def __init__(self, channels: int, *, choices: int, inputs: int, params: int) -> None:
         super().__init__()
@@ -232,6 +232,8 @@ class CategoricalPixel(DiscreteObservation):
 
     Params: 256 for each channel. The level of an earlier channel adds a learned row of 256 logits.
     """
+
+    probability_of = "images of 256 levels"
 
     def __init__(self, channels: int) -> None:
         super().__init__(channels, choices=channels, inputs=channels, params=channels * LEVELS)
