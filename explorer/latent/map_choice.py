@@ -16,7 +16,7 @@ Directions = Literal["axes", "principal"]
 REACH = 3.0  # standard deviations that a slider, and a linear plane, go from the middle
 SIDES = (8, 24)  # fewest and most tiles of a side that is chosen for the room there is
 _NEARLY = 0.93  # of the side of the largest plane that fits
-_SEEN = 32  # logical px, a tile that is seen well and still leaves many
+_SEEN = 40  # logical px, a tile that is seen well and still leaves many
 EXAMPLES = 2000
 
 

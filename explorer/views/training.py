@@ -113,6 +113,8 @@ class TrainingView(View):
     def state_changed(self, old: State, new: State) -> None:
         if new.runs != old.runs or new.current != old.current:
             self._show_runs(new)
+        if new.current != old.current:
+            self._tick_alike()
 
     def refresh(self) -> None:
         for run in self._compared():
@@ -203,11 +205,18 @@ class TrainingView(View):
         current = self.run
         if current is None:
             return []
-        data, ticked = current.dataset, self._list.shown()
-        others = [run for run in self.state.runs if run.id in ticked and run.id != current.id]
-        alike = [run for run in others if (run.dataset.recipe.source, run.dataset.spec.shape)
-                 == (data.recipe.source, data.spec.shape)]  # fmt: skip
-        return [current, *alike]
+        ticked = self._list.shown()
+        return [current, *(run for run in self.state.runs if run.id in ticked and run is not current
+                           and _alike(run, current))]  # fmt: skip
+
+    def _tick_alike(self) -> None:
+        """Losses over other data would only flatten those of the run that is shown: they wait for a tick."""
+        current = self.run
+        if current is not None:
+            self._list.tick(current.id, True)
+            for run in self.state.runs:
+                if not _alike(run, current):
+                    self._list.tick(run.id, False)
 
     def _show_made(self) -> None:
         compared = self._compared()
@@ -275,6 +284,12 @@ class TrainingView(View):
     def _draw_changed(self, draw: bool) -> None:
         if self.run is not None:
             self.context.settings.setValue(f"training/draw/{self.run.dataset.spec.kind}", draw)
+
+
+def _alike(run: RunState, other: RunState) -> bool:
+    """Whether both learn the same data."""
+    one, two = run.dataset, other.dataset
+    return (one.recipe.source, one.spec.shape) == (two.recipe.source, two.spec.shape)
 
 
 def facts(run: RunState, progress: Progress | None) -> dict[str, str]:

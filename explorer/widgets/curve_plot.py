@@ -57,6 +57,15 @@ class _StepAxis(pg.AxisItem):
         return [f"{value:,.0f}" if float(value).is_integer() else "" for value in values]
 
 
+class _LossAxis(pg.AxisItem):
+    """From ten thousand on in thousands, so that no number runs into the name of the axis."""
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        if self.logMode or max(map(abs, values), default=0.0) < 10_000:
+            return super().tickStrings(values, scale, spacing)
+        return ["0" if value == 0 else show_thousands(value) for value in values]
+
+
 class _Items:
     """What is drawn for one line: its values, and their average over them."""
 
@@ -97,7 +106,7 @@ class CurvePlot(pg.PlotWidget):
     """The user moved or zoomed the view."""
 
     def __init__(self, x_label: str, y_label: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent, axisItems={"bottom": _StepAxis("bottom")}, enableMenu=False)
+        super().__init__(parent, axisItems={"bottom": _StepAxis("bottom"), "left": _LossAxis("left")}, enableMenu=False)
         menu = self.getPlotItem().ctrlMenu  # pyqtgraph makes one nevertheless, and leaves it without an owner
         menu.setParent(self, menu.windowFlags())
         self._lines: dict[tuple[str, str], Line] = {}
@@ -367,6 +376,14 @@ def spread(tops: list[float], height: float, first: float, last: float) -> list[
         placed[index] = min(placed[index], limit)
         limit = placed[index] - height
     return placed
+
+
+def show_thousands(value: float) -> str:
+    """In at most five letters, below a billion: ``12k``, ``12.5k``, ``3M``."""
+    for size, letter in ((1e9, "G"), (1e6, "M")):
+        if abs(value) >= size:
+            return f"{value / size:.4g}{letter}"
+    return f"{value / 1e3:.4g}k"
 
 
 def show_short(value: float) -> str:

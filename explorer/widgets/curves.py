@@ -247,7 +247,8 @@ class Curves(QWidget):
 
     def _make_legend(self) -> None:
         """One button for each term and, where there are several, for each run."""
-        wanted = [("term", term) for term in self.terms]
+        drawn = {term for run, term in self._data if ("run", run) not in self._hidden}
+        wanted = [("term", term) for term in self.terms if term in drawn]
         if len(self.runs) > 1 and self._list_runs:
             wanted += [("run", run) for run in self.runs]
         for key in [key for key in self._buttons if key not in wanted]:
@@ -315,6 +316,8 @@ class Curves(QWidget):
         (self._hidden.discard if visible else self._hidden.add)(key)
         if key in self._buttons:
             self._buttons[key].setChecked(visible)
+        if key[0] == "run":
+            self._make_legend()
         self._later()
 
     def _say(self, lines: dict[tuple[str, str], Line], offender: str | None) -> None:
@@ -382,4 +385,4 @@ class Curves(QWidget):
 def term_name(term: str) -> str:
     """``reconstruction_nats`` as “Reconstruction”: the unit stands on the axis."""
     words = term.removesuffix("_nats").replace("_", " ")
-    return tr("KL") if words == "kl" else tr(words[:1].upper() + words[1:])
+    return tr(words.upper() if words in ("kl", "nll") else words[:1].upper() + words[1:])

@@ -14,7 +14,7 @@ from explorer import theme
 from explorer.data.catalog import DataEntry
 from explorer.i18n import tr
 from explorer.widgets.crisp import draw_crisp, placed
-from explorer.widgets.painting import focus_ring, outline
+from explorer.widgets.painting import focus_ring, line_height, outline
 from explorer.widgets.pictures import to_qimage
 from models.spec import DataSpec
 
@@ -35,7 +35,10 @@ def size_text(shape: tuple[int, ...], kind: str) -> str:
 
 def count_text(spec: DataSpec, size: int) -> str:
     """``1,797 images · 10 classes``, translated."""
-    what = tr("{count} images", count=f"{size:,}") if spec.kind == "image" else tr("{count} points", count=f"{size:,}")
+    if spec.kind == "image":
+        what = tr("1 image") if size == 1 else tr("{count} images", count=f"{size:,}")
+    else:
+        what = tr("{count} points", count=f"{size:,}")
     return f"{what} · {tr('{count} classes', count=len(spec.classes))}" if spec.classes else what
 
 
@@ -66,7 +69,7 @@ class DataCard(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(CARD_WIDTH, _PICTURE + 5 * self.fontMetrics().height() + 3 * _PAD + 4)
+        return QSize(CARD_WIDTH, _PICTURE + 5 * line_height(self.fontMetrics()) + 3 * _PAD + 4)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(CARD_WIDTH, self.sizeHint().height())
@@ -130,7 +133,7 @@ class DataCard(QAbstractButton):
 
     def _paint_text(self, painter: QPainter) -> None:
         colors, metrics = theme.current(), self.fontMetrics()
-        line = QRectF(_PAD, 2 * _PAD + _PICTURE, self.width() - 2 * _PAD, metrics.height())
+        line = QRectF(_PAD, 2 * _PAD + _PICTURE, self.width() - 2 * _PAD, line_height(metrics))
         strong = QFont(self.font())
         strong.setWeight(QFont.Weight.DemiBold)
         painter.setFont(strong)
@@ -140,10 +143,10 @@ class DataCard(QAbstractButton):
         painter.setPen(colors.color("muted"))
         if self.entry.download:
             painter.drawText(line, Qt.AlignmentFlag.AlignRight, tr("↓ {size} MB", size=self.entry.download))
-        line.translate(0, metrics.height() + 2)
+        line.translate(0, line_height(metrics) + 2)
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft, _elided(metrics, self._short_facts(), line.width()))
-        line.translate(0, metrics.height() + 2)
-        line.setHeight(3 * metrics.height())
+        line.translate(0, line_height(metrics) + 2)
+        line.setHeight(3 * line_height(metrics))
         painter.drawText(line, Qt.TextFlag.TextWordWrap, tr(self.entry.description))
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -163,6 +166,7 @@ class FolderCard(QAbstractButton):
         self.setText(tr("Your own pictures"))
         self._words = tr("Drop a folder here, or press to choose one. Its subfolders become the classes.")
         self.setAccessibleDescription(self._words)
+        self.setToolTip(self._words)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -183,14 +187,14 @@ class FolderCard(QAbstractButton):
         strong = QFont(self.font())
         strong.setWeight(QFont.Weight.DemiBold)
         room = card.adjusted(_PAD, _PAD, -_PAD, -_PAD)
-        height = 4 * metrics.height()
-        line = QRectF(room.x(), room.center().y() - height / 2, room.width(), metrics.height())
+        height = 4 * line_height(metrics)
+        line = QRectF(room.x(), room.center().y() - height / 2, room.width(), line_height(metrics))
         painter.setFont(strong)
         painter.setPen(colors.color("text"))
         painter.drawText(line, Qt.AlignmentFlag.AlignHCenter, self.text())
         painter.setFont(self.font())
         painter.setPen(colors.color("muted"))
-        rest = QRectF(room.x(), line.bottom() + theme.HALF, room.width(), height - metrics.height())
+        rest = QRectF(room.x(), line.bottom() + theme.HALF, room.width(), height - line_height(metrics))
         painter.drawText(rest, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignHCenter, self._words)
         if self.hasFocus():
             focus_ring(painter, QRectF(self.rect()).adjusted(3, 3, -3, -3))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from explorer import theme
 
@@ -23,15 +23,20 @@ class EmptyState(QWidget):
         self._button = QPushButton()
         theme.set_role(self._button, "primary")
         self._button.clicked.connect(self._clicked)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
-        layout.setSpacing(theme.GAP)
-        layout.addStretch(2)
+        column = QVBoxLayout()
+        column.setSpacing(theme.GAP)
+        column.addStretch(2)
         for each in (self._title, self._text):
-            layout.addWidget(each, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addSpacing(theme.GAP)
-        layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(3)
+            column.addWidget(each)
+        column.addSpacing(theme.GAP)
+        column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+        # Stretches, not an alignment: an aligned label is asked how high it is at the width of the whole view.
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
+        layout.addStretch()
+        layout.addLayout(column)
+        layout.addStretch()
         self.say(title, text, button)
 
     def say(self, title: str, text: str, button: str = "") -> None:
@@ -39,6 +44,7 @@ class EmptyState(QWidget):
         self._title.setText(title)
         self._text.setText(text)
         self._button.setText(button)
+        self._button.setToolTip(button and title)
         self._button.setAccessibleDescription(text)
         for each in (self._title, self._text, self._button):
             each.setVisible(bool(each.text()))

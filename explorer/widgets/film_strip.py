@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QImage, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from explorer import theme
 from explorer.widgets.crisp import draw_crisp
-from explorer.widgets.painting import outline
+from explorer.widgets.painting import line_height, outline
 from explorer.widgets.pictures import to_qimage
 
 _SIDE = 7 * theme.UNIT  # logical px, the height of a frame, at most
@@ -70,7 +70,7 @@ class FilmStrip(QWidget):
         return [(int(frame), QRectF(2 + place * pitch, top, *size)) for place, frame in enumerate(chosen)]
 
     def _top(self) -> float:
-        return QFontMetricsF(self.font()).height() + 2 if self._caption else 0.0
+        return line_height(self.fontMetrics()) + 2 if self._caption else 0.0
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

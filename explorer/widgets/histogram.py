@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from explorer import theme
 from explorer.i18n import tr
+from explorer.widgets.painting import line_height
 
 _GAP = 2.0  # px between bars that are wide enough to need one
 
@@ -41,14 +42,14 @@ class Histogram(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(24 * theme.UNIT, 6 * theme.UNIT + self.fontMetrics().height())
+        return QSize(24 * theme.UNIT, 6 * theme.UNIT + line_height(self.fontMetrics()))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(8 * theme.UNIT, self.sizeHint().height())
 
     def bar_rect(self, place: int) -> QRectF:
         """Where a bar is, logical pixels."""
-        ground = self.height() - self.fontMetrics().height() - 2.0
+        ground = self.height() - line_height(self.fontMetrics()) - 2.0
         width = self.width() / max(1, len(self._counts))
         gap = _GAP if width >= 3 * _GAP else 0.0
         height = ground * self._counts[place] / max(1, *self._counts)
@@ -58,7 +59,7 @@ class Histogram(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         colors = theme.current()
-        ground = self.height() - self.fontMetrics().height() - 2.0
+        ground = self.height() - line_height(self.fontMetrics()) - 2.0
         painter.fillRect(QRectF(0, ground, self.width(), 1), colors.color("line"))
         for place in range(len(self._counts)):
             painter.fillRect(self.bar_rect(place), self._color(place))
@@ -71,7 +72,7 @@ class Histogram(QWidget):
     def _paint_names(self, painter: QPainter) -> None:
         painter.setPen(theme.current().color("muted"))
         metrics = self.fontMetrics()
-        line = QRectF(0, self.height() - metrics.height(), self.width(), metrics.height())
+        line = QRectF(0, self.height() - line_height(metrics), self.width(), line_height(metrics))
         slot = self.width() / len(self._names)
         if max(metrics.horizontalAdvance(name) for name in self._names) < slot - 2:
             for place, name in enumerate(self._names):

@@ -24,7 +24,7 @@ from explorer.i18n import tr
 from explorer.widgets import carrying
 from explorer.widgets.crisp import draw_crisp, placed, whole_scale
 from explorer.widgets.grid_source import Fetch, GridSource
-from explorer.widgets.painting import far_enough, focus_ring, outline
+from explorer.widgets.painting import far_enough, focus_ring, line_height, outline
 
 _EMPTY = np.zeros((0, 1, 1, 1), np.uint8)
 _CHIP = theme.UNIT  # px, the square that shows the colour of a class
@@ -194,7 +194,7 @@ class ImageGrid(QAbstractScrollArea):
         width, height = round(picture.width() + 0.49), round(picture.height() + 0.49)
         if self._source.has_captions:
             width = max(width, _CAPTION_WIDTH)
-            height += self.fontMetrics().height() + theme.HALF
+            height += line_height(self.fontMetrics()) + theme.HALF
         return QSize(width + theme.UNIT, height + theme.UNIT)
 
     def _cell_rect(self, index: int) -> QRect:
@@ -257,7 +257,7 @@ class ImageGrid(QAbstractScrollArea):
     def _paint_caption(self, painter: QPainter, index: int, picture: QRectF) -> None:
         metrics = self.fontMetrics()
         cell = self._cell_rect(index)
-        line = QRectF(cell.x(), picture.bottom() + theme.HALF, cell.width() - theme.UNIT, metrics.height())
+        line = QRectF(cell.x(), picture.bottom() + theme.HALF, cell.width() - theme.UNIT, line_height(metrics))
         label = self._source.label(index)
         if label is not None:
             top = line.center().y() - _CHIP / 2

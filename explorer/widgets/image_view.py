@@ -22,7 +22,7 @@ from explorer import theme
 from explorer.i18n import tr
 from explorer.widgets import carrying
 from explorer.widgets.crisp import draw_crisp, placed
-from explorer.widgets.painting import far_enough, focus_ring, outline
+from explorer.widgets.painting import far_enough, focus_ring, line_height, outline
 from explorer.widgets.pictures import from_qimage, to_qimage
 
 
@@ -96,7 +96,7 @@ class ImageView(QWidget):
         return self._caption or "image"
 
     def _caption_height(self) -> float:
-        return QFontMetricsF(self.font()).height() + theme.HALF if self._caption else 0.0
+        return line_height(self.fontMetrics()) + theme.HALF if self._caption else 0.0
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

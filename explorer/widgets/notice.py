@@ -93,6 +93,7 @@ class NoticeBoard(QWidget):
         self._more = QLabel()
         theme.set_role(self._more, "muted")
         self._clear = QPushButton(tr("Dismiss all"))
+        self._clear.setToolTip(tr("Take down every message"))
         self._clear.clicked.connect(self.clear)
         foot = QHBoxLayout()
         foot.setSpacing(theme.GAP)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QApplication
 
 from explorer import theme
+from explorer.i18n import tr
 
 
 def focus_ring(painter: QPainter, rect: QRectF, radius: float = theme.HALF) -> None:
@@ -28,3 +29,9 @@ def outline(painter: QPainter, rect: QRectF, color: QColor, width: float = 1.0, 
 def far_enough(pressed: QPointF | None, now: QPointF) -> bool:
     """Whether a pressed mouse has moved so far that it drags."""
     return pressed is not None and (now - pressed).manhattanLength() >= QApplication.startDragDistance()
+
+
+def line_height(metrics: QFontMetrics) -> int:
+    """The height of a line in the user's language, px. Qt takes Chinese signs from another font, which is higher than
+    the font that ``metrics`` are about."""
+    return max(metrics.height(), metrics.size(Qt.TextFlag.TextSingleLine, tr("Data")).height())

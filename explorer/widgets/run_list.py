@@ -58,6 +58,12 @@ class RunList(QListWidget):
                 self.item(row).setIcon(swatch)
                 self._filling = False
 
+    def tick(self, run: int, on: bool) -> None:
+        """Puts a run in, or leaves it out, as a user does."""
+        for row in range(self.count()):
+            if self.item(row).data(Qt.ItemDataRole.UserRole) == run:
+                self.item(row).setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+
     def shown(self) -> tuple[int, ...]:
         """The ids of the runs with a tick, in order."""
         items = (self.item(row) for row in range(self.count()))

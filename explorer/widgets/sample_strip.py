@@ -23,7 +23,7 @@ from explorer import theme
 from explorer.i18n import tr
 from explorer.widgets import carrying
 from explorer.widgets.crisp import draw_crisp, placed, whole_scale
-from explorer.widgets.painting import far_enough, focus_ring, outline
+from explorer.widgets.painting import far_enough, focus_ring, line_height, outline
 from explorer.widgets.pictures import to_qimage
 
 _COLUMNS = 8  # as many as must be seen, however small that makes them
@@ -101,7 +101,7 @@ class SampleStrip(QWidget):
             carrying.copy(self._image(self._current), self._name(self._current))
 
     def _caption_height(self) -> float:
-        return self.fontMetrics().height() + _CAPTION_GAP
+        return line_height(self.fontMetrics()) + _CAPTION_GAP
 
     def _pitch(self) -> float:
         """From the top of one row to the top of the next, logical pixels."""
@@ -141,7 +141,7 @@ class SampleStrip(QWidget):
         colors, metrics = theme.current(), self.fontMetrics()
         for number, row in enumerate(self._rows):
             painter.setPen(colors.color("muted"))
-            line = QRectF(2, number * self._pitch(), self.width() - 2, metrics.height())
+            line = QRectF(2, number * self._pitch(), self.width() - 2, line_height(metrics))
             painter.drawText(line, metrics.elidedText(row.caption, Qt.TextElideMode.ElideRight, int(line.width())))
             for column in range(min(self.columns(), len(self._images[number]))):
                 where = self.image_rect(number, column)

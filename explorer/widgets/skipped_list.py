@@ -28,6 +28,7 @@ class SkippedList(QWidget):
         self._button.toggled.connect(self._toggled)
         self._list = QListWidget()
         self._list.setAccessibleName(tr("Skipped files"))
+        self._list.setToolTip(tr("Skipped files"))
         self._list.setFixedHeight(_LIST_HEIGHT)
         self._list.hide()
         line = QHBoxLayout()

@@ -104,7 +104,7 @@ def test_axes_change_places():
 
 @pytest.mark.parametrize(
     ("room", "tile", "side"),
-    [((600, 600), (28, 28), 21), ((600, 600), (64, 64), 9), ((600, 600), (20, 20), 15), ((600, 600), (8, 8), 18)],
+    [((600, 600), (28, 28), 21), ((600, 600), (64, 64), 9), ((600, 600), (20, 20), 15), ((600, 600), (8, 8), 15)],
 )
 def test_the_side_fills_the_room(room, tile, side):
     assert fitting_side(room, tile) == side

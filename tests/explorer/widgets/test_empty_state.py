@@ -23,3 +23,13 @@ def test_what_is_empty_is_not_shown(qtbot):
     visible = [each.text() for each in state.findChildren(QLabel) if each.isVisible()]
     assert visible == ["Nothing can be done here."]
     assert not state.findChild(QPushButton).isVisible()
+
+
+def test_no_line_is_cut_off_however_wide_the_view_is(qtbot):
+    state = EmptyState("Latent map", "Every point of the plane is a code. " * 3 + "\n\nStart training first.", "Start")
+    qtbot.addWidget(state)
+    for width in (500, 1900):
+        state.resize(width, 700)
+        state.show()
+        for label in state.findChildren(QLabel):
+            assert label.height() >= label.heightForWidth(label.width())
