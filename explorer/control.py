@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Slot
 
+from explorer.data.catalog import is_named
 from explorer.i18n import tr
 from explorer.session import Binarise, RunState, Session, start_obstacle
 from explorer.workers.jobs import Job, Jobs
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from explorer.runs.run import Metrics
     from explorer.workers.mailbox import Mailbox
     from explorer.workers.trainer import Trainer
-    from models.catalog import Catalog
+    from models.catalog import Catalog, ModelEntry
     from models.config import Config
 
 
@@ -221,7 +222,7 @@ class Control(QObject):
             self._session.notice(problem)
             return
         number = self._next_number()
-        title = f"{entry.title} · {dataset.title} · {number}"
+        title = _title(entry, dataset, number)
         folder = self._folder(entry.name, dataset)
         run = RunState(number, title, entry, config.as_dict(), dataset, folder=folder)
         blueprint = Blueprint(entry.cls, config, dataset)
@@ -280,7 +281,7 @@ class Control(QObject):
         state = self._session.state
         number = self._next_number()
         entry = state.catalog.find(opened.info.model)
-        title = f"{entry.title} · {opened.dataset.title} · {number}"
+        title = _title(entry, opened.dataset, number)
         self._mailbox.announce(number, Blueprint(entry.cls, opened.config, opened.dataset))
         self._mailbox.put(WeightSnapshot(number, opened.step, opened.weights))
         run = RunState(number, title, entry, opened.config.as_dict(), opened.dataset, step=opened.step,
@@ -329,3 +330,9 @@ class Control(QObject):
         self._session.become(dataclasses.replace(state, training="idle"))
         if message.problem is not None:
             self._session.notice(message.problem, message.details)
+
+
+def _title(entry: ModelEntry, dataset: Dataset, number: int) -> str:
+    """What a run is called; a folder's name stays as it is."""
+    data = tr(dataset.title) if is_named(dataset.recipe.source) else dataset.title
+    return f"{tr(entry.title)} · {data} · {number}"

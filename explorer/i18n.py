@@ -20,8 +20,15 @@ def tr(text: str, /, **params: object) -> str:
 
 def explain(problem: Problem) -> str:
     """A problem's sentence in the user's language."""
-    params = {name: explain(each) if isinstance(each, Problem) else each for name, each in problem.params.items()}
+    params = {name: _said(name, each) for name, each in problem.params.items()}
     return QCoreApplication.translate(CONTEXT, problem.template).format(**params)
+
+
+def _said(name: str, value: object) -> object:
+    """A parameter in the user's language: a phrase, or the title of a model or of a named data set."""
+    if isinstance(value, Problem):
+        return explain(value)
+    return tr(str(value)) if name in ("model", "title") else value
 
 
 def read_translations(path: Path) -> dict[str, str]:

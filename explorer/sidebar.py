@@ -80,8 +80,9 @@ class Sidebar(QWidget):
         self._pixels.setToolTip(
             tr("Whether each pixel is drawn once as black or white, with its grey as the probability")
         )
-        for text, choice in (("Pixels: automatic", "auto"), ("Pixels: as they are", "off"), ("Pixels: binary", "on")):
-            self._pixels.addItem(tr(text), choice)
+        self._pixels.addItem(tr("Pixels: automatic"), "auto")
+        self._pixels.addItem(tr("Pixels: as they are"), "off")
+        self._pixels.addItem(tr("Pixels: binary"), "on")
         self._pixels.activated.connect(self._pixels_chosen)
         self._model = QComboBox()
         self._model.setAccessibleName(tr("Model"))
@@ -236,7 +237,7 @@ class Sidebar(QWidget):
             return
         if self._model.count() == 0:
             for entry in state.catalog.entries:
-                self._model.addItem(entry.title, entry.name)
+                self._model.addItem(tr(entry.title), entry.name)
                 if entry.cls is None:
                     row = self._model.count() - 1
                     self._model.model().item(row).setEnabled(False)

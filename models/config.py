@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, Self
 
-from models.problems import Problem
+from models.problems import Phrase, Problem
 
 SettingType = Literal["int", "float", "bool", "choice"]
 
@@ -89,7 +89,7 @@ class Setting:
                 raise ValueError
             number = _whole(given) if self.type == "int" else float(given)
         except (ValueError, OverflowError):  # 10**400 overflows
-            kind = "a whole number" if self.type == "int" else "a number"
+            kind = Phrase("a whole number") if self.type == "int" else Phrase("a number")
             raise Problem(
                 "{setting_name}: “{given}” is not {kind}.",
                 setting=self.name, setting_name=self.name, given=given, kind=kind,

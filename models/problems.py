@@ -28,5 +28,9 @@ class Problem(Exception):
         return (_rebuild, (type(self), self.template, self.setting, self.params))
 
 
+class Phrase(Problem):
+    """Words within the sentence of a Problem that are translated as well: ``kinds=Phrase("images")``."""
+
+
 def _rebuild(cls: type[Problem], template: str, setting: str | None, params: dict[str, object]) -> Problem:
     return cls(template, setting=setting, **params)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from models.problems import Problem
+from models.problems import Phrase, Problem
 
 Kind = Literal["image", "vector"]
 
@@ -34,12 +34,19 @@ class DataSpec:
             product *= side
         return product
 
-    def describe(self) -> str:
+    def describe(self) -> Phrase:
         """``28×28 grey``, ``20×20 colour`` or ``2 numbers``."""
         if self.kind == "vector":
-            return f"{self.shape[0]} numbers"
+            return Phrase("{count} numbers", count=self.shape[0])
         channels, height, width = self.shape
-        return f"{width}×{height} {'grey' if channels == 1 else 'colour'}"
+        if channels == 1:
+            return Phrase("{width}×{height} grey", width=width, height=height)
+        return Phrase("{width}×{height} colour", width=width, height=height)
+
+
+def plural(kind: Kind) -> Phrase:
+    """“pictures” or “vectors”, for a sentence."""
+    return Phrase("pictures") if kind == "image" else Phrase("vectors")
 
 
 @dataclass(frozen=True)
@@ -66,8 +73,8 @@ class Accepts:
             raise Problem(
                 "“{model}” learns {kinds}, and the data are {given}. Choose another model or other data.",
                 model=title,
-                kinds=" / ".join(f"{kind}s" for kind in self.kinds),
-                given=f"{spec.kind}s",
+                kinds=plural(self.kinds[0]),  # had it both kinds, any data would do
+                given=plural(spec.kind),
             )
         if self.labels and not spec.classes:
             raise Problem("“{model}” needs labels, and the data have none. Choose labelled data.", model=title)
@@ -107,4 +114,3 @@ class Accepts:
         if "vector" in self.kinds:
             answer |= {"min_dim": self.dims[0], "max_dim": self.dims[1]}
         return answer
-

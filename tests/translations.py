@@ -8,6 +8,7 @@ misses strings outside of Qt classes (the engine raises sentences without knowin
 from __future__ import annotations
 
 import ast
+import re
 import sys
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
@@ -15,14 +16,19 @@ from pathlib import Path
 
 from explorer.i18n import CONTEXT, FOLDER
 from explorer.i18n import read_translations as read_finished
+from models.config import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
-SENTENCES = {"Problem", "NonFinite", "Diverged"}
+SENTENCES = {"Problem", "Phrase", "NonFinite", "Diverged"}
 """Exceptions whose first argument is a sentence for the user."""
 ATTRIBUTES = {"title", "summary", "purpose"}
 """Class attributes that are shown."""
 KEYWORDS = {"setting": {"help", "unit"}, "DataEntry": {"title", "description"}}
 """Keyword arguments that are shown, by the function that takes them."""
+TERM = re.compile(r"[a-z_]+_(nats|bits)|bits_per_[a-z]+")
+"""How the names of loss terms end."""
+FACTS = ("phase", "tilt", "x", "y")
+"""Measures of an example that stand beside it."""
 
 
 def source_files() -> list[Path]:
@@ -65,20 +71,45 @@ def _literals(node: ast.expr) -> Iterator[tuple[str, int]]:
 
 
 def strings_of_catalogs() -> Iterator[tuple[str, str]]:
-    """Strings that are made from names: settings in forms, choices, terms of losses. (text, where)"""
+    """Strings that are made from names or stand in tables: settings, choices, terms, classes. (text, where)"""
+    from explorer.actions import MENUS
     from explorer.data.catalog import entries
+    from explorer.help import ELSEWHERE
     from explorer.sidebar import RunSettings
-    from explorer.widgets.config_form import humanised
+    from models import capabilities
     from models.catalog import discover
 
     for entry in discover().entries:
-        for each in entry.cls.Config.settings():
-            yield humanised(each.name), f"models/{entry.family}/{entry.name}.py"
-    for each in RunSettings.settings():
-        yield humanised(each.name), "explorer/sidebar.py"
+        if entry.cls is not None:
+            yield from ((text, f"models/{entry.family}/{entry.name}.py") for text in _of_settings(entry.cls.Config))
+    yield from ((text, "explorer/sidebar.py") for text in _of_settings(RunSettings))
     for data in entries():
-        yield data.title, "explorer/data/catalog.py"
-        yield data.description, "explorer/data/catalog.py"
+        for text in (data.title, data.description, *data.classes):
+            yield text, "explorer/data/catalog.py"
+    yield from ((name, "explorer/data/moons.py") for name in FACTS)
+    yield from ((name, "explorer/actions.py") for name in MENUS)
+    yield from ((text, "explorer/help.py") for _, text in ELSEWHERE)
+    yield from ((each.__name__, "models/capabilities.py") for each in capabilities.Capability.__subclasses__())
+
+
+def _of_settings(settings: type[Settings]) -> Iterator[str]:
+    from explorer.widgets.config_form import humanised
+
+    for each in settings.settings():
+        yield humanised(each.name)
+        yield from (choice.replace("_", " ") for choice in each.choices)
+
+
+def strings_of_terms() -> Iterator[tuple[str, str]]:
+    """The names of the losses' terms as curves show them. (text, where)"""
+    from explorer.widgets.curves import term_name
+
+    for path in source_files():
+        if path.is_relative_to(ROOT / "models"):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Constant) and isinstance(node.value, str) and TERM.fullmatch(node.value):
+                    yield term_name(node.value), str(path.relative_to(ROOT))
+    yield term_name("loss"), "explorer/training/learner.py"
 
 
 def all_strings() -> dict[str, str]:
@@ -87,8 +118,8 @@ def all_strings() -> dict[str, str]:
     for path in source_files():
         for text, _ in strings_of(path):
             found.setdefault(text, str(path.relative_to(ROOT)))
-    for text, where in strings_of_catalogs():
-        if text:
+    for text, where in (*strings_of_catalogs(), *strings_of_terms()):
+        if any(letter.isalpha() for letter in text):
             found.setdefault(text, where)
     return found
 

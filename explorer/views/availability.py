@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from explorer.i18n import tr
 from explorer.session import State
-from models.problems import Problem
+from models.problems import Phrase, Problem
+from models.spec import plural
 
 if TYPE_CHECKING:
     from explorer.views.base import View
@@ -18,8 +20,8 @@ def obstacle(view: type[View], state: State) -> Problem | None:
     if spec is not None and spec.kind not in view.kinds:
         return Problem(
             "This view shows {kinds}, and the data are {given}. Choose other data.",
-            kinds=", ".join(f"{kind}s" for kind in view.kinds),
-            given=f"{spec.kind}s",
+            kinds=plural(view.kinds[0]),  # a view of both kinds shows any data
+            given=plural(spec.kind),
         )
     if not view.needs_run:
         return None
@@ -27,12 +29,12 @@ def obstacle(view: type[View], state: State) -> Problem | None:
         return Problem("Start training, and the view comes to life.")
     missing = [each for each in view.requires if not issubclass(run.entry.cls, each)]
     if missing:
-        able = [] if state.catalog is None else [each.title for each in state.catalog.entries if _can(each, view)]
+        able = [] if state.catalog is None else [tr(each.title) for each in state.catalog.entries if _can(each, view)]
         return Problem(
             "“{model}” lacks what this view needs: {missing}. Models that have it: {able}.",
             model=run.entry.title,
-            missing=", ".join(each.__name__ for each in missing),
-            able=", ".join(able) or "none yet",
+            missing=", ".join(tr(each.__name__) for each in missing),
+            able=", ".join(able) or Phrase("none yet"),
         )
     return None
 

@@ -142,8 +142,10 @@ class ConfigForm(QWidget):
     def _tip(self, setting: Setting) -> str:
         lines = [tr(setting.help)]
         if setting.low is not None and setting.high is not None:
-            bounds = tr("From {low} to {high}.", low=show_number(setting.low), high=show_number(setting.high))
-            lines.append(f"{bounds[:-1]} {tr(setting.unit)}." if setting.unit else bounds)
+            low, high = show_number(setting.low), show_number(setting.high)
+            unit = tr(setting.unit) if setting.unit else ""
+            with_unit = tr("From {low} to {high} {unit}.", low=low, high=high, unit=unit)
+            lines.append(with_unit if unit else tr("From {low} to {high}.", low=low, high=high))
         if setting.live:
             lines.append(tr("May change while the model trains."))
         elif self._running:

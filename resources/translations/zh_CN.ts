@@ -285,6 +285,11 @@
         </message>
         <message>
             <location filename="../../explorer/data/catalog.py" />
+            <source>T-shirt</source>
+            <translation>T恤</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
             <source>The moon from full to thin crescent; the phases between are kept back to compare with.</source>
             <translation>从满月到细弯月；中间的月相被留出，用来对照。</translation>
         </message>
@@ -292,6 +297,231 @@
             <location filename="../../explorer/data/catalog.py" />
             <source>There is no data set and no folder “{name}”. Known sets are {known}.</source>
             <translation>没有名为“{name}”的数据集或文件夹。已知的数据集有：{known}。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>airplane</source>
+            <translation>飞机</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>ankle boot</source>
+            <translation>短靴</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>automobile</source>
+            <translation>汽车</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>bag</source>
+            <translation>包</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>beetle</source>
+            <translation>甲虫</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>bird</source>
+            <translation>鸟</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>blob 0</source>
+            <translation>团 0</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>blob 1</source>
+            <translation>团 1</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>blob 2</source>
+            <translation>团 2</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>blob 3</source>
+            <translation>团 3</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>blob 4</source>
+            <translation>团 4</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>blob 5</source>
+            <translation>团 5</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>blob 6</source>
+            <translation>团 6</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>blob 7</source>
+            <translation>团 7</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>cat</source>
+            <translation>猫</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>coat</source>
+            <translation>外套</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>crescent</source>
+            <translation>弯月</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>deer</source>
+            <translation>鹿</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>dog</source>
+            <translation>狗</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>dragon</source>
+            <translation>龙</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>dress</source>
+            <translation>连衣裙</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>frog</source>
+            <translation>蛙</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>fuller</source>
+            <translation>较圆</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>ghost</source>
+            <translation>幽灵</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>ha</source>
+            <translation>は</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>horse</source>
+            <translation>马</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>ki</source>
+            <translation>き</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>ma</source>
+            <translation>ま</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>mushroom</source>
+            <translation>蘑菇</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>na</source>
+            <translation>な</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>o</source>
+            <translation>お</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>octopus</source>
+            <translation>章鱼</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>pullover</source>
+            <translation>套衫</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>re</source>
+            <translation>れ</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>sandal</source>
+            <translation>凉鞋</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>ship</source>
+            <translation>船</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>shirt</source>
+            <translation>衬衫</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>slime</source>
+            <translation>史莱姆</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>sneaker</source>
+            <translation>运动鞋</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>su</source>
+            <translation>す</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>trouser</source>
+            <translation>裤子</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>truck</source>
+            <translation>卡车</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>tsu</source>
+            <translation>つ</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>wo</source>
+            <translation>を</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>ya</source>
+            <translation>や</translation>
         </message>
         <message>
             <location filename="../../explorer/data/catalog.py" />
@@ -387,6 +617,26 @@
             <location filename="../../explorer/data/load.py" />
             <source>“{title}” is not on this computer yet ({megabytes} MB). Start its download, give a folder that already holds it with --data-root, or choose “digits”, which is embedded.</source>
             <translation>“{title}”还不在这台电脑上（{megabytes} MB）。请开始下载，或用 --data-root 指定已有它的文件夹，或选择内置的“digits”。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/moons.py" />
+            <source>phase</source>
+            <translation>相位</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/moons.py" />
+            <source>tilt</source>
+            <translation>倾角</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/moons.py" />
+            <source>x</source>
+            <translation>x</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/moons.py" />
+            <source>y</source>
+            <translation>y</translation>
         </message>
         <message>
             <location filename="../../explorer/data/picture.py" />
@@ -605,8 +855,28 @@
         </message>
         <message>
             <location filename="../../explorer/help.py" />
+            <source>Copy the picture or plot that has the focus</source>
+            <translation>复制当前焦点处的图片或图表</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/help.py" />
+            <source>First and last frame</source>
+            <translation>第一帧和最后一帧</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/help.py" />
             <source>Key</source>
             <translation>按键</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/help.py" />
+            <source>Next and previous control</source>
+            <translation>下一个和上一个控件</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/help.py" />
+            <source>One frame or one step back and forth, where a scrubber has the focus</source>
+            <translation>焦点在进度条上时，前后移动一帧或一步</translation>
         </message>
         <message>
             <location filename="../../explorer/help.py" />
@@ -686,7 +956,7 @@
         <message>
             <location filename="../../explorer/pixels/cover.py" />
             <source>A cover of {share} makes no sense. Choose from 0 (nothing) to 1 (everything).</source>
-            <translation type="unfinished" />
+            <translation>遮挡比例 {share} 没有意义。请在 0（不遮）到 1（全遮）之间选择。</translation>
         </message>
         <message>
             <location filename="../../explorer/pixels/cover.py" />
@@ -865,13 +1135,23 @@
         </message>
         <message>
             <location filename="../../explorer/sidebar.py" />
-            <source>Resume</source>
-            <translation>继续</translation>
+            <source>Pixels: as they are</source>
+            <translation>像素：保持原样</translation>
         </message>
         <message>
             <location filename="../../explorer/sidebar.py" />
-            <source>Seed</source>
-            <translation>随机种子</translation>
+            <source>Pixels: automatic</source>
+            <translation>像素：自动</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/sidebar.py" />
+            <source>Pixels: binary</source>
+            <translation>像素：二值化</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/sidebar.py" />
+            <source>Resume</source>
+            <translation>继续</translation>
         </message>
         <message>
             <location filename="../../explorer/sidebar.py" />
@@ -935,6 +1215,11 @@
         </message>
         <message>
             <location filename="../../explorer/sidebar.py" />
+            <source>auto</source>
+            <translation>自动</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/sidebar.py" />
             <source>binarised</source>
             <translation>二值化</translation>
         </message>
@@ -945,8 +1230,23 @@
         </message>
         <message>
             <location filename="../../explorer/sidebar.py" />
+            <source>cpu</source>
+            <translation>CPU</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/sidebar.py" />
+            <source>cuda</source>
+            <translation>CUDA</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/sidebar.py" />
             <source>grey</source>
             <translation>灰度</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/sidebar.py" />
+            <source>mps</source>
+            <translation>MPS</translation>
         </message>
         <message>
             <location filename="../../explorer/sidebar.py" />
@@ -1016,22 +1316,22 @@
         <message>
             <location filename="../../explorer/tour.py" />
             <source>The folder “{path}” is not empty, and no tour has made it. Choose a new one: nothing is overwritten.</source>
-            <translation type="unfinished" />
+            <translation>文件夹“{path}”不是空的，也不是由 tour 生成的。请选择新文件夹：程序不会覆盖任何内容。</translation>
         </message>
         <message>
             <location filename="../../explorer/tour_stage.py" />
             <source>The data “{name}” could not be loaded.</source>
-            <translation type="unfinished" />
+            <translation>无法载入数据“{name}”。</translation>
         </message>
         <message>
             <location filename="../../explorer/tour_stage.py" />
             <source>The tour waited in vain. {said}</source>
-            <translation type="unfinished" />
+            <translation>tour 等待超时。{said}</translation>
         </message>
         <message>
             <location filename="../../explorer/tour_stage.py" />
             <source>“{model}” could not be started. {said}</source>
-            <translation type="unfinished" />
+            <translation>“{model}”无法开始训练。{said}</translation>
         </message>
         <message>
             <location filename="../../explorer/training/evaluate.py" />
@@ -1112,6 +1412,11 @@
             <location filename="../../explorer/views/availability.py" />
             <source>This view shows {kinds}, and the data are {given}. Choose other data.</source>
             <translation>这个视图显示的是{kinds}，而数据是{given}。请选择其他数据。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/availability.py" />
+            <source>none yet</source>
+            <translation>暂无</translation>
         </message>
         <message>
             <location filename="../../explorer/views/availability.py" />
@@ -1414,6 +1719,91 @@
             <translation>{shown} / {all} 张图像</translation>
         </message>
         <message>
+            <location filename="../../explorer/views/pixel_theatre.py" />
+            <source>An approximation: known pixels that come later in the model's order are not looked at</source>
+            <translation>近似：模型不看其顺序中靠后的已知像素</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/pixel_theatre.py" />
+            <source>Begin with nothing</source>
+            <translation>空白开头</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/pixel_theatre.py" />
+            <source>Begin with picture</source>
+            <translation>用图片开头</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/pixel_theatre.py" />
+            <source>Choose seed</source>
+            <translation>选择种子</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/pixel_theatre.py" />
+            <source>Complete</source>
+            <translation>补全</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/pixel_theatre.py" />
+            <source>Cover</source>
+            <translation>遮挡</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/pixel_theatre.py" />
+            <source>Exact: drawn from p(rest | known)</source>
+            <translation>精确：按 p(其余 | 已知) 采样</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/pixel_theatre.py" />
+            <source>Next pixel: row {row}, column {column}</source>
+            <translation>下一个像素：第 {row} 行，第 {column} 列</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/pixel_theatre.py" />
+            <source>Paint cover</source>
+            <translation>涂抹遮挡</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/pixel_theatre.py" />
+            <source>Pixel theatre</source>
+            <translation>像素剧场</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/pixel_theatre.py" />
+            <source>Set pixel</source>
+            <translation>改像素</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/pixel_theatre.py" />
+            <source>Watch a picture being made, one pixel at a time, with the probabilities in the open. Cover a part of a picture of your own, and the model completes it.</source>
+            <translation>看一张图片逐个像素生成，概率一目了然。遮住自己图片的一部分，模型会把它补全。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/pixel_theatre.py" />
+            <source>log p = {nats} nats (a density), exact</source>
+            <translation>log p = {nats} 纳特（密度），精确</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/pixel_theatre.py" />
+            <source>log p = {nats} nats · {bits} bits/dim, exact</source>
+            <translation>log p = {nats} 纳特 · {bits} 比特/维，精确</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/pixel_theatre.py" />
+            <source>none: bare</source>
+            <translation>不叠加</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/pixel_theatre.py" />
+            <source>strong</source>
+            <translation>强</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/pixel_theatre.py" />
+            <source>{value:.2g} nats</source>
+            <translation>{value:.2g} 纳特</translation>
+        </message>
+        <message>
             <location filename="../../explorer/views/training.py" />
             <source>1 thread</source>
             <translation>1 个线程</translation>
@@ -1525,6 +1915,11 @@
         </message>
         <message>
             <location filename="../../explorer/widgets/config_form.py" />
+            <source>From {low} to {high} {unit}.</source>
+            <translation>范围：{low} 到 {high} {unit}。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/config_form.py" />
             <source>From {low} to {high}.</source>
             <translation>范围：{low} 到 {high}。</translation>
         </message>
@@ -1552,11 +1947,6 @@
             <location filename="../../explorer/widgets/curves.py" />
             <source>Follow</source>
             <translation>跟随</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/curves.py" />
-            <source>KL</source>
-            <translation>KL</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/curves.py" />
@@ -1625,6 +2015,11 @@
         </message>
         <message>
             <location filename="../../explorer/widgets/data_cards.py" />
+            <source>1 image</source>
+            <translation>1 张图像</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/data_cards.py" />
             <source>Comes with the program: no download</source>
             <translation>程序自带，无需下载</translation>
         </message>
@@ -1676,42 +2071,42 @@
         <message>
             <location filename="../../explorer/widgets/distribution_chart.py" />
             <source>Blue</source>
-            <translation type="unfinished" />
+            <translation>蓝</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/distribution_chart.py" />
             <source>Distribution of the next pixel</source>
-            <translation type="unfinished" />
+            <translation>下一个像素的分布</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/distribution_chart.py" />
             <source>Green</source>
-            <translation type="unfinished" />
+            <translation>绿</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/distribution_chart.py" />
             <source>Likeliest: {level}, {share:.0%}</source>
-            <translation type="unfinished" />
+            <translation>最可能：{level}，{share:.0%}</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/distribution_chart.py" />
             <source>Red</source>
-            <translation type="unfinished" />
+            <translation>红</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/distribution_chart.py" />
             <source>The picture is complete.</source>
-            <translation type="unfinished" />
+            <translation>图片已完成。</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/distribution_chart.py" />
             <source>Value {value}: {before:.2%} at temperature 1, {after:.2%} now</source>
-            <translation type="unfinished" />
+            <translation>值 {value}：温度为 1 时 {before:.2%}，现在 {after:.2%}</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/distribution_chart.py" />
             <source>up to {share:.1%}</source>
-            <translation type="unfinished" />
+            <translation>最高 {share:.1%}</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/draw_pad.py" />
@@ -2485,6 +2880,11 @@
         </message>
         <message>
             <location filename="../../explorer/widgets/notice.py" />
+            <source>Take down every message</source>
+            <translation>关闭所有消息</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/notice.py" />
             <source>{count} earlier</source>
             <translation>较早的 {count} 条</translation>
         </message>
@@ -2606,62 +3006,62 @@
         <message>
             <location filename="../../explorer/widgets/pixel_canvas.py" />
             <source>Picture in the making</source>
-            <translation type="unfinished" />
+            <translation>正在生成的图片</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/pixel_canvas.py" />
             <source>Row {row}, column {column}</source>
-            <translation type="unfinished" />
+            <translation>第 {row} 行，第 {column} 列</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/pixel_player.py" />
             <source>Drag through the pixels, in the order in which they are made</source>
-            <translation type="unfinished" />
+            <translation>按生成顺序拖动浏览各像素</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/pixel_player.py" />
             <source>One pixel back (←)</source>
-            <translation type="unfinished" />
+            <translation>后退一个像素（←）</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/pixel_player.py" />
             <source>One pixel on (→)</source>
-            <translation type="unfinished" />
+            <translation>前进一个像素（→）</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/pixel_player.py" />
             <source>Pause (P)</source>
-            <translation type="unfinished" />
+            <translation>暂停（P）</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/pixel_player.py" />
             <source>Pixel</source>
-            <translation type="unfinished" />
+            <translation>像素</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/pixel_player.py" />
             <source>Play (P)</source>
-            <translation type="unfinished" />
+            <translation>播放（P）</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/pixel_player.py" />
             <source>To the end, as fast as can be (End)</source>
-            <translation type="unfinished" />
+            <translation>以最快速度生成到末尾（End）</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/pixel_player.py" />
             <source>To the start (Home)</source>
-            <translation type="unfinished" />
+            <translation>回到开头（Home）</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/pixel_player.py" />
             <source>{position} of {count}</source>
-            <translation type="unfinished" />
+            <translation>{position} / {count}</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/pixel_player.py" />
             <source>{rate} pixels/s</source>
-            <translation type="unfinished" />
+            <translation>{rate} 像素/秒</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/plane_grid.py" />
@@ -2709,6 +3109,51 @@
             <translation>模型生成的图像</translation>
         </message>
         <message>
+            <location filename="../../explorer/widgets/several_strip.py" />
+            <source>All pictures (PNG)…</source>
+            <translation>所有图片（PNG）…</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/several_strip.py" />
+            <source>Completions</source>
+            <translation>补全结果</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/several_strip.py" />
+            <source>Double-click a picture to watch it being made</source>
+            <translation>双击图片，观看它的生成过程</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/several_strip.py" />
+            <source>Film (GIF)…</source>
+            <translation>动画（GIF）…</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/several_strip.py" />
+            <source>Picture (PNG)…</source>
+            <translation>图片（PNG）…</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/several_strip.py" />
+            <source>Pictures at once</source>
+            <translation>同时张数</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/several_strip.py" />
+            <source>Pictures at once, with the seeds that follow</source>
+            <translation>同时生成的张数，种子依次递增</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/several_strip.py" />
+            <source>Save the film of the pixels, the picture, or all of them</source>
+            <translation>保存逐像素动画、这张图片或全部图片</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/several_strip.py" />
+            <source>Several at once</source>
+            <translation>同时多张</translation>
+        </message>
+        <message>
             <location filename="../../explorer/widgets/skipped_list.py" />
             <source>1 file was skipped.</source>
             <translation>跳过了 1 个文件。</translation>
@@ -2742,6 +3187,161 @@
             <location filename="../../explorer/widgets/term_table.py" />
             <source>nats</source>
             <translation>纳特</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/theatre_panel.py" />
+            <source>Begin with</source>
+            <translation>开头</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/theatre_panel.py" />
+            <source>Begin with a picture of your own; dropping one does the same</source>
+            <translation>用自己的图片开头；直接拖入也可以</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/theatre_panel.py" />
+            <source>Begin with an empty picture</source>
+            <translation>从空白图片开始</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/theatre_panel.py" />
+            <source>Begin with another picture that the model has not learned</source>
+            <translation>换一张模型没学过的图片开头</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/theatre_panel.py" />
+            <source>Choose class</source>
+            <translation>选择类别</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/theatre_panel.py" />
+            <source>Choose temperature</source>
+            <translation>选择温度</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/theatre_panel.py" />
+            <source>Covered share</source>
+            <translation>遮挡比例</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/theatre_panel.py" />
+            <source>Entropy: how open each pixel was</source>
+            <translation>熵：每个像素当时有多不确定</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/theatre_panel.py" />
+            <source>Lay over</source>
+            <translation>叠加</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/theatre_panel.py" />
+            <source>Mouse</source>
+            <translation>鼠标</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/theatre_panel.py" />
+            <source>Nothing</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/theatre_panel.py" />
+            <source>Receptive field of a pixel</source>
+            <translation>一个像素的感受野</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/theatre_panel.py" />
+            <source>Seed</source>
+            <translation>随机种子</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/theatre_panel.py" />
+            <source>Seed, class</source>
+            <translation>种子、类别</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/theatre_panel.py" />
+            <source>Side</source>
+            <translation>方向</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/theatre_panel.py" />
+            <source>Surprise: −log p of each pixel</source>
+            <translation>意外程度：每个像素的 −log p</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/theatre_panel.py" />
+            <source>T: every distribution becomes p^(1/T), normalised. 0 takes the likeliest value.</source>
+            <translation>T：每个分布变为归一化的 p^(1/T)。0 表示取最可能的值。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/theatre_panel.py" />
+            <source>Temperature</source>
+            <translation>温度</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/theatre_panel.py" />
+            <source>The receptive field is that of the pixel under the mouse, or else of the next one, by gradient</source>
+            <translation>由梯度求出鼠标所指像素的感受野；没有指向时为下一个像素</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/theatre_panel.py" />
+            <source>The same seed draws every pixel with the same random number</source>
+            <translation>种子相同，每个像素采样所用的随机数就相同</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/theatre_panel.py" />
+            <source>The sum of log p of every pixel so far, each given those before it, at temperature 1: no estimate</source>
+            <translation>到目前为止各像素 log p 之和，每个以之前的像素为条件，温度为 1：精确值，不是估计</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/theatre_panel.py" />
+            <source>What is covered: a share from below or from the right, or what you paint</source>
+            <translation>遮住哪里：从下方或右侧遮一部分，或自己涂抹</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/theatre_panel.py" />
+            <source>What the mouse does on the picture</source>
+            <translation>鼠标在图片上的作用</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/theatre_panel.py" />
+            <source>below</source>
+            <translation>下方</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/theatre_panel.py" />
+            <source>covers</source>
+            <translation>遮住</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/theatre_panel.py" />
+            <source>painted</source>
+            <translation>涂抹</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/theatre_panel.py" />
+            <source>right</source>
+            <translation>右侧</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/theatre_panel.py" />
+            <source>sets pixels</source>
+            <translation>改像素</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/theatre_panel.py" />
+            <source>uncovers</source>
+            <translation>揭开</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/value_picker.py" />
+            <source>Colour of a pixel that is set</source>
+            <translation>所改像素的颜色</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/value_picker.py" />
+            <source>What a pixel gets when you click on it</source>
+            <translation>点击像素时赋予的值</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/walk_panel.py" />
@@ -2795,11 +3395,6 @@
         </message>
         <message>
             <location filename="../../explorer/widgets/walk_panel.py" />
-            <source>Film (GIF)…</source>
-            <translation>动画（GIF）…</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/walk_panel.py" />
             <source>Form</source>
             <translation>形式</translation>
         </message>
@@ -2827,11 +3422,6 @@
             <location filename="../../explorer/widgets/walk_panel.py" />
             <source>Mean</source>
             <translation>均值</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/walk_panel.py" />
-            <source>Nothing</source>
-            <translation>无</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/walk_panel.py" />
@@ -2944,14 +3534,324 @@
             <translation>训练因意外错误停止：{error}。</translation>
         </message>
         <message>
+            <location filename="../../models/adversarial/_base.py" />
+            <source>Channels of the finest convolution; coarser ones have up to four times as many.</source>
+            <translation>最细一级卷积的通道数；更粗的各级最多为其四倍。</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/_base.py" />
+            <source>Decay of the average of generators that makes the samples.</source>
+            <translation>用于采样的生成器滑动平均的衰减率。</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/_base.py" />
+            <source>Distribution of the generator's input.</source>
+            <translation>生成器输入的分布。</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/_base.py" />
+            <source>Fully connected layers, or convolutions (images only).</source>
+            <translation>全连接层，或卷积（仅限图像）。</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/_base.py" />
+            <source>Holds one network fixed while the other learns.</source>
+            <translation>固定一个网络，只训练另一个。</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/_base.py" />
+            <source>Learning rate of the discriminator, as a multiple of the generator's.</source>
+            <translation>判别器学习率相对生成器的倍数。</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/_base.py" />
+            <source>Length K of the code.</source>
+            <translation>编码的长度 K。</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/_base.py" />
+            <source>Size of each update of the generator (Adam).</source>
+            <translation>生成器每次更新（Adam）的幅度。</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/_base.py" />
+            <source>Updates of the discriminator before each of the generator.</source>
+            <translation>生成器每更新一次，判别器先更新几次。</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/_base.py" />
+            <source>Width of the generator's first hidden layer; each further one is twice as wide.</source>
+            <translation>生成器第一个隐藏层的宽度；之后每层加倍。</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/_base.py" />
+            <source>channels</source>
+            <translation>通道</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/_base.py" />
+            <source>numbers</source>
+            <translation>个数</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/_base.py" />
+            <source>steps</source>
+            <translation>步</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/_base.py" />
+            <source>units</source>
+            <translation>个</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/_base.py" />
+            <source>{setting_name}: convolutions need images, and the data are vectors. Choose “mlp”.</source>
+            <translation>{setting_name}：卷积需要图像，而数据是向量。请选择“mlp”。</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/_cross_entropy.py" />
+            <source>Minimax: ln(1 − D), as the game says, which fades at the start; non-saturating: −ln D.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/adversarial/_cross_entropy.py" />
+            <source>Real images are labelled 1 minus this; 0 for hard labels.</source>
+            <translation>真实图像的标签为 1 减去此值；0 表示硬标签。</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/conditional_gan.py" />
+            <source>A GAN that is told the class: ask it for a three, and it draws one.</source>
+            <translation>告诉 GAN 类别：要它画 3，它就画 3。</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/conditional_gan.py" />
+            <source>Batch size</source>
+            <translation>批大小</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/conditional_gan.py" />
+            <source>Channels</source>
+            <translation>通道数</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/conditional_gan.py" />
+            <source>Conditional GAN</source>
+            <translation>条件 GAN</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/conditional_gan.py" />
+            <source>Discriminator steps</source>
+            <translation>判别器步数</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/conditional_gan.py" />
+            <source>Ema decay</source>
+            <translation>EMA 衰减</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/conditional_gan.py" />
+            <source>Generator loss</source>
+            <translation>生成器损失</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/conditional_gan.py" />
+            <source>Hidden dim</source>
+            <translation>隐藏单元数</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/conditional_gan.py" />
+            <source>Hold</source>
+            <translation>固定</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/conditional_gan.py" />
+            <source>Label smoothing</source>
+            <translation>标签平滑</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/conditional_gan.py" />
+            <source>Latent dim</source>
+            <translation>隐变量维数</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/conditional_gan.py" />
+            <source>Learning rate</source>
+            <translation>学习率</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/conditional_gan.py" />
+            <source>Learning rate ratio</source>
+            <translation>学习率比</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/conditional_gan.py" />
+            <source>Network</source>
+            <translation>网络</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/conditional_gan.py" />
+            <source>Prior</source>
+            <translation>先验</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/conditional_gan.py" />
+            <source>There is no such class. “{model}” was trained with {classes}.</source>
+            <translation>没有这个类别。“{model}”训练时的类别有：{classes}。</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/conditional_gan.py" />
+            <source>Weight of the loss on real images that carry a wrong label.</source>
+            <translation>带错误标签的真实图像的损失权重。</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/conditional_gan.py" />
+            <source>Wrong label</source>
+            <translation>错误标签</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/conditional_gan.py" />
+            <source>Wrong label weight</source>
+            <translation>错误标签权重</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/conditional_gan.py" />
+            <source>conv</source>
+            <translation>卷积</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/conditional_gan.py" />
+            <source>discriminator</source>
+            <translation>判别器</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/conditional_gan.py" />
+            <source>gaussian</source>
+            <translation>高斯</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/conditional_gan.py" />
+            <source>generator</source>
+            <translation>生成器</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/conditional_gan.py" />
+            <source>minimax</source>
+            <translation>极小极大</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/conditional_gan.py" />
+            <source>mlp</source>
+            <translation>全连接</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/conditional_gan.py" />
+            <source>non saturating</source>
+            <translation>非饱和</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/conditional_gan.py" />
+            <source>none</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/conditional_gan.py" />
+            <source>uniform</source>
+            <translation>均匀分布</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/conditional_gan.py" />
+            <source>“{model}” needs labels, and the data have none. Choose labelled data.</source>
+            <translation>“{model}”需要标签，而数据没有标签。请选择带标签的数据。</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/conditional_gan.py" />
+            <source>“{model}” needs two classes or more, and the data have one. Choose another model or other data.</source>
+            <translation>“{model}”需要两个或更多类别，而数据只有一个。请选择其他模型或其他数据。</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/gan.py" />
+            <source>A generator learns to deceive a discriminator, which learns to see through it.</source>
+            <translation>生成器学着骗过判别器，判别器学着识破它。</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/gan.py" />
+            <source>GAN</source>
+            <translation>GAN</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/gan.py" />
+            <source>L1 weight</source>
+            <translation>L1 权重</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/gan.py" />
+            <source>Weight of the mean difference between samples and real images that do not belong together.</source>
+            <translation>采样与并不对应的真实图像之间平均绝对差的权重。</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/hinge_gan.py" />
+            <source>A GAN whose discriminator may not be steep, and is content once it is right by a margin.</source>
+            <translation>限制判别器陡峭程度的 GAN；判断正确且留有间隔后，判别器就不再追求更多。</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/hinge_gan.py" />
+            <source>Hinge GAN with spectral normalisation</source>
+            <translation>谱归一化 Hinge GAN</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/lsgan.py" />
+            <source>A GAN whose discriminator gives a number, and whose losses are squares: gradients that do not fade.</source>
+            <translation>判别器给出一个数、损失用平方的 GAN：梯度不会消失。</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/lsgan.py" />
+            <source>Least-squares GAN</source>
+            <translation>最小二乘 GAN</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/lsgan.py" />
+            <source>The target for real images is 1 minus this; 0 for hard labels.</source>
+            <translation>真实图像的目标为 1 减去此值；0 表示硬标签。</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/wgan_gp.py" />
+            <source>A GAN whose critic measures how far the samples are from the data, and keeps a slope of 1.</source>
+            <translation>评判器度量采样与数据距离的 GAN，斜率保持为 1。</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/wgan_gp.py" />
+            <source>Penalty weight</source>
+            <translation>惩罚权重</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/wgan_gp.py" />
+            <source>Updates of the critic before each of the generator.</source>
+            <translation>生成器每更新一次，评判器先更新几次。</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/wgan_gp.py" />
+            <source>Wasserstein GAN</source>
+            <translation>Wasserstein GAN</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/wgan_gp.py" />
+            <source>Weight λ of the penalty on slopes other than 1.</source>
+            <translation>对偏离 1 的斜率的惩罚权重 λ。</translation>
+        </message>
+        <message>
             <location filename="../../models/autoregressive/_base.py" />
             <source>A temperature of {given} makes no sense. Choose 0 or more.</source>
             <translation>温度 {given} 没有意义。请选择 0 或更大的数。</translation>
         </message>
         <message>
             <location filename="../../models/autoregressive/_base.py" />
-            <source>There is no such class. “{model}” was trained with {classes}.</source>
-            <translation>没有这个类别。“{model}”训练时的类别有：{classes}。</translation>
+            <source>Bits per dim</source>
+            <translation>比特/维</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/_base.py" />
+            <source>NLL</source>
+            <translation>负对数似然</translation>
         </message>
         <message>
             <location filename="../../models/autoregressive/_base.py" />
@@ -2986,12 +3886,12 @@
         <message>
             <location filename="../../models/autoregressive/_pixel_rnn.py" />
             <source>Recurrent layers, each added to the one below.</source>
-            <translation type="unfinished" />
+            <translation>循环层数，每层与下一层残差相加。</translation>
         </message>
         <message>
             <location filename="../../models/autoregressive/_pixel_rnn.py" />
             <source>Size of the state at each pixel; the maps between have twice it.</source>
-            <translation type="unfinished" />
+            <translation>每个像素处状态的大小；层间特征图为其两倍。</translation>
         </message>
         <message>
             <location filename="../../models/autoregressive/_pixel_rnn.py" />
@@ -3004,11 +3904,6 @@
             <translation>层</translation>
         </message>
         <message>
-            <location filename="../../models/autoregressive/_pixel_rnn.py" />
-            <source>units</source>
-            <translation>个</translation>
-        </message>
-        <message>
             <location filename="../../models/autoregressive/_sampling.py" />
             <source>The picture is complete. Go back, or start another.</source>
             <translation>这张图片已完成。可以后退，或另开一张。</translation>
@@ -3017,11 +3912,6 @@
             <location filename="../../models/autoregressive/_sampling.py" />
             <source>There is no pixel {place}. The picture has {count}.</source>
             <translation>没有第 {place} 个像素。图片共有 {count} 个像素。</translation>
-        </message>
-        <message>
-            <location filename="../../models/autoregressive/diagonal_bilstm.py" />
-            <source>Batch size</source>
-            <translation>批大小</translation>
         </message>
         <message>
             <location filename="../../models/autoregressive/diagonal_bilstm.py" />
@@ -3041,22 +3931,12 @@
         <message>
             <location filename="../../models/autoregressive/diagonal_bilstm.py" />
             <source>Diagonal BiLSTM</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../models/autoregressive/diagonal_bilstm.py" />
-            <source>Hidden dim</source>
-            <translation>隐藏单元数</translation>
+            <translation>对角 BiLSTM</translation>
         </message>
         <message>
             <location filename="../../models/autoregressive/diagonal_bilstm.py" />
             <source>Layers</source>
             <translation>层数</translation>
-        </message>
-        <message>
-            <location filename="../../models/autoregressive/diagonal_bilstm.py" />
-            <source>Learning rate</source>
-            <translation>学习率</translation>
         </message>
         <message>
             <location filename="../../models/autoregressive/diagonal_bilstm.py" />
@@ -3066,7 +3946,27 @@
         <message>
             <location filename="../../models/autoregressive/diagonal_bilstm.py" />
             <source>Reads the picture along its diagonals, from both sides, and guesses each pixel from all before it.</source>
-            <translation type="unfinished" />
+            <translation>从两侧沿对角线读图，由之前的所有像素预测每个像素。</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/diagonal_bilstm.py" />
+            <source>bernoulli</source>
+            <translation>伯努利</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/diagonal_bilstm.py" />
+            <source>categorical</source>
+            <translation>分类分布</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/diagonal_bilstm.py" />
+            <source>logistic mixture</source>
+            <translation>logistic 混合</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/diagonal_bilstm.py" />
+            <source>palette</source>
+            <translation>调色板</translation>
         </message>
         <message>
             <location filename="../../models/autoregressive/fvsbn.py" />
@@ -3077,11 +3977,6 @@
             <location filename="../../models/autoregressive/fvsbn.py" />
             <source>Guesses each pixel from all pixels before it, by one weighted sum.</source>
             <translation>用一个加权和，由之前的所有像素预测每个像素。</translation>
-        </message>
-        <message>
-            <location filename="../../models/autoregressive/gated_pixel_cnn.py" />
-            <source>Channels</source>
-            <translation>通道数</translation>
         </message>
         <message>
             <location filename="../../models/autoregressive/gated_pixel_cnn.py" />
@@ -3104,29 +3999,74 @@
             <translation>由上方和左侧的像素预测每个像素，没有盲区。</translation>
         </message>
         <message>
-            <location filename="../../models/autoregressive/gated_pixel_cnn.py" />
-            <source>channels</source>
-            <translation>通道</translation>
+            <location filename="../../models/autoregressive/image_transformer.py" />
+            <source>Blocks of attention and two layers.</source>
+            <translation>块数，每块含注意力和两个全连接层。</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/image_transformer.py" />
+            <source>Guesses each pixel by looking back at all earlier ones, and learns where to look.</source>
+            <translation>回看之前的所有像素来预测每个像素，并学会看哪里。</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/image_transformer.py" />
+            <source>Heads</source>
+            <translation>注意力头数</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/image_transformer.py" />
+            <source>Image transformer</source>
+            <translation>图像 Transformer</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/image_transformer.py" />
+            <source>Numbers that a pixel has in each block.</source>
+            <translation>每个像素在各块中的特征数。</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/image_transformer.py" />
+            <source>Questions that a pixel asks in each block.</source>
+            <translation>每个像素在各块中的注意力头数。</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/image_transformer.py" />
+            <source>blocks</source>
+            <translation>块</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/image_transformer.py" />
+            <source>heads</source>
+            <translation>头</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/image_transformer.py" />
+            <source>{setting_name}: a step with {count} pictures of {pixels} pixels would take {needed} GB of memory. Choose a smaller batch, fewer or narrower layers, or smaller pictures.</source>
+            <translation>{setting_name}：每步 {count} 张、每张 {pixels} 像素的图片需要 {needed} GB 内存。请减小批大小，减少或收窄各层，或用更小的图片。</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/image_transformer.py" />
+            <source>{setting_name}: {heads} heads can't share a width of {width}. Choose a number that divides it.</source>
+            <translation>{setting_name}：{heads} 个头不能平分宽度 {width}。请选择能整除它的数。</translation>
         </message>
         <message>
             <location filename="../../models/autoregressive/made.py" />
             <source>Any order</source>
-            <translation type="unfinished" />
+            <translation>任意顺序</translation>
         </message>
         <message>
             <location filename="../../models/autoregressive/made.py" />
             <source>Draw another order for each batch, so that any part of a picture can be completed exactly.</source>
-            <translation type="unfinished" />
+            <translation>每批数据换一种顺序，这样图片的任何部分都能精确补全。</translation>
         </message>
         <message>
             <location filename="../../models/autoregressive/made.py" />
             <source>Ensemble</source>
-            <translation type="unfinished" />
+            <translation>集成数</translation>
         </message>
         <message>
             <location filename="../../models/autoregressive/made.py" />
             <source>Guesses all pixels at once, each from those before it, in any order that one likes.</source>
-            <translation type="unfinished" />
+            <translation>一次预测所有像素，每个像素只依据之前的像素，顺序可任选。</translation>
         </message>
         <message>
             <location filename="../../models/autoregressive/made.py" />
@@ -3136,27 +4076,27 @@
         <message>
             <location filename="../../models/autoregressive/made.py" />
             <source>Hidden layers L.</source>
-            <translation type="unfinished" />
+            <translation>隐藏层数 L。</translation>
         </message>
         <message>
             <location filename="../../models/autoregressive/made.py" />
             <source>MADE</source>
-            <translation type="unfinished" />
+            <translation>MADE</translation>
         </message>
         <message>
             <location filename="../../models/autoregressive/made.py" />
             <source>Orders E whose probabilities are averaged for log p(x); it takes E passes.</source>
-            <translation type="unfinished" />
+            <translation>计算 log p(x) 时对 E 种顺序的概率取平均；需要 E 次前向计算。</translation>
         </message>
         <message>
             <location filename="../../models/autoregressive/made.py" />
             <source>Width H of each hidden layer.</source>
-            <translation type="unfinished" />
+            <translation>每个隐藏层的宽度 H。</translation>
         </message>
         <message>
             <location filename="../../models/autoregressive/made.py" />
             <source>orders</source>
-            <translation type="unfinished" />
+            <translation>种顺序</translation>
         </message>
         <message>
             <location filename="../../models/autoregressive/nade.py" />
@@ -3176,57 +4116,107 @@
         <message>
             <location filename="../../models/autoregressive/pixel_cnn.py" />
             <source>Channels C inside a block; between blocks there are 2C.</source>
-            <translation type="unfinished" />
+            <translation>残差块内的通道数 C；块之间为 2C。</translation>
         </message>
         <message>
             <location filename="../../models/autoregressive/pixel_cnn.py" />
             <source>Guesses each pixel from its neighbours above and to the left, through kernels cut in half.</source>
-            <translation type="unfinished" />
+            <translation>用遮去一半的卷积核，由上方和左侧的像素预测每个像素。</translation>
         </message>
         <message>
             <location filename="../../models/autoregressive/pixel_cnn.py" />
             <source>PixelCNN</source>
-            <translation type="unfinished" />
+            <translation>PixelCNN</translation>
         </message>
         <message>
             <location filename="../../models/autoregressive/pixel_cnn.py" />
             <source>Residual blocks; each sees a row farther.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../models/autoregressive/pixel_cnn.py" />
-            <source>blocks</source>
-            <translation type="unfinished" />
+            <translation>残差块数，每块多看远一行。</translation>
         </message>
         <message>
             <location filename="../../models/autoregressive/pixel_lstm.py" />
             <source>LSTMs, each reading the states of the one below.</source>
-            <translation type="unfinished" />
+            <translation>LSTM 层数，每层读取下一层的状态。</translation>
         </message>
         <message>
             <location filename="../../models/autoregressive/pixel_lstm.py" />
             <source>Pixel LSTM</source>
-            <translation type="unfinished" />
+            <translation>逐像素 LSTM</translation>
         </message>
         <message>
             <location filename="../../models/autoregressive/pixel_lstm.py" />
             <source>Reads the picture pixel by pixel, like a sentence, and guesses each next one.</source>
-            <translation type="unfinished" />
+            <translation>像读句子一样逐个像素读图，并预测下一个像素。</translation>
         </message>
         <message>
             <location filename="../../models/autoregressive/pixel_lstm.py" />
             <source>Size of the state of each layer.</source>
-            <translation type="unfinished" />
+            <translation>每层状态的大小。</translation>
         </message>
         <message>
             <location filename="../../models/autoregressive/row_lstm.py" />
             <source>Reads the picture row by row, and guesses each pixel from a triangle above it.</source>
-            <translation type="unfinished" />
+            <translation>逐行读图，由上方的三角形区域预测每个像素。</translation>
         </message>
         <message>
             <location filename="../../models/autoregressive/row_lstm.py" />
             <source>Row LSTM</source>
-            <translation type="unfinished" />
+            <translation>行 LSTM</translation>
+        </message>
+        <message>
+            <location filename="../../models/capabilities.py" />
+            <source>Bound</source>
+            <translation>似然下界</translation>
+        </message>
+        <message>
+            <location filename="../../models/capabilities.py" />
+            <source>ClassConditional</source>
+            <translation>按类别生成</translation>
+        </message>
+        <message>
+            <location filename="../../models/capabilities.py" />
+            <source>Completes</source>
+            <translation>补全</translation>
+        </message>
+        <message>
+            <location filename="../../models/capabilities.py" />
+            <source>Decodes</source>
+            <translation>解码</translation>
+        </message>
+        <message>
+            <location filename="../../models/capabilities.py" />
+            <source>Discriminates</source>
+            <translation>判别</translation>
+        </message>
+        <message>
+            <location filename="../../models/capabilities.py" />
+            <source>Encodes</source>
+            <translation>编码</translation>
+        </message>
+        <message>
+            <location filename="../../models/capabilities.py" />
+            <source>LogProb</source>
+            <translation>对数似然</translation>
+        </message>
+        <message>
+            <location filename="../../models/capabilities.py" />
+            <source>PixelOrder</source>
+            <translation>逐像素顺序</translation>
+        </message>
+        <message>
+            <location filename="../../models/capabilities.py" />
+            <source>Posterior</source>
+            <translation>后验</translation>
+        </message>
+        <message>
+            <location filename="../../models/capabilities.py" />
+            <source>Reconstructs</source>
+            <translation>重构</translation>
+        </message>
+        <message>
+            <location filename="../../models/capabilities.py" />
+            <source>SamplesClass</source>
+            <translation>按类别采样</translation>
         </message>
         <message>
             <location filename="../../models/catalog.py" />
@@ -3252,6 +4242,16 @@
             <location filename="../../models/config.py" />
             <source>There is no setting “{given}”. Known are {known}.</source>
             <translation>没有设置“{given}”。可用的设置有：{known}。</translation>
+        </message>
+        <message>
+            <location filename="../../models/config.py" />
+            <source>a number</source>
+            <translation>数字</translation>
+        </message>
+        <message>
+            <location filename="../../models/config.py" />
+            <source>a whole number</source>
+            <translation>整数</translation>
         </message>
         <message>
             <location filename="../../models/config.py" />
@@ -3285,16 +4285,6 @@
         </message>
         <message>
             <location filename="../../models/latent/autoencoder.py" />
-            <source>Latent dim</source>
-            <translation>隐变量维数</translation>
-        </message>
-        <message>
-            <location filename="../../models/latent/autoencoder.py" />
-            <source>Network</source>
-            <translation>网络</translation>
-        </message>
-        <message>
-            <location filename="../../models/latent/autoencoder.py" />
             <source>Reconstruction</source>
             <translation>重构误差</translation>
         </message>
@@ -3309,14 +4299,34 @@
             <translation>要最小化的量：平方差，或把像素当作概率时的交叉熵。</translation>
         </message>
         <message>
+            <location filename="../../models/latent/autoencoder.py" />
+            <source>cross entropy</source>
+            <translation>交叉熵</translation>
+        </message>
+        <message>
+            <location filename="../../models/latent/autoencoder.py" />
+            <source>squared error</source>
+            <translation>平方误差</translation>
+        </message>
+        <message>
             <location filename="../../models/latent/vae.py" />
             <source>Beta</source>
             <translation>β</translation>
         </message>
         <message>
             <location filename="../../models/latent/vae.py" />
+            <source>KL</source>
+            <translation>KL</translation>
+        </message>
+        <message>
+            <location filename="../../models/latent/vae.py" />
             <source>Learns codes with noise, so that every code near the middle makes a picture.</source>
             <translation>学习带噪声的编码，使中心附近的每个编码都能生成图片。</translation>
+        </message>
+        <message>
+            <location filename="../../models/latent/vae.py" />
+            <source>Loss</source>
+            <translation>损失</translation>
         </message>
         <message>
             <location filename="../../models/latent/vae.py" />
@@ -3327,6 +4337,21 @@
             <location filename="../../models/latent/vae.py" />
             <source>Weight β of the KL divergence: 0 makes an autoencoder, 1 the ELBO.</source>
             <translation>KL 散度的权重 β：0 相当于自编码器，1 就是 ELBO。</translation>
+        </message>
+        <message>
+            <location filename="../../models/latent/vae.py" />
+            <source>gaussian learned</source>
+            <translation>高斯（学习 σ）</translation>
+        </message>
+        <message>
+            <location filename="../../models/latent/vae.py" />
+            <source>gaussian pixel</source>
+            <translation>高斯（逐像素 σ）</translation>
+        </message>
+        <message>
+            <location filename="../../models/latent/vae.py" />
+            <source>gaussian unit</source>
+            <translation>高斯（σ = 1）</translation>
         </message>
         <message>
             <location filename="../../models/nn/masks.py" />
@@ -3340,33 +4365,13 @@
         </message>
         <message>
             <location filename="../../models/nn/networks.py" />
-            <source>Fully connected layers, or convolutions (images only).</source>
-            <translation>全连接层，或卷积（仅限图像）。</translation>
-        </message>
-        <message>
-            <location filename="../../models/nn/networks.py" />
             <source>Hidden layers on each side; 0 makes a linear model.</source>
             <translation>编码器和解码器各自的隐藏层数；0 即线性模型。</translation>
         </message>
         <message>
             <location filename="../../models/nn/networks.py" />
-            <source>Length K of the code.</source>
-            <translation>编码的长度 K。</translation>
-        </message>
-        <message>
-            <location filename="../../models/nn/networks.py" />
             <source>Width of each hidden layer.</source>
             <translation>每个隐藏层的宽度。</translation>
-        </message>
-        <message>
-            <location filename="../../models/nn/networks.py" />
-            <source>numbers</source>
-            <translation>个数</translation>
-        </message>
-        <message>
-            <location filename="../../models/nn/networks.py" />
-            <source>{setting_name}: convolutions need images, and the data are vectors. Choose “mlp”.</source>
-            <translation>{setting_name}：卷积需要图像，而数据是向量。请选择“mlp”。</translation>
         </message>
         <message>
             <location filename="../../models/nn/observation.py" />
@@ -3420,6 +4425,21 @@
         </message>
         <message>
             <location filename="../../models/spec.py" />
+            <source>pictures</source>
+            <translation>图像</translation>
+        </message>
+        <message>
+            <location filename="../../models/spec.py" />
+            <source>vectors</source>
+            <translation>向量</translation>
+        </message>
+        <message>
+            <location filename="../../models/spec.py" />
+            <source>{count} numbers</source>
+            <translation>{count} 个数</translation>
+        </message>
+        <message>
+            <location filename="../../models/spec.py" />
             <source>“{model}” does not learn images of {channels} channels. Load the data in another colour mode.</source>
             <translation>“{model}”不支持 {channels} 通道的图像。请用其他颜色模式载入数据。</translation>
         </message>
@@ -3437,11 +4457,6 @@
             <location filename="../../models/spec.py" />
             <source>“{model}” learns {kinds}, and the data are {given}. Choose another model or other data.</source>
             <translation>“{model}”学习的是{kinds}，而数据是{given}。请选择其他模型或其他数据。</translation>
-        </message>
-        <message>
-            <location filename="../../models/spec.py" />
-            <source>“{model}” needs labels, and the data have none. Choose labelled data.</source>
-            <translation>“{model}”需要标签，而数据没有标签。请选择带标签的数据。</translation>
         </message>
     </context>
 </TS>

@@ -14,9 +14,9 @@ BOTH = Accepts(kinds=("image", "vector"), channels=(1, 3), sides=(8, 64), dims=(
 
 def test_size_and_words() -> None:
     assert DataSpec("image", (3, 20, 10)).size == 600
-    assert DataSpec("image", (3, 20, 10)).describe() == "10×20 colour"
-    assert DataSpec("image", (1, 28, 28)).describe() == "28×28 grey"
-    assert DataSpec("vector", (2,)).describe() == "2 numbers"
+    assert str(DataSpec("image", (3, 20, 10)).describe()) == "10×20 colour"
+    assert str(DataSpec("image", (1, 28, 28)).describe()) == "28×28 grey"
+    assert str(DataSpec("vector", (2,)).describe()) == "2 numbers"
 
 
 @pytest.mark.parametrize("shape", [(1, 8, 8), (3, 64, 64), (1, 8, 64)])
@@ -32,7 +32,7 @@ def test_images_in_bounds_are_accepted(shape: tuple[int, ...]) -> None:
         (BOTH, DataSpec("image", (4, 8, 8)), "4 channels"),
         (BOTH, DataSpec("vector", (1,)), "have 1"),
         (BOTH, DataSpec("vector", (5,)), "2 to 4"),
-        (Accepts(), DataSpec("vector", (2,)), "learns images"),
+        (Accepts(), DataSpec("vector", (2,)), "learns pictures"),
         (Accepts(kinds=("vector",)), DataSpec("image", (1, 8, 8)), "learns vectors"),
         (Accepts(labels=True), DataSpec("image", (1, 8, 8)), "needs labels"),
     ],

@@ -42,7 +42,7 @@ def state(model: str | None, data: Any) -> State:
         (Needs, None, "image", ("Start training",)),
         (NeedsMore, "grey", "image", ("“Grey” lacks", "Samples", "Models that have it: Blurred.")),
         (NeedsMore, "blurred", "image", None),
-        (Needs, "grey", "vector", ("images", "vectors")),
+        (Needs, "grey", "vector", ("pictures", "vectors")),
         (Browser, None, "image", None),
         (Browser, None, "vector", ("Choose other data",)),
     ],
