@@ -88,6 +88,7 @@ class _Guard:
     def __init__(self, learner: Learner) -> None:
         self._learner = learner
         self._config: Config = learner.model.config
+        self._judges = learner.model.loss_measures_progress
         self._watches: dict[str, Divergence] = {}
         self._good: tuple[int, Mapping[str, Tensor]] = (learner.step, learner.weights())
         self._kept = self._good
@@ -95,7 +96,7 @@ class _Guard:
     def note_change(self) -> None:
         """Moves the histories along where a live setting has changed what the losses measure."""
         config = self._learner.model.config
-        if config is self._config:
+        if config is self._config or not self._judges:
             return
         before, after = self._learner.trial(self._config), self._learner.trial()
         self._config = config
@@ -109,7 +110,7 @@ class _Guard:
     def observe(self, report: StepReport) -> None:
         """Raises Diverged, the earlier weights restored, if this report is one too many."""
         diverged = False
-        for group, total in report.totals.items():
+        for group, total in report.totals.items() if self._judges else ():
             diverged |= self._watches.setdefault(group, Divergence()).observe(total)
         if diverged:
             raise self._go_back(report.step)
@@ -136,7 +137,10 @@ class _Guard:
                 each.copy_(kept[name])
 
     def _healthy(self) -> bool:
-        """Whether the present weights give the newest batch whose loss was finite a loss that is not far above."""
+        """Whether the present weights give the newest batch whose loss was finite a loss that is not far above.
+
+        Where losses do not measure progress, nothing has been learned of what is far above, and finite is enough.
+        """
         found = self._learner.trial() or {}
         calm = {group: self._watches.get(group, Divergence()) for group in found}
         return all(isfinite(total) and calm[group].excess(total) <= 1 for group, total in found.items())

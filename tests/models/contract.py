@@ -26,14 +26,16 @@ from models.capabilities import (
     ClassConditional,
     Completes,
     Decodes,
+    Discriminates,
     Encodes,
     LogProb,
     PixelOrder,
     Posterior,
     Reconstructs,
     Samples,
+    SamplesClass,
 )
-from models.config import Config
+from models.config import Config, Setting
 from models.problems import Problem
 from models.spec import DataSpec
 
@@ -76,7 +78,8 @@ class Case:
 def cases(cls: type[GenerativeModel]) -> list[Case]:
     """Every tiny data set that the model accepts, with every combination of its choices that goes with it.
 
-    Widths are small, since no law depends on them. Switches are turned one at a time, on the first of the data sets.
+    Widths are small, since no law depends on them. Switches, and choices that may change while the model trains, are
+    turned one at a time, on the first of the data sets.
     """
     found = []
     for spec in SPECS:
@@ -85,21 +88,27 @@ def cases(cls: type[GenerativeModel]) -> list[Case]:
         except Problem:
             continue
         found += [Case(cls, spec, config) for config in _configs(cls, spec)]
-    switches = [(each.name, not each.default) for each in cls.Config.settings() if each.type == "bool"]
-    found += [Case(cls, found[0].spec, found[0].config.changed(name, value)) for name, value in switches if found]
+    turns = [(name, value) for each in cls.Config.settings() for name, value in _turns(each)]
+    found += [Case(cls, found[0].spec, found[0].config.changed(name, value)) for name, value in turns if found]
     return found
 
 
-def _narrow(cls: type[GenerativeModel]) -> dict[str, object]:
+def _turns(setting: Setting) -> Iterator[tuple[str, object]]:
+    values = (True, False) if setting.type == "bool" else setting.choices if setting.live else ()
+    yield from ((setting.name, value) for value in values if value != setting.default)
+
+
+def narrow(cls: type[GenerativeModel]) -> dict[str, object]:
     """Small values for the settings that say how wide a layer is."""
     wide = [each for each in cls.Config.settings() if each.unit in ("units", "channels")]
     return {each.name: max(int(each.low or 0), min(each.default, WIDTH)) for each in wide}
 
 
 def _configs(cls: type[GenerativeModel], spec: DataSpec) -> Iterator[Config]:
-    choices = [(each.name, each.choices) for each in cls.Config.settings() if each.type == "choice"]
+    settings = cls.Config.settings()
+    choices = [(each.name, each.choices) for each in settings if each.type == "choice" and not each.live]
     for values in itertools.product(*(values for _, values in choices)):
-        config = cls.Config.parse(_narrow(cls) | dict(zip((name for name, _ in choices), values, strict=True)))
+        config = cls.Config.parse(narrow(cls) | dict(zip((name for name, _ in choices), values, strict=True)))
         try:
             cls.check(config, spec)
         except Problem as problem:
@@ -167,6 +176,8 @@ def answers(model: GenerativeModel, x: Tensor) -> dict[str, Tensor]:
             out["log_prob"] = model.log_prob(x)
         if isinstance(model, Bound):
             out["bound"] = model.bound(x, _generator(4))
+        if isinstance(model, Discriminates):
+            out["score"] = model.score(x)
     model.train()
     return out
 
@@ -280,7 +291,7 @@ def law_answers(case: Case) -> None:
         assert torch.equal(out["mu"], out["encode"])
         assert bool((out["sigma"] > 0).all())
     alone = answers(model, batch.x[:1])
-    for name in out.keys() & {"encode", "reconstruct", "sigma", "log_prob"}:
+    for name in out.keys() & {"encode", "reconstruct", "sigma", "log_prob", "score"}:
         torch.testing.assert_close(alone[name], out[name][:1], rtol=1e-4, atol=1e-5)
 
 
@@ -355,7 +366,7 @@ def law_completion(case: Case) -> None:
 def law_classes(case: Case) -> None:
     """With classes p(x) is a mixture of the p(x|y), labels decide, and those that are none are refused."""
     model = case.build()
-    if not isinstance(model, ClassConditional):
+    if not isinstance(model, SamplesClass):
         return
     batch = case.batch()
     model.fit(batch.x, _generator(17))
@@ -368,11 +379,16 @@ def law_classes(case: Case) -> None:
         return
     assert model.classes == case.spec.classes
     with torch.no_grad():
-        each = torch.stack([model.log_prob_given(batch.x, torch.full((COUNT,), label)) for label in range(3)])
-        assert isinstance(model, LogProb)
-        torch.testing.assert_close(each.logsumexp(0) - math.log(3), model.log_prob(batch.x), rtol=1e-4, atol=1e-3)
-        assert not torch.allclose(each[0], each[1]), "the label makes no difference"
-        assert model.sample_given(y, _generator(19)).shape == (3, *case.spec.shape)
+        drawn = model.sample_given(y, _generator(19))
+        assert drawn.shape == (3, *case.spec.shape)
+        if isinstance(model, ClassConditional):
+            each = torch.stack([model.log_prob_given(batch.x, torch.full((COUNT,), label)) for label in range(3)])
+            assert isinstance(model, LogProb)
+            torch.testing.assert_close(each.logsumexp(0) - math.log(3), model.log_prob(batch.x), rtol=1e-4, atol=1e-3)
+            assert not torch.allclose(each[0], each[1]), "the label makes no difference"
+        else:
+            other = model.sample_given(y.roll(1), _generator(19))
+            assert not torch.allclose(drawn, other), "the label makes no difference"
     with pytest.raises(Problem):
         model.sample_given(torch.tensor([3]), _generator(19))
 

@@ -1,0 +1,176 @@
+"""Generators and discriminators, fully connected as in the lecture or convolutional in DCGAN's manner.
+
+**Fully connected.** The lecture's code: the generator widens, 1, 2, 4, 8 times ``hidden_dim``, each layer with batch
+normalisation and GELU; the discriminator narrows, 4, 2, 1, ½, ¼ times, with GELU alone. With ``hidden_dim`` 128 these
+are the lecture's numbers. No layer of the discriminator is narrower than 32, which the theatres of one and two numbers
+would feel.
+
+**Convolutional.** Radford et al.: no pooling, convolutions of stride 2 down and transposed ones up, batch
+normalisation and ReLU in the generator, leaky ReLU of slope 0.2 in the discriminator, whose first layer has no
+normalisation; weights of both start as N(0, 0.02²). The sides are halved as in :mod:`models.nn.networks`, so any shape
+is met exactly, odd ones too; coarser convolutions have up to 4 times the channels. Without batch normalisation (a
+critic) the weights start as everywhere else: nothing would bring so small a signal back to size.
+
+A generator's image passes a sigmoid; a vector leaves as it is. (DCGAN's tanh on [-1, 1] is the same function of twice
+the argument.) A label, one-hot, is joined to the code, and to what the discriminator sees: to the vector, or to the
+image as constant planes.
+
+References:
+    Radford, Metz & Chintala, Unsupervised Representation Learning with Deep Convolutional Generative Adversarial
+    Networks, 2016. https://arxiv.org/abs/1511.06434
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Literal
+
+import torch
+from torch import Tensor, nn
+
+from models.nn.gaussian import full_precision
+from models.nn.networks import sides_down
+from models.nn.spectral_norm import SpectralNorm
+
+Norm = Literal["none", "batch", "spectral"]
+
+_MOST_WIDENING = 4
+_LEAST_WIDTH = 32
+_SLOPE = 0.2
+_DEVIATION = 0.02
+
+
+class _Generator(nn.Module):
+    """What both generators share: the label joined to the code, and the range of the output."""
+
+    layers: nn.Sequential
+
+    def __init__(self, shape: tuple[int, ...]) -> None:
+        super().__init__()
+        self.shape = shape
+
+    def forward(self, z: Tensor, label: Tensor | None) -> Tensor:
+        """``(B, K), (B, L) → (B, *shape)`` float32."""
+        out = full_precision(self.layers(z if label is None else torch.cat([z, label], 1)))
+        return torch.sigmoid(out) if len(self.shape) == 3 else out
+
+
+class MlpGenerator(_Generator):
+    """``(B, K), (B, L) → (B, *shape)``."""
+
+    def __init__(self, inputs: int, shape: tuple[int, ...], hidden_dim: int) -> None:
+        super().__init__(shape)
+        size = 1
+        for side in shape:
+            size *= side
+        blocks: list[nn.Module] = []
+        widths = [inputs, *(hidden_dim * 2**depth for depth in range(4))]
+        for inner, outer in pairwise(widths):
+            # the normalisation takes its input's mean away, and a bias with it
+            blocks += [nn.Linear(inner, outer, bias=False), nn.BatchNorm1d(outer), nn.GELU()]
+        self.layers = nn.Sequential(*blocks, nn.Linear(widths[-1], size), nn.Unflatten(1, shape))
+
+
+class ConvGenerator(_Generator):
+    """``(B, K), (B, L) → (B, C, H, W)``."""
+
+    def __init__(self, inputs: int, shape: tuple[int, ...], channels: int) -> None:
+        super().__init__(shape)
+        sides = sides_down(*shape[1:])
+        widths = _widths(channels, len(sides) - 1)
+        coarsest = (widths[-1], *sides[-1])
+        blocks: list[nn.Module] = [
+            nn.Linear(inputs, widths[-1] * sides[-1][0] * sides[-1][1], bias=False),
+            nn.Unflatten(1, coarsest),
+        ]
+        steps = pairwise([*reversed(widths), shape[0]])
+        for (inner, outer), fine in zip(steps, reversed(sides[:-1]), strict=True):
+            odd = (fine[0] % 2, fine[1] % 2)
+            last = fine == sides[0]
+            blocks += [nn.BatchNorm2d(inner), nn.ReLU()]
+            blocks += [nn.ConvTranspose2d(inner, outer, 4, stride=2, padding=1, output_padding=odd, bias=last)]
+        self.layers = nn.Sequential(*blocks)
+
+    def initialise(self, generator: torch.Generator) -> None:
+        """DCGAN's weights."""
+        _initialise_small(self, generator)
+
+
+class MlpDiscriminator(nn.Module):
+    """``(B, *S), (B, L) → (B,)``.
+
+    Args:
+        inputs: the size of an example and of a label together.
+        norm: of the weights: ``"none"`` or ``"spectral"``.
+        last_bias: whether the score has a free constant; where no loss depends on it, it must not have one.
+    """
+
+    batchwise = False
+    """Whether the score of an example depends on its neighbours in the batch."""
+
+    def __init__(self, inputs: int, hidden_dim: int, norm: Norm, last_bias: bool) -> None:
+        super().__init__()
+        wrap = _wrap(norm)
+        widths = [inputs, *(max(_LEAST_WIDTH, int(hidden_dim * share)) for share in (4, 2, 1, 0.5, 0.25))]
+        blocks: list[nn.Module] = []
+        for inner, outer in pairwise(widths):
+            blocks += [wrap(nn.Linear(inner, outer)), nn.GELU()]
+        self.layers = nn.Sequential(*blocks, wrap(nn.Linear(widths[-1], 1, bias=last_bias)))
+
+    def forward(self, x: Tensor, label: Tensor | None) -> Tensor:
+        values = x.flatten(1)
+        out = self.layers(values if label is None else torch.cat([values, label], 1))
+        return full_precision(out)[:, 0]
+
+
+class ConvDiscriminator(nn.Module):
+    """``(B, C, H, W), (B, L) → (B,)``; the arguments are those of :class:`MlpDiscriminator`."""
+
+    def __init__(self, shape: tuple[int, ...], label_dim: int, channels: int, norm: Norm, last_bias: bool) -> None:
+        super().__init__()
+        wrap = _wrap(norm)
+        sides = sides_down(*shape[1:])
+        widths = _widths(channels, len(sides) - 1)
+        blocks: list[nn.Module] = []
+        for depth, (inner, outer) in enumerate(pairwise([shape[0] + label_dim, *widths])):
+            normed = norm == "batch" and depth > 0
+            blocks.append(wrap(nn.Conv2d(inner, outer, 4, stride=2, padding=1, bias=not normed)))
+            blocks += [nn.BatchNorm2d(outer)] if normed else []
+            blocks.append(nn.LeakyReLU(_SLOPE))
+        size = widths[-1] * sides[-1][0] * sides[-1][1]
+        self.layers = nn.Sequential(*blocks, nn.Flatten(), wrap(nn.Linear(size, 1, bias=last_bias)))
+        self.batchwise = any(isinstance(each, nn.BatchNorm2d) for each in self.layers)
+        self.small = norm == "batch"
+
+    def initialise(self, generator: torch.Generator) -> None:
+        """DCGAN's weights where batch normalisation restores the scale; else the usual ones stay."""
+        if self.small:
+            _initialise_small(self, generator)
+
+    def forward(self, x: Tensor, label: Tensor | None) -> Tensor:
+        values = 2 * x - 1  # centred, as DCGAN's
+        if label is not None:
+            planes = label[:, :, None, None].expand(-1, -1, *x.shape[2:])
+            values = torch.cat([values, planes], 1)
+        return full_precision(self.layers(values))[:, 0]
+
+
+def _widths(channels: int, scales: int) -> list[int]:
+    """The channels after each halving."""
+    return [channels * min(2**scale, _MOST_WIDENING) for scale in range(scales)]
+
+
+def _wrap(norm: Norm) -> Callable[[nn.Linear | nn.Conv2d], nn.Module]:
+    return SpectralNorm if norm == "spectral" else lambda layer: layer
+
+
+@torch.no_grad()
+def _initialise_small(network: nn.Module, generator: torch.Generator) -> None:
+    """N(0, 0.02²) for weights, N(1, 0.02²) for the gains of batch normalisation, 0 for biases."""
+    for module in network.modules():
+        if isinstance(module, (nn.Linear, nn.modules.conv._ConvNd, nn.BatchNorm2d)):
+            mean = 1.0 if isinstance(module, nn.BatchNorm2d) else 0.0
+            module.weight.normal_(mean, _DEVIATION, generator=generator)
+            if module.bias is not None:
+                module.bias.zero_()
