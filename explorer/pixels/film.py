@@ -1,0 +1,366 @@
+"""A picture in the making, asked of a model pixel by pixel, so that the prober can be interrupted at any of them.
+
+The probes take a model in eval mode and run on the prober's thread. They rest between short bursts of work: many small
+operations on one thread would take Python's lock from the thread that trains. Nothing here imports Qt.
+"""
+
+from __future__ import annotations
+
+import copy
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explorer.latent.codes import Pixels, as_bytes
+from explorer.pixels.scene import Scene, Values
+from models.capabilities import ClassConditional, Completes
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from models.capabilities import NextPixel, PixelSampler
+
+_BURST = 0.02  # seconds of work between two yields
+_REST = 0.005  # seconds of rest when the film is far enough ahead
+_LEAD = 0.15  # seconds of film that lie ready
+_WHOLE = 0.05  # seconds that a rest of a picture may take without a yield
+_SURE = 1e-3  # nats, by which a pixel's log-probability may differ from that of its bar
+
+
+@dataclass(frozen=True, eq=False)
+class Record:
+    """One pixel as it is made: see :class:`models.capabilities.NextPixel`; of one picture.
+
+    Args:
+        value: ``(C,)``.
+        probabilities, tempered: ``(E, L)``, before and after temperature.
+    """
+
+    place: int
+    pixel: int
+    value: Values
+    log_prob: float
+    probabilities: Values
+    tempered: Values
+    given: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Facts:
+    """What must be known of a model before the first question: its classes, and what its bars mean ``(L, ·)``."""
+
+    classes: tuple[str, ...]
+    support: Values
+
+
+def facts_probe(model: Any, _: None) -> Facts:
+    """The classes are empty for a model that was trained without."""
+    classes = tuple(model.classes) if isinstance(model, ClassConditional) else ()
+    return Facts(classes, _frozen(model.support().float().numpy().copy()))
+
+
+@dataclass(frozen=True, eq=False)
+class MakeQuestion:
+    """Make the pixels from ``place`` up to ``until``.
+
+    Args:
+        scene: what is made.
+        image: ``(C, H, W)``, what is there of it; its first ``place`` pixels, in order, stay as they are.
+        pace: pixels a second, so that no more is made than is looked at; None for as fast as can be.
+        describe: give a record of every pixel, which takes longer.
+    """
+
+    scene: Scene
+    image: Values | None = None
+    place: int = 0
+    until: int = 0
+    pace: float | None = None
+    describe: bool = True
+
+
+@dataclass(frozen=True, eq=False)
+class Film:
+    """A picture as far as it is made.
+
+    Args:
+        order: ``(N,)``, the pixels (row · W + column) in the order in which they are made.
+        first: the first place whose pixel is not given.
+        made: how many pixels are made.
+        image: ``(C, H, W)`` in [0, 1].
+        log_prob, entropy: ``(N,)`` by place, in nats, NaN where not made; see
+            :class:`models.capabilities.Conditionals`.
+        records: of the pixels made since the question.
+        support: ``(L, C)`` or ``(L, 1)``: what the bars mean.
+        exact: whether the rest is drawn from p(rest | known); None where nothing is known.
+        discrete: whether ``log_prob`` are probabilities, not densities.
+    """
+
+    question: MakeQuestion
+    order: NDArray[np.int64]
+    first: int
+    made: int
+    image: Values
+    log_prob: Values
+    entropy: Values
+    records: tuple[Record, ...]
+    support: Values
+    exact: bool | None
+    discrete: bool
+
+
+def make_probe(model: Any, question: MakeQuestion) -> Iterator[Film | None]:
+    """Makes pixels; yields what there is a few dozen times a second, and at the end."""
+    maker = _Maker(model, question)
+    yield maker.film()
+    began, place = time.perf_counter(), maker.place
+    while maker.place < question.until:
+        if maker.leap():
+            break
+        ahead = None if question.pace is None else (time.perf_counter() - began + _LEAD) * question.pace
+        done = maker.burst(place + ahead if ahead is not None else question.until)
+        if done:
+            yield maker.film()
+        else:
+            yield None
+        time.sleep(_REST)
+    maker.trace()
+    yield maker.film()
+
+
+class _Maker:
+    """A sampler at work, and what is known of its pixels."""
+
+    def __init__(self, model: Any, question: MakeQuestion) -> None:
+        self._model, self._question, scene = model, question, question.scene
+        self._sampler = start(model, scene)
+        self._order = np.array(self._sampler.order, np.int64)
+        self._sure = list(self._sampler.order) == list(start(model, Scene(label=scene.label)).order)
+        count = len(self._order)
+        self._log_prob = np.full(count, np.nan, np.float32)
+        self._entropy = np.full(count, np.nan, np.float32)
+        self._records: list[Record] = []
+        self._seconds = np.inf  # for a pixel
+        self._discrete = True
+        self._support = _frozen(model.support().float().numpy())
+        known = np.zeros(count, np.bool_) if scene.known is None else scene.known.ravel()[self._order]
+        self._first = int(np.argmin(known)) if not known.all() else count
+        self._exact = None
+        if scene.known is not None and isinstance(model, Completes):
+            self._exact = model.completes_exactly(_tensor(scene.known))
+        self._go(question)
+
+    @property
+    def place(self) -> int:
+        return self._sampler.place
+
+    def _go(self, question: MakeQuestion) -> None:
+        """To the place where the question begins: at once, or where that says too little, step by step."""
+        if question.image is not None and question.place and self._sure:
+            self._sampler.go_to(question.place, _tensor(question.image)[None])
+            self.trace()
+
+    def burst(self, until: float) -> bool:
+        """Makes pixels for a moment; whether any."""
+        began, first = time.perf_counter(), self.place
+        while self.place < min(until, self._question.until) and time.perf_counter() - began < _BURST:
+            self._step()
+        if self.place > first:
+            self._seconds = (time.perf_counter() - began) / (self.place - first)
+        return self.place > first
+
+    def leap(self) -> bool:
+        """Makes all the rest at once, where it need not be described and will not take long."""
+        question, left = self._question, len(self._order) - self.place
+        if question.describe or question.until < len(self._order) or not self._sure or self._seconds * left > _WHOLE:
+            return False
+        self._sampler.finish()
+        return True
+
+    def _step(self) -> None:
+        question, place = self._question, self.place
+        forced = None
+        if question.image is not None and place < question.place:
+            flat = question.image.reshape(len(question.image), -1)
+            forced = _tensor(flat[:, self._order[place]])[None]
+        record = _record(self._sampler.step(forced))
+        self._note(record)
+        if question.describe and place >= question.place:
+            self._records.append(record)
+
+    def _note(self, record: Record) -> None:
+        self._log_prob[record.place] = record.log_prob
+        p = record.probabilities
+        self._entropy[record.place] = -(p * np.log(np.maximum(p, 1e-30))).sum()
+        self._discrete = self._discrete and is_discrete(record, self._support)
+
+    def trace(self) -> None:
+        """Likelihood and entropy of every pixel that is made, in one pass, where the orders agree."""
+        made = self.place
+        if not (self._sure and made):
+            return
+        said = self._model.conditionals(self._sampler.x, label_of(self._question.scene, 1))
+        for target, values in ((self._log_prob, said.log_prob), (self._entropy, said.entropy)):
+            target[:made] = values[0].flatten().float().numpy()[self._order[:made]]
+
+    def film(self) -> Film:
+        """What there is now, copied."""
+        image = _frozen(self._sampler.x[0].float().numpy().copy())
+        return Film(
+            self._question, _frozen(self._order.copy()), self._first, self.place, image,
+            _frozen(self._log_prob.copy()), _frozen(self._entropy.copy()), tuple(self._records),
+            self._support, self._exact, self._discrete,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False)
+class LookQuestion:
+    """Describe the pixel that comes at ``place``, after those of ``image (C, H, W)``."""
+
+    scene: Scene
+    image: Values
+    place: int
+
+
+def look_probe(model: Any, question: LookQuestion) -> Record:
+    """The distribution of one pixel of a picture that is already there."""
+    sampler = start(model, question.scene)
+    if question.place:
+        sampler.go_to(question.place, _tensor(question.image)[None])
+    return _record(sampler.peek())
+
+
+@dataclass(frozen=True, eq=False)
+class FieldQuestion:
+    """How strongly each pixel of ``image (C, H, W)`` sways ``pixel``."""
+
+    scene: Scene
+    image: Values
+    pixel: int
+
+
+@dataclass(frozen=True, eq=False)
+class Field:
+    """``influence (H, W)`` ≥ 0 on ``pixel``; 0 outside its receptive field."""
+
+    pixel: int
+    influence: Values
+
+
+def field_probe(model: Any, question: FieldQuestion) -> Field:
+    """The receptive field by gradient. The prober's copies can't be differentiated, so a copy of the copy is."""
+    import torch
+
+    with torch.inference_mode(False):
+        twin = copy.deepcopy(model)
+        x = _tensor(question.image)[None]
+        influence = twin.influence(x, question.pixel, label_of(question.scene, 1))
+        return Field(question.pixel, _frozen(influence.detach().float().numpy()))
+
+
+@dataclass(frozen=True, eq=False)
+class SeveralQuestion:
+    """``count`` pictures of one scene, with the seeds that follow its own; ``picture (C, H, W)``, uncovered."""
+
+    scene: Scene
+    count: int
+    picture: Values | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Several:
+    """Those that are ready.
+
+    Args:
+        images: ``(n, C, H, W)`` uint8.
+        log_prob: ``(n,)``, nats.
+        seen: ``(C, H, W)`` uint8, the whole picture that they begin with, as the model takes it; None without.
+    """
+
+    question: SeveralQuestion
+    images: Pixels
+    log_prob: Values
+    seen: Pixels | None
+
+
+def several_probe(model: Any, question: SeveralQuestion) -> Iterator[Several | None]:
+    """Makes one picture after another, so that each can be made again by itself."""
+    images: list[Pixels] = []
+    log_prob: list[float] = []
+    picture = question.picture
+    seen = None if picture is None else as_bytes(model.seen(_tensor(picture)[None]))[0]
+    for number in range(question.count):
+        sampler = start(model, question.scene, question.scene.seed + number)
+        yield from _finishing(sampler)
+        images.append(as_bytes(sampler.x))
+        log_prob.append(float(sampler.log_prob[0]))
+        made = np.concatenate(images)
+        yield Several(question, _frozen(made), _frozen(np.array(log_prob, np.float32)), seen)
+        time.sleep(_REST)
+
+
+def _finishing(sampler: PixelSampler) -> Iterator[None]:
+    """Makes the rest of a picture in bursts, and all of it at once as soon as that is known to be quick."""
+    while left := len(sampler.order) - sampler.place:
+        began, first = time.perf_counter(), sampler.place
+        while sampler.place < len(sampler.order) and time.perf_counter() - began < _BURST:
+            sampler.step()
+            if (time.perf_counter() - began) / (sampler.place - first) * left < _WHOLE:
+                sampler.finish()
+                return
+        yield None
+        time.sleep(_REST)
+
+
+def start(model: Any, scene: Scene, seed: int | None = None) -> PixelSampler:
+    """A sampler of one picture at its beginning.
+
+    Raises:
+        Problem: as :meth:`models.capabilities.PixelOrder.sampler`.
+    """
+    from explorer.training.seeds import generator
+
+    seed = scene.seed if seed is None else seed
+    x = None if scene.pixels is None else _tensor(scene.pixels)[None]
+    known = None if scene.known is None else _tensor(scene.known)
+    dice = generator(seed, "pixels")
+    return model.sampler(1, dice, temperature=scene.temperature, y=label_of(scene, 1), x=x, known=known)
+
+
+def label_of(scene: Scene, count: int) -> Tensor | None:
+    """``(count,)`` int64, or None where the model has no classes."""
+    import torch
+
+    return None if scene.label is None else torch.full((count,), scene.label)
+
+
+def is_discrete(record: Record, support: Values) -> bool:
+    """Whether a pixel's log-probability is that of the bars of its values, so that it is no density."""
+    if len(record.probabilities) == 1 and support.shape[1] == len(record.value):
+        places = [int(np.abs(support - record.value).sum(1).argmin())]
+    else:
+        places = [int(np.abs(support[:, 0] - value).argmin()) for value in record.value]
+    p = [record.probabilities[choice, place] for choice, place in enumerate(places)]
+    bars = float(np.log(np.maximum(p, 1e-30)).sum())
+    return abs(bars - record.log_prob) < _SURE * max(1.0, abs(bars)) or record.log_prob < -60
+
+
+def _record(pixel: NextPixel) -> Record:
+    return Record(
+        pixel.place, pixel.pixel, _frozen(pixel.values[0].float().numpy().copy()), float(pixel.log_prob[0]),
+        _frozen(pixel.probabilities[0].float().numpy()), _frozen(pixel.tempered[0].float().numpy()), pixel.given,
+    )  # fmt: skip
+
+
+def _tensor(array: NDArray[Any]) -> Tensor:
+    import torch
+
+    return torch.from_numpy(array.copy())
+
+
+def _frozen(array: Any) -> Any:
+    array.setflags(write=False)
+    return array

@@ -1,0 +1,107 @@
+"""Several pictures at once, beside the one they began with; how many, how true, and where to carry them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSpinBox, QVBoxLayout, QWidget
+
+from explorer import theme
+from explorer.i18n import tr
+from explorer.pixels.scene import MOST_AT_ONCE
+from explorer.widgets.image_grid import ImageGrid
+
+_TILE = 8 * theme.UNIT
+
+
+class SeveralStrip(QWidget):
+    """A row of pictures that scrolls when there are many."""
+
+    chosen = Signal(int)
+    """This one, counted from 0, is to come to the stage."""
+    count_changed = Signal(int)
+    export_wanted = Signal(str)
+    """``"gif"``, ``"png"`` or ``"sheet"``."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._before = 0
+        self._spin = QSpinBox()
+        self._spin.setRange(1, MOST_AT_ONCE)
+        self._spin.setKeyboardTracking(False)
+        self._spin.setAccessibleName(tr("Pictures at once"))
+        self._spin.setToolTip(tr("Pictures at once, with the seeds that follow"))
+        self._spin.valueChanged.connect(self.count_changed)
+        self._title = QLabel(tr("Several at once"))
+        theme.set_role(self._title, "strong")
+        self._note = QLabel()
+        self._grid = ImageGrid(tr("Several at once"))
+        self._grid.set_tile(_TILE)
+        self._grid.setToolTip(tr("With log p in nats. Double-click a picture to watch it being made"))
+        self._grid.setFixedHeight(_TILE + 5 * theme.UNIT + theme.HALF)
+        self._grid.activated.connect(self._choose)
+        head = QHBoxLayout()
+        head.setSpacing(theme.GAP)
+        head.addWidget(self._title)
+        head.addWidget(self._spin)
+        head.addWidget(self._note, 1)
+        head.addWidget(self._export_button())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.HALF)
+        column.addLayout(head)
+        column.addWidget(self._grid)
+
+    def _export_button(self) -> QPushButton:
+        button = QPushButton(tr("Export"))
+        button.setToolTip(tr("Save the film of the pixels, the picture, or all of them"))
+        menu = QMenu(button)
+        for what, text in (
+            ("gif", tr("Film (GIF)…")), ("png", tr("Picture (PNG)…")), ("sheet", tr("All pictures (PNG)…")),
+        ):  # fmt: skip
+            menu.addAction(text).triggered.connect(lambda _=False, what=what: self.export_wanted.emit(what))
+        button.setMenu(menu)
+        return button
+
+    @property
+    def grid(self) -> ImageGrid:
+        """The pictures."""
+        return self._grid
+
+    def show_count(self, count: int) -> None:
+        """How many are wanted, without a signal."""
+        self._spin.blockSignals(True)
+        self._spin.setValue(count)
+        self._spin.blockSignals(False)
+
+    def say(self, text: str, calm: bool = True) -> None:
+        """A remark; one that is not calm is a warning."""
+        self._note.setText(text)
+        theme.set_role(self._note, "muted" if calm else "warning")
+
+    def show_pictures(
+        self,
+        images: NDArray[np.uint8] | None,
+        original: NDArray[np.uint8] | None,
+        log_prob: NDArray[np.floating] | None,
+        metadata: Callable[[int], bytes] | None = None,
+    ) -> None:
+        """Shows ``images (N, C, H, W)`` after ``original (C, H, W)`` where there is one; None empties the strip."""
+        self._title.setText(tr("Several at once") if original is None else tr("Completions"))
+        if images is None or log_prob is None:
+            self._grid.clear()
+            return
+        captions = [f"{each:,.0f}".replace("-", "−") for each in log_prob]
+        self._before = 0 if original is None else 1
+        if original is not None:
+            images = np.concatenate([original[None], images])
+            captions.insert(0, tr("Original"))
+        self._grid.set_images(images, captions=captions, metadata=metadata)
+
+    @Slot(int)
+    def _choose(self, index: int) -> None:
+        if index >= self._before:
+            self.chosen.emit(index - self._before)
