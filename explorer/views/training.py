@@ -302,11 +302,13 @@ def facts(run: RunState, progress: Progress | None) -> dict[str, str]:
     found = {
         tr("Step"): f"{step:,}",
         tr("Epoch"): f"{step * batch / examples:,.1f}",
-        tr("Time"): tr("{seconds} s", seconds=f"{seconds:,.1f}"),
-        tr("Speed"): tr("{rate} examples/s", rate=f"{rate:,.0f}"),
     }
+    if seconds:  # a run that was opened from its folder has not been timed here
+        found[tr("Time")] = tr("{seconds} s", seconds=f"{seconds:,.1f}")
+        found[tr("Speed")] = tr("{rate} examples/s", rate=f"{rate:,.0f}")
     if run.device:
         threads = tr("1 thread") if run.threads == 1 else tr("{count} threads", count=run.threads)
         found[tr("Device")] = f"{run.device} · {threads} · {run.precision}"
+    if run.parameters:
         found[tr("Parameters")] = f"{run.parameters:,}"
     return found

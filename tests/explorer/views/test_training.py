@@ -122,6 +122,18 @@ def test_runs_on_other_data_are_not_put_beside(view: TrainingView, bench: Bench,
     bench.publish(second, 1)
     wait_for(qtbot, view, second, 1)
     assert len(captions(view)) == 3
+    assert view._list.shown() == (second,)
+    view.context.control.show_run(first)
+    assert view._list.shown() == (first,)
+
+
+def test_losses_over_other_data_wait_for_a_tick(view: TrainingView, bench: Bench, qtbot) -> None:
+    first, second = bench.begin(Grey, points()), bench.begin(Blurred, pictures())
+    for run in (first, second):
+        bench.session.progressed.emit(progress(run, 1, 5))
+    assert {run for run, _ in view._curves._visible_lines()} == {str(second)}
+    view._list.item(0).setCheckState(Qt.CheckState.Checked)
+    assert {run for run, _ in view._curves._visible_lines()} == {str(first), str(second)}
 
 
 def test_means_or_draws_is_the_users_choice_and_is_remembered(view: TrainingView, bench: Bench, qtbot) -> None:
@@ -209,6 +221,7 @@ def test_the_epoch_counts_passes_over_the_training_split() -> None:
     data = pictures(200, held_out=0)  # 188 to train
     run = RunState(1, "run", ModelEntry("grey", "toys", "Grey", Grey), Config(batch_size=47).as_dict(), data, step=10)
     assert facts(run, None)["Epoch"] == "2.5"
+    assert not {"Time", "Speed", "Parameters"} & set(facts(run, None))  # nobody has measured them
 
 
 def test_watching_changes_nothing_that_trains(view: TrainingView, bench: Bench, qtbot) -> None:
