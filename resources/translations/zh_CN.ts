@@ -954,6 +954,36 @@
             <translation>无法载入视图“{name}”：{error}</translation>
         </message>
         <message>
+            <location filename="../../explorer/pixel_commands.py" />
+            <source>--mean goes with neither --class nor --temperature. Leave one of them out.</source>
+            <translation>--mean 不能与 --class 或 --temperature 同用。请去掉其中一个。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/pixel_commands.py" />
+            <source>There is no class “{label}”. “{model}” was trained with {classes}.</source>
+            <translation>没有类别“{label}”。“{model}”训练时的类别有：{classes}。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/pixel_commands.py" />
+            <source>“{model}” does not complete pictures. Choose the run of a model that does: “list” says “Completes”.</source>
+            <translation>“{model}”不能补全图片。请选择能补全的模型的训练记录：“list”会标明“Completes”。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/pixel_commands.py" />
+            <source>“{model}” has no temperature. Leave --temperature out.</source>
+            <translation>“{model}”没有温度。请去掉 --temperature。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/pixel_commands.py" />
+            <source>“{model}” was trained without classes. Train it with the setting “conditional”.</source>
+            <translation>“{model}”训练时没有用类别。请打开设置“conditional”（条件生成）再训练。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/pixel_commands.py" />
+            <source>“{side}” is neither “bottom” nor “right”, nor the file of a mask. Choose one of them.</source>
+            <translation>“{side}”既不是“bottom”或“right”，也不是遮罩文件。请选择其一。</translation>
+        </message>
+        <message>
             <location filename="../../explorer/pixels/cover.py" />
             <source>A cover of {share} makes no sense. Choose from 0 (nothing) to 1 (everything).</source>
             <translation>遮挡比例 {share} 没有意义。请在 0（不遮）到 1（全遮）之间选择。</translation>
@@ -1317,11 +1347,6 @@
             <location filename="../../explorer/tour.py" />
             <source>The folder “{path}” is not empty, and no tour has made it. Choose a new one: nothing is overwritten.</source>
             <translation>文件夹“{path}”不是空的，也不是由 tour 生成的。请选择新文件夹：程序不会覆盖任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/tour_stage.py" />
-            <source>The data “{name}” could not be loaded.</source>
-            <translation>无法载入数据“{name}”。</translation>
         </message>
         <message>
             <location filename="../../explorer/tour_stage.py" />
@@ -1765,6 +1790,11 @@
         </message>
         <message>
             <location filename="../../explorer/views/pixel_theatre.py" />
+            <source>Pixel at row {row}, column {column}</source>
+            <translation>第 {row} 行，第 {column} 列的像素</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/pixel_theatre.py" />
             <source>Pixel theatre</source>
             <translation>像素剧场</translation>
         </message>
@@ -1836,7 +1866,7 @@
         <message>
             <location filename="../../explorer/views/training.py" />
             <source>Step</source>
-            <translation>步</translation>
+            <translation>步数</translation>
         </message>
         <message>
             <location filename="../../explorer/views/training.py" />
@@ -2090,18 +2120,23 @@
         </message>
         <message>
             <location filename="../../explorer/widgets/distribution_chart.py" />
+            <source>Point at a pixel to see what it could have become.</source>
+            <translation>指向一个像素，看它原本可能变成什么。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/distribution_chart.py" />
             <source>Red</source>
             <translation>红</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/distribution_chart.py" />
-            <source>The picture is complete.</source>
-            <translation>图片已完成。</translation>
+            <source>Value {value}: {before:.2%} at temperature 1, {after:.2%} now</source>
+            <translation>值 {value}：温度为 1 时 {before:.2%}，现在 {after:.2%}</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/distribution_chart.py" />
-            <source>Value {value}: {before:.2%} at temperature 1, {after:.2%} now</source>
-            <translation>值 {value}：温度为 1 时 {before:.2%}，现在 {after:.2%}</translation>
+            <source>filled: T = {heat:.2f}, outline: T = 1</source>
+            <translation>填充：T = {heat:.2f}，轮廓：T = 1</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/distribution_chart.py" />
@@ -2296,7 +2331,7 @@
         <message>
             <location filename="../../explorer/widgets/example_panel.py" />
             <source>Held out</source>
-            <translation>留出集</translation>
+            <translation>留出</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/example_panel.py" />
@@ -2321,7 +2356,7 @@
         <message>
             <location filename="../../explorer/widgets/example_panel.py" />
             <source>Test</source>
-            <translation>测试集</translation>
+            <translation>测试</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/example_panel.py" />
@@ -3120,11 +3155,6 @@
         </message>
         <message>
             <location filename="../../explorer/widgets/several_strip.py" />
-            <source>Double-click a picture to watch it being made</source>
-            <translation>双击图片，观看它的生成过程</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/several_strip.py" />
             <source>Film (GIF)…</source>
             <translation>动画（GIF）…</translation>
         </message>
@@ -3152,6 +3182,11 @@
             <location filename="../../explorer/widgets/several_strip.py" />
             <source>Several at once</source>
             <translation>同时多张</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/several_strip.py" />
+            <source>With log p in nats. Double-click a picture to watch it being made</source>
+            <translation>标有 log p（纳特）。双击图片，观看它的生成过程</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/skipped_list.py" />
@@ -3225,8 +3260,13 @@
         </message>
         <message>
             <location filename="../../explorer/widgets/theatre_panel.py" />
-            <source>Entropy: how open each pixel was</source>
-            <translation>熵：每个像素当时有多不确定</translation>
+            <source>Entropy</source>
+            <translation>熵</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/theatre_panel.py" />
+            <source>Entropy: how open each pixel was. Surprise: −log p of what it became. Receptive field: which pixels sway the one under the mouse, or else the next one, by gradient.</source>
+            <translation>熵：每个像素当时有多不确定。意外度：结果的 −log p。感受野：由梯度看，哪些像素影响鼠标所指的像素（没有指向时为下一个像素）。</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/theatre_panel.py" />
@@ -3245,8 +3285,8 @@
         </message>
         <message>
             <location filename="../../explorer/widgets/theatre_panel.py" />
-            <source>Receptive field of a pixel</source>
-            <translation>一个像素的感受野</translation>
+            <source>Receptive field</source>
+            <translation>感受野</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/theatre_panel.py" />
@@ -3265,8 +3305,8 @@
         </message>
         <message>
             <location filename="../../explorer/widgets/theatre_panel.py" />
-            <source>Surprise: −log p of each pixel</source>
-            <translation>意外程度：每个像素的 −log p</translation>
+            <source>Surprise</source>
+            <translation>意外度</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/theatre_panel.py" />
@@ -3280,11 +3320,6 @@
         </message>
         <message>
             <location filename="../../explorer/widgets/theatre_panel.py" />
-            <source>The receptive field is that of the pixel under the mouse, or else of the next one, by gradient</source>
-            <translation>由梯度求出鼠标所指像素的感受野；没有指向时为下一个像素</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/theatre_panel.py" />
             <source>The same seed draws every pixel with the same random number</source>
             <translation>种子相同，每个像素采样所用的随机数就相同</translation>
         </message>
@@ -3292,6 +3327,11 @@
             <location filename="../../explorer/widgets/theatre_panel.py" />
             <source>The sum of log p of every pixel so far, each given those before it, at temperature 1: no estimate</source>
             <translation>到目前为止各像素 log p 之和，每个以之前的像素为条件，温度为 1：精确值，不是估计</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/theatre_panel.py" />
+            <source>Value</source>
+            <translation>值</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/theatre_panel.py" />
@@ -3580,8 +3620,8 @@
         </message>
         <message>
             <location filename="../../models/adversarial/_base.py" />
-            <source>Width of the generator's first hidden layer; each further one is twice as wide.</source>
-            <translation>生成器第一个隐藏层的宽度；之后每层加倍。</translation>
+            <source>Width of the generator's first hidden layer; for images each further one is twice as wide.</source>
+            <translation>生成器第一个隐藏层的宽度；对图像，之后每层加倍。</translation>
         </message>
         <message>
             <location filename="../../models/adversarial/_base.py" />
@@ -3591,7 +3631,7 @@
         <message>
             <location filename="../../models/adversarial/_base.py" />
             <source>numbers</source>
-            <translation>个数</translation>
+            <translation>维</translation>
         </message>
         <message>
             <location filename="../../models/adversarial/_base.py" />
@@ -3611,7 +3651,7 @@
         <message>
             <location filename="../../models/adversarial/_cross_entropy.py" />
             <source>Minimax: ln(1 − D), as the game says, which fades at the start; non-saturating: −ln D.</source>
-            <translation type="unfinished" />
+            <translation>极小极大：按博弈原式 ln(1 − D)，开始时梯度会消失；非饱和：−ln D。</translation>
         </message>
         <message>
             <location filename="../../models/adversarial/_cross_entropy.py" />
@@ -3872,11 +3912,6 @@
             <location filename="../../models/autoregressive/_base.py" />
             <source>“{model}” was trained with classes. Choose one.</source>
             <translation>“{model}”是按类别训练的。请选择一个类别。</translation>
-        </message>
-        <message>
-            <location filename="../../models/autoregressive/_base.py" />
-            <source>“{model}” was trained without classes. Train it with the setting “conditional”.</source>
-            <translation>“{model}”训练时没有用类别。请打开设置“conditional”（条件生成）再训练。</translation>
         </message>
         <message>
             <location filename="../../models/autoregressive/_pixel_rnn.py" />
