@@ -27,6 +27,14 @@ def _own_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder / "settings"))
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _empty_clipboard() -> Iterator[None]:
+    """Leaves nothing of Python's on the offscreen clipboard, which is destroyed after Python and would crash on it."""
+    yield
+    if QApplication.instance() is not None:
+        QApplication.clipboard().clear()
+
+
 @pytest.fixture(autouse=True)
 def no_leaks(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Fails a test that leaves a running thread, an active timer or a top-level widget behind."""
