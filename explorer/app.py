@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
 from types import FrameType, TracebackType
 
-from PySide6.QtCore import QObject, QSettings, QSocketNotifier, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, QSocketNotifier, Slot
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from explorer.main_window import MainWindow
 
@@ -33,6 +34,13 @@ def run(plugins: Path | None = None, data_root: Path | None = None) -> int:
         from models.plugins import plugin_files
 
         plugin_files(plugins)  # so that a mistyped folder is told before a window opens
+    code = _show(plugins, data_root)
+    gc.collect()  # circles that refer to torch's objects: its libraries call them leaks if they live to the very end
+    return code
+
+
+def _show(plugins: Path | None, data_root: Path | None) -> int:
+    """Shows the window until it is closed, and deletes it."""
     if sys.platform == "win32":
         import torch  # noqa: F401  # on Windows torch's libraries fail to load once Qt's are there
     sys.setswitchinterval(SWITCH_SECONDS)
@@ -53,7 +61,14 @@ def run(plugins: Path | None = None, data_root: Path | None = None) -> int:
         settings.sync()
         sys.stderr.flush()
         os._exit(code)
+    delete_now(window)
     return code
+
+
+def delete_now(widget: QWidget) -> None:
+    """Deletes a closed window, with what waits to be deleted besides, while there is an application to do it."""
+    widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def make_application() -> QApplication:
@@ -154,6 +169,7 @@ class _Opening(QObject):
 
     def close(self) -> None:
         """The window is gone."""
+        sys.excepthook = sys.__excepthook__
         if self._signals is not None:
             self._signals.close()
 
