@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from explorer import __version__
 from explorer.actions import Command
 from explorer.i18n import tr
 from explorer.theme import UNIT
@@ -68,12 +68,4 @@ def about_text() -> str:
 
     parts = {"PySide6": PySide6.__version__, "torch": torch.__version__, "numpy": numpy.__version__}
     below = ", ".join(f"{name} {number}" for name, number in parts.items())
-    return f"<h3>Latent Explorer {own_version()}</h3><p>" + tr("See generative models learn.") + f"</p><p>{below}</p>"
-
-
-def own_version() -> str:
-    """The version of the installed package, or of the checkout it runs from."""
-    try:
-        return version("latent-explorer")
-    except PackageNotFoundError:
-        return "0.1.0"
+    return f"<h3>Latent Explorer {__version__}</h3><p>" + tr("See generative models learn.") + f"</p><p>{below}</p>"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, get_args
 
+from explorer import __version__
 from models.problems import Problem
 from models.spec import DataSpec, Kind
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from explorer.training.learner import Learner
 
 FORMAT = 1
-VERSION = "0.1.0"
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ class RunInfo:
 
     def as_json(self) -> dict[str, Any]:
         """What ``run.json`` says."""
-        return {"format": FORMAT, "version": VERSION} | dataclasses.asdict(self)
+        return {"format": FORMAT, "version": __version__} | dataclasses.asdict(self)
 
     @classmethod
     def from_json(cls, given: Mapping[str, Any]) -> RunInfo:
