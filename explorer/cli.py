@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from explorer import commands
+from explorer import commands, pixel_commands
 from models.problems import Problem
 
 MISTAKE, INTERRUPTED = 2, 130
@@ -139,7 +139,24 @@ def _add_looking(chosen: argparse._SubParsersAction[_Parser], common: _Parser) -
     sample.add_argument("--seed", type=_seed, default=0, metavar="N", help="of the draw (default 0)")
     sample.add_argument("--mean", action="store_true", help="the decoder's mean in place of a draw of each pixel")
     sample.add_argument("--scale", type=_count, metavar="N", help="enlarge by this whole number")
+    _add_dice(sample)
     sample.set_defaults(run_command=commands.sample)
+
+    complete = chosen.add_parser("complete", parents=[run], help="cover a part of a picture and let the model fill it")
+    complete.add_argument("image", type=Path, metavar="IMAGE", help="a picture file")
+    complete.add_argument(
+        "--cover", type=_share, default=0.5, metavar="S", help="the covered share, 0 to 1 (default 0.5)"
+    )
+    complete.add_argument(
+        "--from", dest="side", default="bottom", metavar="bottom|right|mask.png",
+        help="where the cover begins, or a mask of the model's size, white where covered (default bottom)",
+    )  # fmt: skip
+    complete.add_argument("--count", type=_count, default=8, metavar="N", help="how many completions (default 8)")
+    _add_out(complete, "FILE.png", "a sheet: the picture, what of it was known, the completions")
+    complete.add_argument("--seed", type=_seed, default=0, metavar="N", help="of the draw (default 0)")
+    complete.add_argument("--scale", type=_count, metavar="N", help="enlarge by this whole number")
+    _add_dice(complete)
+    complete.set_defaults(run_command=pixel_commands.complete)
 
     interpolate = chosen.add_parser("interpolate", parents=[run], help="walk between the codes of pictures")
     interpolate.add_argument("images", type=Path, nargs="+", metavar="IMAGE", help="two ends, or four corners")
@@ -155,9 +172,16 @@ def _add_looking(chosen: argparse._SubParsersAction[_Parser], common: _Parser) -
     encode.add_argument("images", type=Path, nargs="+", metavar="IMAGE", help="picture files")
     _add_out(encode, "FILE.csv", "a row for each picture")
     encode.set_defaults(run_command=commands.encode)
-    for each in (interpolate, encode):
+    for each in (interpolate, encode, complete):
         each.add_argument("--crop", choices=("centre", "pad", "stretch"), default="centre", help="to the model's shape")
         each.add_argument("--invert", action="store_true", help="white for black, as for ink on paper")
+
+
+def _add_dice(parser: _Parser) -> None:
+    parser.add_argument("--class", dest="label", metavar="NAME", help="of a model that was trained with classes")
+    parser.add_argument(
+        "--temperature", type=_temperature, metavar="T", help="0 takes the likeliest (default 1); pixel by pixel only"
+    )
 
 
 def _add_out(parser: _Parser, metavar: str, help: str) -> None:
@@ -186,6 +210,24 @@ def _whole(text: str, low: int, high: int) -> int:
     if not re.fullmatch(r"[+-]?\d{1,20}", text) or not low <= int(text) <= high:
         raise argparse.ArgumentTypeError(f"“{text}” is not a whole number from {low} to {high}")
     return int(text)
+
+
+def _share(text: str) -> float:
+    return _number(text, "a share from 0 (nothing) to 1 (everything)", 1.0)
+
+
+def _temperature(text: str) -> float:
+    return _number(text, "a temperature of 0 or more", 1000.0)
+
+
+def _number(text: str, what: str, most: float) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = math.nan
+    if not 0 <= number <= most:
+        raise argparse.ArgumentTypeError(f"“{text}” is not {what}")
+    return number
 
 
 def _seconds(text: str) -> float:

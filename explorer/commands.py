@@ -234,7 +234,7 @@ def evaluate(args: argparse.Namespace) -> str:
     """``evaluate``: figures on the test split."""
     from explorer.training.evaluate import evaluate as measure
 
-    run, model, step = _open(args)
+    run, model, step = open_model(args)
     data = _load(run.info.recipe(), args.data_root)
     if data.fingerprint != run.info.fingerprint:
         raise Problem(
@@ -260,12 +260,13 @@ def sample(args: argparse.Namespace) -> str:
     """``sample``: draws from the model, as a sheet of pictures, or as a table where the data are vectors."""
     import torch
 
+    from explorer.pixel_commands import sampling
     from explorer.runs.export import check_place, write_png, write_vectors
     from explorer.training.experiments import random_codes
     from explorer.training.seeds import generator
     from models.capabilities import Samples
 
-    run, model, step = _open(args)
+    run, model, step = open_model(args)
     images = run.info.spec.kind == "image"
     check_place(args.out, (".png",) if images else (".csv",))
     if not isinstance(model, Samples):
@@ -274,17 +275,17 @@ def sample(args: argparse.Namespace) -> str:
             model=model.title,
         )  # fmt: skip
     noise = generator(args.seed, "samples")
+    draw = sampling(model, args)
     with torch.inference_mode():
         parts = [
-            random_codes(model, count, noise) if args.mean else model.sample(count, noise)
-            for count in _portions(args.count)
+            random_codes(model, count, noise) if args.mean else draw(count, noise) for count in portions(args.count)
         ]
     drawn = torch.cat(parts).numpy()
     if not images:
         write_vectors(args.out, drawn)
     else:
         facts = {"model": run.info.model, "step": str(step), "seed": str(args.seed), "run": run.path.name}
-        write_png(args.out, _sheet(drawn, args.scale), facts)
+        write_png(args.out, picture_sheet(drawn, args.scale), facts)
     return f"{args.count} samples: {args.out}"
 
 
@@ -296,7 +297,7 @@ def interpolate(args: argparse.Namespace) -> str:
     if len(args.images) not in (2, 4):
         raise Problem("{count} pictures were given. Give two ends, or four corners.", count=len(args.images))
     check_place(args.out, (".gif", ".png"))
-    run, model, step = _open(args)
+    run, model, step = open_model(args)
     codes = _encode(model, args)
     grid = len(codes) == 4 and args.out.suffix.lower() == ".png"
     if grid and args.frames > 64:
@@ -307,7 +308,7 @@ def interpolate(args: argparse.Namespace) -> str:
         write_gif(args.out, images, scale=args.scale or _scale(images))
     else:
         facts = {"model": run.info.model, "step": str(step), "how": args.how, "run": run.path.name}
-        write_png(args.out, _sheet(images, args.scale, columns=args.frames), facts)
+        write_png(args.out, picture_sheet(images, args.scale, columns=args.frames), facts)
     return f"{len(images)} frames: {args.out}"
 
 
@@ -316,12 +317,13 @@ def encode(args: argparse.Namespace) -> str:
     from explorer.runs.export import check_place, write_codes
 
     check_place(args.out, (".csv",))
-    _, model, _ = _open(args)
+    _, model, _ = open_model(args)
     write_codes(args.out, _encode(model, args), [str(each) for each in args.images])
     return f"{len(args.images)} codes: {args.out}"
 
 
-def _open(args: argparse.Namespace) -> tuple[Run, GenerativeModel, int]:
+def open_model(args: argparse.Namespace) -> tuple[Run, GenerativeModel, int]:
+    """The run at ``args.run``, its model in eval mode, and the step of its checkpoint."""
     from explorer.runs.run import open_run
     from models.catalog import discover
 
@@ -362,7 +364,8 @@ def _decode(model: GenerativeModel, codes: np.ndarray) -> np.ndarray:
         return torch.cat([model.decode(part) for part in z.split(256)]).numpy()
 
 
-def _portions(count: int, most: int = 256) -> Iterator[int]:
+def portions(count: int, most: int = 256) -> Iterator[int]:
+    """``count`` in parts that fit into memory."""
     for start in range(0, count, most):
         yield min(most, count - start)
 
@@ -371,7 +374,8 @@ def _scale(images: np.ndarray) -> int:
     return max(1, round(TILE / max(images.shape[-2:])))
 
 
-def _sheet(images: np.ndarray, scale: int | None, columns: int | None = None) -> Any:
+def picture_sheet(images: np.ndarray, scale: int | None, columns: int | None = None) -> Any:
+    """``(N, C, H, W)`` as one picture, enlarged as asked or to about :data:`TILE` a tile."""
     from explorer.runs.export import sheet
 
     return sheet(images, columns=columns, scale=scale or _scale(images))

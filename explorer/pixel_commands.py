@@ -1,0 +1,155 @@
+"""What the commands for models that make pictures pixel by pixel do; see :mod:`explorer.commands`.
+
+No torch or numpy at the top, since the window starts from the same file as the commands.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from models.problems import Problem
+
+if TYPE_CHECKING:
+    import numpy as np
+    import torch
+    from torch import Tensor
+
+    from models.base import GenerativeModel
+
+    Draw = Callable[[int, torch.Generator], Tensor]
+
+EXACT = "exact: drawn from p(rest | known)"
+APPROXIMATE = "an approximation: known pixels that come later in the model's order are not looked at"
+
+
+def complete(args: argparse.Namespace) -> str:
+    """``complete``: several ways in which a picture might go on where it is covered, and whether they are exact."""
+    import numpy as np
+    import torch
+
+    from explorer import commands
+    from explorer.pixels.frames import PAPER
+    from explorer.runs.export import check_place, write_png
+    from explorer.training.seeds import generator
+    from models.capabilities import Completes, PixelOrder
+
+    check_place(args.out, (".png",))
+    run, model, step = commands.open_model(args)
+    if not isinstance(model, Completes):
+        raise Problem(
+            "“{model}” does not complete pictures. Choose the run of a model that does: “list” says “Completes”.",
+            model=model.title,
+        )  # fmt: skip
+    if model.spec.kind != "image":
+        raise Problem("The run has learned vectors, not pictures. Choose a run on images.")
+    x = _picture(model, args)
+    covered = _covered(args, *model.spec.shape[1:])
+    known = torch.from_numpy(~covered)
+    noise, temperature = generator(args.seed, "samples"), 1.0 if args.temperature is None else args.temperature
+    parts = []
+    with torch.inference_mode():
+        seen = model.seen(x) if isinstance(model, PixelOrder) else x
+        for count in commands.portions(args.count, 64):
+            y = _labels(model, args.label, count)
+            parts.append(model.complete(x.expand(count, -1, -1, -1), known, noise, temperature=temperature, y=y))
+        exact = model.completes_exactly(known)
+    begun = np.where(covered, np.float32(PAPER / 255), seen.numpy())
+    tiles = np.concatenate([seen.numpy(), begun, torch.cat(parts).numpy()])
+    how = EXACT if exact else APPROXIMATE
+    facts = {
+        "model": run.info.model,
+        "step": str(step),
+        "seed": str(args.seed),
+        "run": run.path.name,
+        "completion": how,
+    }
+    write_png(args.out, commands.picture_sheet(tiles, args.scale), facts)
+    return f"{args.count} completions, {how}: {args.out}"
+
+
+def sampling(model: GenerativeModel, args: argparse.Namespace) -> Draw:
+    """How ``sample`` draws: with ``--class`` from p(x|y), with ``--temperature`` pixel by pixel.
+
+    Raises:
+        Problem: the model has no such class, or no temperature.
+    """
+    from models.capabilities import ClassConditional, PixelOrder, Samples
+
+    assert isinstance(model, Samples)  # the command has seen to it
+    label, temperature = args.label, args.temperature
+    if (label is not None or temperature is not None) and args.mean:
+        raise Problem("--mean goes with neither --class nor --temperature. Leave one of them out.")
+    if temperature is not None and not isinstance(model, PixelOrder):
+        raise Problem("“{model}” has no temperature. Leave --temperature out.", model=model.title)
+    if isinstance(model, PixelOrder) and temperature is not None:
+        return partial(_by_pixel, model, label, temperature)
+    if label is None:
+        return model.sample
+    _labels(model, label, 1)
+    assert isinstance(model, ClassConditional)
+    return lambda count, noise: model.sample_given(_given(model, label, count), noise)
+
+
+def _by_pixel(
+    model: GenerativeModel, label: str | None, temperature: float, count: int, noise: torch.Generator
+) -> Tensor:
+    from models.capabilities import PixelOrder
+
+    assert isinstance(model, PixelOrder)
+    return model.sampler(count, noise, temperature=temperature, y=_labels(model, label, count)).finish()
+
+
+def _given(model: GenerativeModel, label: str, count: int) -> Tensor:
+    found = _labels(model, label, count)
+    assert found is not None
+    return found
+
+
+def _labels(model: GenerativeModel, label: str | None, count: int) -> Tensor | None:
+    """``(count,)`` int64 of the class with that name, None where none is asked for."""
+    import torch
+
+    from models.capabilities import ClassConditional
+
+    if label is None:
+        return None
+    classes = model.classes if isinstance(model, ClassConditional) else ()
+    if not classes:
+        raise Problem(
+            "“{model}” was trained without classes. Train it with the setting “conditional”.", model=model.title
+        )  # fmt: skip
+    if label not in classes:
+        raise Problem(
+            "There is no class “{label}”. “{model}” was trained with {classes}.",
+            label=label, model=model.title, classes=", ".join(classes),
+        )  # fmt: skip
+    return torch.full((count,), classes.index(label))
+
+
+def _picture(model: GenerativeModel, args: argparse.Namespace) -> Tensor:
+    """``(1, C, H, W)`` in [0, 1]."""
+    import torch
+
+    from explorer.data.images import Fit, fit_image, read_image
+
+    fit = Fit(crop=args.crop, invert=args.invert)
+    seen = fit_image(read_image(args.image, args.image.name), model.spec.shape, fit)
+    return torch.from_numpy(seen).float().div_(255)[None]
+
+
+def _covered(args: argparse.Namespace, height: int, width: int) -> np.ndarray:
+    from explorer.data.images import read_image
+    from explorer.pixels.cover import covered_mask, covered_share
+
+    if args.side in ("bottom", "right"):
+        return covered_share(args.cover, args.side, height, width)
+    path = Path(args.side)
+    if not path.is_file():
+        raise Problem(
+            "“{side}” is neither “bottom” nor “right”, nor the file of a mask. Choose one of them.", side=args.side
+        )  # fmt: skip
+    return covered_mask(read_image(path, path.name), height, width)
