@@ -184,7 +184,7 @@ class _Cached(Stepper):
         self.offsets = array(_centred(model.offsets(label)).transpose(0, 1))  # (H·W, B or 1, w)
         self.blocks = [_CachedBlock(block, count, len(self.order)) for block in model.blocks]
         self.last = _normed(model.norm, model.last)
-        self.x = np.broadcast_to(self.offsets[0], (count, self.offsets.shape[2]))
+        self.x = np.broadcast_to(self.offsets[0], (count, self.offsets.shape[2])).copy()
 
     def params(self, place: int) -> Tensor:
         x = self.x
