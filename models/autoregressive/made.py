@@ -11,9 +11,10 @@ every pixel a place d in an order, every hidden unit a degree m, and cut what br
 A unit of degree m then knows places up to m, and output i only places before its own, so that the outputs are the
 factors of p(x) = ∏ p(x_i | x_<i), all in *one* pass. NADE needs D steps for it (each of them cheap).
 
-**Any order.** The order is a choice of masks, so one network can be trained for all: each batch draws another order and
-other degrees. It then answers for any pixels given any others, which is what completion asks for: the known pixels are
-put first in the order, and what is drawn comes exactly from p(rest | known) of the model in that order.
+**Any order.** The order is a choice of masks, so one network can be trained for all: each batch draws another order,
+and one of E sets of degrees, and so gets masks of its own. It then answers for any pixels given any others, which is
+what completion asks for: the known pixels are put first in the order, and what is drawn comes exactly from p(rest |
+known) of the model in that order.
 
 **Ensemble.** Each order is another distribution of the same network. Their mixture is a distribution as well,
 
@@ -24,14 +25,15 @@ no likelihood: it does not follow from any p(x).) The E orders and degrees are d
 the first has the raster order, which is the one in which pixels are shown one by one. A sample is drawn from one of
 them at random.
 
-**Parameters.** D·H + (L − 1)·H² + H·D weights for L hidden layers of H, linear in the number of pixels: 784 · 512 · 2
-+ 512² for two layers of 512, about a million.
+**Parameters.** D·H + (L − 1)·H² + H·D weights for L hidden layers of H, linear in the number of pixels: 2 · 784 · 512
+for one layer of 512, about 800,000.
 
 **Sampling.** Sorted by degree, the units that become known with a pixel are a slice, and what they read is all before
 it. So each unit is computed once for an image: D small steps cost one pass.
 
-**Deviations.** ReLU and Adam; no direct connections from input to output. Without ``any_order`` there is raster order
-and one set of masks.
+**Deviations.** ReLU and Adam; no direct connections from input to output. Orders are new in each batch, but degrees
+come from a short list, which learns better than new ones (the paper as well is best with a list of 32 masks, and for
+any order loses some nats to one order, as here). Without ``any_order`` there is raster order and one set of masks.
 
 References:
     Germain, Gregor, Murray & Larochelle, MADE: Masked Autoencoder for Distribution Estimation, 2015.
@@ -43,7 +45,9 @@ References:
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import torch
@@ -64,13 +68,13 @@ class MadeConfig(PixelConfig):
     """The size of the network, and in which orders it learns."""
 
     hidden_dim: int = setting(512, low=2, high=4096, unit="units", log=True, help="Width H of each hidden layer.")
-    hidden_layers: int = setting(2, low=1, high=4, unit="layers", help="Hidden layers L.")
+    hidden_layers: int = setting(1, low=1, high=4, unit="layers", help="Hidden layers L.")
     any_order: bool = setting(
         True, help="Draw another order for each batch, so that any part of a picture can be completed exactly."
     )
     ensemble: int = setting(
-        4, low=1, high=64, unit="orders", log=True, when=("any_order", (True,)),
-        help="Orders E whose probabilities are averaged for log p(x); it takes E passes.",
+        4, low=1, high=64, unit="sets", log=True, when=("any_order", (True,)),
+        help="Sets of masks E, whose probabilities are averaged for log p(x); it takes E passes.",
     )  # fmt: skip
 
 
@@ -85,6 +89,14 @@ class _Order:
 
     places: Tensor
     degrees: Tensor
+
+    def masks(self, inputs: int, params: int) -> Iterator[Tensor]:
+        """For every layer ``(outputs, inputs)`` bool; of each pixel ``inputs`` numbers go in, ``params`` come out."""
+        below = self.places.repeat_interleave(inputs)
+        for degrees in self.degrees:
+            yield degrees[:, None] >= below
+            below = degrees
+        yield self.places.repeat_interleave(params)[:, None] > below
 
 
 class Made(Autoregressive):
@@ -101,9 +113,9 @@ class Made(Autoregressive):
     def __init__(self, config: MadeConfig, spec: DataSpec) -> None:
         super().__init__(config, spec)
         pixels, hidden = self.height * self.width, config.hidden_dim
-        sizes = [pixels * self.observation.inputs] + [hidden] * config.hidden_layers
-        self.hidden = nn.ModuleList(nn.Linear(below, hidden) for below in sizes[:-1])
-        self.out = nn.Linear(hidden, pixels * self.observation.params)
+        sizes = [pixels * self.observation.inputs, *[hidden] * config.hidden_layers, pixels * self.observation.params]
+        layers = [nn.Linear(inputs, outputs) for inputs, outputs in pairwise(sizes)]
+        self.layers: Iterable[nn.Linear] = nn.ModuleList(layers)  # type: ignore[assignment]
         if self.label_dim:
             self.label = nn.Linear(self.label_dim, hidden, bias=False)
             self.label_out = nn.Linear(self.label_dim, pixels * self.observation.params, bias=False)
@@ -113,10 +125,11 @@ class Made(Autoregressive):
 
     def initialise(self, generator: torch.Generator) -> None:
         """Draws the orders of the ensemble, of which the first is raster order, and the degrees of each."""
+        self.places[0] = torch.arange(self.places.shape[1])
         for row in range(len(self.places)):
-            drawn = self._draw_order(generator)
-            self.places[row] = drawn.places if row else torch.arange(self.places.shape[1])
-            self.degrees[row] = drawn.degrees
+            self.degrees[row] = self._draw_degrees(generator)
+            if row:
+                self.places[row] = self._draw_places(generator)
 
     @classmethod
     def check(cls, config: MadeConfig, spec: DataSpec) -> None:  # type: ignore[override]
@@ -133,22 +146,21 @@ class Made(Autoregressive):
 
     def params_in(self, order: _Order, inputs: Tensor, label: Tensor | None) -> Tensor:
         """``(B, H, W, I) → (B, H, W, P)``, in another order."""
-        h = inputs.flatten(1)
-        below = order.places.repeat_interleave(self.observation.inputs)
-        for number, (layer, degrees) in enumerate(zip(self.hidden, order.degrees, strict=True)):
-            h = F.linear(h, layer.weight * (degrees[:, None] >= below), layer.bias)  # type: ignore[arg-type]
-            if label is not None and number == 0:
-                h = h + self.label(label)
-            h, below = F.relu(h), degrees
-        above = order.places.repeat_interleave(self.observation.params)
-        out = F.linear(h, self.out.weight * (above[:, None] > below), self.out.bias)
-        if label is not None:
-            out = out + self.label_out(label)
-        return out.view(len(inputs), self.height, self.width, self.observation.params)
+        h, last = inputs.flatten(1), len(order.degrees)
+        masks = order.masks(self.observation.inputs, self.observation.params)
+        for number, (layer, mask) in enumerate(zip(self.layers, masks, strict=True)):
+            h = F.linear(h, layer.weight * mask, layer.bias)
+            if label is not None and number in (0, last):
+                h = h + (self.label_out if number == last else self.label)(label)
+            h = h if number == last else F.relu(h)
+        return h.view(len(inputs), self.height, self.width, self.observation.params)
 
     def training_log_prob(self, x: Tensor, label: Tensor | None, generator: torch.Generator) -> Tensor:
         """In an order of this batch's own, where the model learns any order."""
-        order = self._draw_order(generator) if self.config.any_order else self._kept_order(0)
+        order = self._kept_order(0)
+        if self.config.any_order:
+            row = torch.randint(len(self.degrees), (1,), generator=generator, device=generator.device)
+            order = _Order(self._draw_places(generator), self.degrees[row[0]])
         return self._log_prob_in(order, x, label)
 
     def log_prob_joint(self, x: Tensor, label: Tensor | None) -> Tensor:
@@ -195,17 +207,18 @@ class Made(Autoregressive):
     def _kept_order(self, row: int) -> _Order:
         return _Order(self.places[row], self.degrees[row])
 
-    def _draw_order(self, generator: torch.Generator) -> _Order:
-        """Places at random; degrees uniform, from the smallest of the layer below on, so that no unit is cut off."""
-        pixels, device = self.places.shape[1], self.places.device
-        places = torch.randperm(pixels, generator=generator, device=generator.device).to(device)
-        u = torch.rand(self.degrees.shape[1:], generator=generator, device=generator.device).to(device)
-        degrees: list[Tensor] = []
-        low = torch.zeros((), dtype=torch.long, device=device)
+    def _draw_places(self, generator: torch.Generator) -> Tensor:
+        places = torch.randperm(self.places.shape[1], generator=generator, device=generator.device)
+        return places.to(self.places.device)
+
+    def _draw_degrees(self, generator: torch.Generator) -> Tensor:
+        """Uniform from the smallest of the layer below on, so that no unit is cut off."""
+        u = torch.rand(self.degrees.shape[1:], generator=generator, device=generator.device).to(self.degrees.device)
+        low, degrees = 0, []
         for row in u:
-            degrees.append(low + (row * (pixels - 1 - low)).long())
-            low = degrees[-1].min()
-        return _Order(places, torch.stack(degrees))
+            degrees.append(low + (row * (self.places.shape[1] - 1 - low)).long())
+            low = int(degrees[-1].min())
+        return torch.stack(degrees)
 
 
 class _Slices(Stepper):
@@ -222,19 +235,19 @@ class _Slices(Stepper):
         ends = [(place + 1) * self.i for place in range(len(by_place))]  # the prefix that places 0 … place make
         self.inputs = np.zeros((count, len(below)), np.float32)
         self.layers: list[_SlicedLayer] = []
-        for layer, degrees in zip(model.hidden, order.degrees, strict=True):
+        *hidden, last = model.layers
+        for layer, degrees in zip(hidden, order.degrees, strict=True):
             by_degree = torch.argsort(degrees, stable=True)
-            weight, bias = layer.weight[by_degree][:, below], layer.bias[by_degree]  # type: ignore[index]
+            bias = layer.bias.expand(count, -1)
+            if label is not None and not self.layers:
+                bias = bias + model.label(label)
             after = torch.searchsorted(degrees[by_degree], torch.arange(len(ends), device=degrees.device), right=True)
-            self.layers.append(_SlicedLayer(array(weight.T), array(bias)[None], ends, after.tolist(), count))
+            weight = layer.weight[by_degree][:, below].T
+            self.layers.append(_SlicedLayer(array(weight), array(bias[:, by_degree]), ends, after.tolist()))
             below, ends = by_degree, after.tolist()
-        self.out = array(model.out.weight[:, below].T)
-        self.out_bias, self.ends = array(model.out.bias)[None], ends
-        if label is not None:
-            self.layers[0].bias = self.layers[0].bias + array(
-                model.label(label)[:, order.degrees[0].argsort(stable=True)]
-            )
-            self.out_bias = self.out_bias + array(model.label_out(label))
+        bias = last.bias.expand(count, -1)
+        self.out, self.ends = array(last.weight[:, below].T), ends
+        self.out_bias = array(bias if label is None else bias + model.label_out(label))
         self.device = model.places.device
 
     def all_params(self, inputs: Tensor) -> Tensor:
@@ -265,20 +278,18 @@ class _SlicedLayer:
 
     Args:
         weight: ``(I, H)``, the units below sorted as well.
-        bias: ``(1 or B, H)``.
+        bias: ``(B, H)``.
         below: for each place, how many units below are known with it.
         ends: for each place, how many units here are.
-        count: B.
     """
 
     weight: np.ndarray
     bias: np.ndarray
     below: list[int]
     ends: list[int]
-    count: int
 
     def __post_init__(self) -> None:
-        self.h = np.zeros((self.count, self.weight.shape[1]), np.float32)
+        self.h = np.zeros_like(self.bias)
 
     def advance(self, below: np.ndarray, place: int) -> None:
         """Computes the units that become known with ``place``, from ``(B, I)`` of which a prefix is known."""

@@ -28,6 +28,7 @@ def matmul(a: Array, b: Array) -> Array:
     """``(N, I), (I, O) → (N, O)``."""
     if len(a) * b.size <= _MOST_FOR_NUMPY:
         return np.asarray(a @ b)
+    a, b = (np.require(each, requirements="W") for each in (a, b))  # torch warns of arrays that can't be written
     product: Array = torch.mm(torch.from_numpy(a), torch.from_numpy(b)).numpy()
     return product
 
