@@ -27,12 +27,14 @@ class Distribution:
         probabilities, tempered: ``(E, L)``.
         support: ``(L, C)`` where a pixel is chosen whole, else ``(L, 1)``.
         value: ``(C,)``, what the pixel gets.
+        temperature: of ``tempered``.
     """
 
     probabilities: NDArray[np.floating]
     tempered: NDArray[np.floating]
     support: NDArray[np.floating]
     value: NDArray[np.floating]
+    temperature: float = 1.0
 
     @property
     def whole(self) -> bool:
@@ -159,6 +161,9 @@ class DistributionChart(QWidget):
         painter.drawText(line, Qt.AlignmentFlag.AlignRight, tr("up to {share:.1%}", share=highest))
         if not shown.whole:
             painter.drawText(line, Qt.AlignmentFlag.AlignLeft, (tr("Red"), tr("Green"), tr("Blue"))[choice])
+        if shown.temperature != 1.0 and choice == 0:
+            how = Qt.AlignmentFlag.AlignLeft if shown.whole else Qt.AlignmentFlag.AlignHCenter
+            painter.drawText(line, how, tr("filled: T = {heat:.2f}, outline: T = 1", heat=shown.temperature))
 
     @staticmethod
     def _paint_mark(painter: QPainter, x: float, top: float) -> None:

@@ -1,0 +1,126 @@
+"""Completing and sampling pixel by pixel from the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from explorer.cli import main
+
+QUICK = ["--set", "hidden_dim=16", "batch_size=64", "conditional=true", "--threads", "1", "--steps", "2"]
+SIDE = 8 * 7  # px of a tile: 8×8 images are enlarged sevenfold
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A NADE with classes, a VAE, a picture, a mask that covers the lower half, and one of another size."""
+    folder = tmp_path_factory.mktemp("pixels")
+    for model, more in (("nade", QUICK), ("vae", ["--threads", "1", "--steps", "2"])):
+        assert main(["train", "--data", "digits", "--model", model, *more, "--out", str(folder / model)]) == 0
+    levels = np.zeros((8, 8), np.uint8)
+    levels[2:7, 3:5] = 255
+    Image.fromarray(levels).save(folder / "picture.png")
+    mask = np.zeros((8, 8), np.uint8)
+    mask[4:] = 255
+    Image.fromarray(mask).save(folder / "mask.png")
+    Image.fromarray(mask[:6]).save(folder / "other.png")
+    return folder
+
+
+def complete(place: Path, out: Path, *more: str, run: str = "nade") -> int:
+    return main(["complete", str(place / run), str(place / "picture.png"), *more, "--out", str(out)])
+
+
+def tiles(path: Path, count: int) -> np.ndarray:
+    """``(count, 8, 8)``: the pictures of a sheet of three columns."""
+    sheet = np.asarray(Image.open(path).convert("L"))
+    columns = (sheet.shape[1] - 1) // (SIDE + 1)
+    found = []
+    for number in range(count):
+        row, column = divmod(number, columns)
+        top, left = 1 + row * (SIDE + 1), 1 + column * (SIDE + 1)
+        found.append(sheet[top : top + SIDE : 7, left : left + SIDE : 7])
+    return np.stack(found)
+
+
+def test_what_is_known_stays_and_the_completion_is_said_to_be_exact(place: Path, tmp_path: Path, capsys) -> None:
+    out = tmp_path / "a.png"
+    assert complete(place, out, "--count", "4", "--cover", "0.5") == 0
+    assert "4 completions, exact: drawn from p(rest | known)" in capsys.readouterr().out
+    truth, begun, *made = tiles(out, 6)
+    assert set(np.unique(truth)) == {0, 255}
+    assert (begun[4:] == 128).all()
+    for each in (begun, *made):
+        assert (each[:4] == truth[:4]).all()
+    assert len({each.tobytes() for each in made}) > 1
+
+
+def test_a_cover_from_the_right_is_an_approximation(place: Path, tmp_path: Path, capsys) -> None:
+    out = tmp_path / "a.png"
+    assert complete(place, out, "--from", "right", "--cover", "0.25", "--count", "2", "--class", "3") == 0
+    assert "an approximation" in capsys.readouterr().out
+    truth, *made = tiles(out, 4)
+    assert all((each[:, :6] == truth[:, :6]).all() for each in made)
+
+
+def test_a_mask_covers_the_same_as_a_share(place: Path, tmp_path: Path) -> None:
+    for name, side in (("a.png", "bottom"), ("b.png", str(place / "mask.png"))):
+        assert complete(place, tmp_path / name, "--from", side, "--seed", "5") == 0
+    assert (tmp_path / "a.png").read_bytes() == (tmp_path / "b.png").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("more", "sentence"),
+    [
+        (["--from", "other.png"], "The mask is 8×6, and the picture is 8×8."),
+        (["--from", "above"], "“above” is neither"),
+        (["--cover", "1.5"], "“1.5” is not a share from 0"),
+        (["--cover", "nan"], "“nan” is not a share from 0"),
+        (["--temperature", "-1"], "“-1” is not a temperature"),
+        (["--class", "dog"], "There is no class “dog”. “NADE” was trained with 0, 1"),
+    ],
+)
+def test_mistakes_are_sentences(place: Path, tmp_path: Path, capsys, monkeypatch, more, sentence: str) -> None:
+    monkeypatch.chdir(place)
+    assert complete(place, tmp_path / "a.png", *more) == 2
+    said = capsys.readouterr().err
+    assert sentence in said
+    assert "Traceback" not in said
+    assert not (tmp_path / "a.png").exists()
+
+
+def test_a_model_without_the_capability_is_named(place: Path, tmp_path: Path, capsys) -> None:
+    assert complete(place, tmp_path / "a.png", run="vae") == 2
+    assert "does not complete pictures" in capsys.readouterr().err
+
+
+def sample(place: Path, run: str, out: Path, *more: str) -> int:
+    return main(["sample", str(place / run), "--count", "6", *more, "--out", str(out)])
+
+
+def test_temperature_zero_draws_the_likeliest_every_time(place: Path, tmp_path: Path) -> None:
+    out = tmp_path / "a.png"
+    assert sample(place, "nade", out, "--temperature", "0", "--class", "4") == 0
+    made = tiles(out, 6)
+    assert (made == made[0]).all()
+    assert sample(place, "nade", out, "--class", "4") == 0
+    assert not (tiles(out, 6) == tiles(out, 6)[0]).all()
+
+
+@pytest.mark.parametrize(
+    ("run", "more", "sentence"),
+    [
+        ("vae", ["--temperature", "0.5"], "has no temperature"),
+        ("vae", ["--class", "4"], "was trained without classes"),
+        ("nade", ["--class", "cat"], "There is no class “cat”"),
+        ("nade", ["--class", "4", "--mean"], "--mean goes with neither"),
+    ],
+)
+def test_sampling_what_a_model_has_not_learned_is_a_sentence(
+    place: Path, tmp_path: Path, capsys, run: str, more: list[str], sentence: str
+) -> None:
+    assert sample(place, run, tmp_path / "a.png", *more) == 2
+    assert sentence in capsys.readouterr().err
