@@ -25,8 +25,6 @@ ATTRIBUTES = {"title", "summary", "purpose"}
 """Class attributes that are shown."""
 KEYWORDS = {"setting": {"help", "unit"}, "DataEntry": {"title", "description"}}
 """Keyword arguments that are shown, by the function that takes them."""
-TERM = re.compile(r"[a-z_]+_(nats|bits)|bits_per_[a-z]+")
-"""How the names of loss terms end."""
 FACTS = ("phase", "tilt", "x", "y")
 """Measures of an example that stand beside it."""
 
@@ -101,15 +99,22 @@ def _of_settings(settings: type[Settings]) -> Iterator[str]:
 
 
 def strings_of_terms() -> Iterator[tuple[str, str]]:
-    """The names of the losses' terms as curves show them. (text, where)"""
-    from explorer.widgets.curves import term_name
+    """The names of the losses' terms as curves show them: keys of dicts in the models' files. (text, where)"""
+    from explorer.widgets.curves import term_words
 
-    for path in source_files():
-        if path.is_relative_to(ROOT / "models"):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.Constant) and isinstance(node.value, str) and TERM.fullmatch(node.value):
-                    yield term_name(node.value), str(path.relative_to(ROOT))
-    yield term_name("loss"), "explorer/training/learner.py"
+    for path in sorted(set((ROOT / "models").glob("*/*.py")) - set((ROOT / "models" / "nn").glob("*.py"))):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            keys = node.keys if isinstance(node, ast.Dict) else ()
+            for name in filter(None, map(_key, keys)):
+                yield from ((words, str(path.relative_to(ROOT))) for words in term_words(name))
+    yield "Loss", "explorer/training/learner.py"
+
+
+def _key(node: ast.expr | None) -> str:
+    """A dict's key as far as it is literal: of an f-string what stands before its first field, which is the unit."""
+    start = node.values[0] if isinstance(node, ast.JoinedStr) else node
+    text = start.value if isinstance(start, ast.Constant) and isinstance(start.value, str) else ""
+    return text.rstrip("_") if re.fullmatch(r"[a-z0-9_/]+", text) else ""
 
 
 def all_strings() -> dict[str, str]:

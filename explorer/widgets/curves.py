@@ -382,7 +382,19 @@ class Curves(QWidget):
             carrying.say_not_written(self, target, error)
 
 
+_UNITS = ("nats", "bits", "margin", "squared", "value")
+
+
 def term_name(term: str) -> str:
-    """``reconstruction_nats`` as “Reconstruction”: the unit stands on the axis."""
-    words = term.removesuffix("_nats").replace("_", " ")
-    return tr(words.upper() if words in ("kl", "nll") else words[:1].upper() + words[1:])
+    """``kl_nats`` as “KL”, ``generator/loss_nats`` as “Generator · Loss”: the unit stands elsewhere."""
+    return " · ".join(tr(words) for words in term_words(term))
+
+
+def term_words(term: str) -> list[str]:
+    """What a term's name is made of, in English: the group, where there are several, and the name."""
+    named = []
+    for part in term.split("/"):
+        name, _, unit = part.rpartition("_")
+        words = (name if unit in _UNITS else part).replace("_", " ")
+        named.append(words.upper() if words in ("kl", "nll") else words[:1].upper() + words[1:])
+    return named

@@ -1359,14 +1359,19 @@
             <translation>“{model}”无法开始训练。{said}</translation>
         </message>
         <message>
-            <location filename="../../explorer/training/evaluate.py" />
-            <source>The model has learned {learned}, and the data are {given}. Load the data that it was trained on.</source>
-            <translation>模型学的是 {learned}，而数据是 {given}。请载入训练时所用的数据。</translation>
+            <location filename="../../explorer/training/creatures_experiment.py" />
+            <source>A cover of {share} hides no pixel. Choose a larger one.</source>
+            <translation>遮挡比例 {share} 遮不住任何像素。请选择更大的比例。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/training/creatures_experiment.py" />
+            <source>“{data}” has no {split} examples. Use a larger set.</source>
+            <translation>“{data}”没有 {split} 样本。请使用更大的数据集。</translation>
         </message>
         <message>
             <location filename="../../explorer/training/evaluate.py" />
-            <source>“{data}” has no {split} examples. Use a larger set.</source>
-            <translation>“{data}”没有 {split} 样本。请使用更大的数据集。</translation>
+            <source>The model has learned {learned}, and the data are {given}. Load the data that it was trained on.</source>
+            <translation>模型学的是 {learned}，而数据是 {given}。请载入训练时所用的数据。</translation>
         </message>
         <message>
             <location filename="../../explorer/training/experiments.py" />
@@ -1447,11 +1452,6 @@
             <location filename="../../explorer/views/availability.py" />
             <source>“{model}” lacks what this view needs: {missing}. Models that have it: {able}.</source>
             <translation>“{model}”缺少这个视图所需的能力：{missing}。具备它的模型：{able}。</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/data.py" />
-            <source>A data set is made of a folder. Put the pictures into one folder, and drop that here.</source>
-            <translation>数据集由文件夹生成。请把图片放进同一个文件夹，再把文件夹拖到这里。</translation>
         </message>
         <message>
             <location filename="../../explorer/views/data.py" />
@@ -3585,13 +3585,33 @@
         </message>
         <message>
             <location filename="../../models/adversarial/_base.py" />
+            <source>Discriminator</source>
+            <translation>判别器</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/_base.py" />
             <source>Distribution of the generator's input.</source>
             <translation>生成器输入的分布。</translation>
         </message>
         <message>
             <location filename="../../models/adversarial/_base.py" />
+            <source>Fake</source>
+            <translation>生成样本</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/_base.py" />
+            <source>Fake score</source>
+            <translation>生成样本得分</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/_base.py" />
             <source>Fully connected layers, or convolutions (images only).</source>
             <translation>全连接层，或卷积（仅限图像）。</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/_base.py" />
+            <source>Generator</source>
+            <translation>生成器</translation>
         </message>
         <message>
             <location filename="../../models/adversarial/_base.py" />
@@ -3607,6 +3627,21 @@
             <location filename="../../models/adversarial/_base.py" />
             <source>Length K of the code.</source>
             <translation>编码的长度 K。</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/_base.py" />
+            <source>Loss</source>
+            <translation>损失</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/_base.py" />
+            <source>Real</source>
+            <translation>真实样本</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/_base.py" />
+            <source>Real score</source>
+            <translation>真实样本得分</translation>
         </message>
         <message>
             <location filename="../../models/adversarial/_base.py" />
@@ -3820,6 +3855,11 @@
         </message>
         <message>
             <location filename="../../models/adversarial/gan.py" />
+            <source>L1 difference</source>
+            <translation>L1 差</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/gan.py" />
             <source>L1 weight</source>
             <translation>L1 权重</translation>
         </message>
@@ -3860,6 +3900,11 @@
         </message>
         <message>
             <location filename="../../models/adversarial/wgan_gp.py" />
+            <source>Gradient penalty</source>
+            <translation>梯度惩罚</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/wgan_gp.py" />
             <source>Penalty weight</source>
             <translation>惩罚权重</translation>
         </message>
@@ -3867,6 +3912,11 @@
             <location filename="../../models/adversarial/wgan_gp.py" />
             <source>Updates of the critic before each of the generator.</source>
             <translation>生成器每更新一次，评判器先更新几次。</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/wgan_gp.py" />
+            <source>Wasserstein</source>
+            <translation>Wasserstein 距离</translation>
         </message>
         <message>
             <location filename="../../models/adversarial/wgan_gp.py" />
@@ -4120,8 +4170,8 @@
         </message>
         <message>
             <location filename="../../models/autoregressive/made.py" />
-            <source>Orders E whose probabilities are averaged for log p(x); it takes E passes.</source>
-            <translation>计算 log p(x) 时对 E 种顺序的概率取平均；需要 E 次前向计算。</translation>
+            <source>Sets of masks E, whose probabilities are averaged for log p(x); it takes E passes.</source>
+            <translation>遮罩组数 E，计算 log p(x) 时对各组的概率取平均；需要 E 次前向计算。</translation>
         </message>
         <message>
             <location filename="../../models/autoregressive/made.py" />
@@ -4130,8 +4180,8 @@
         </message>
         <message>
             <location filename="../../models/autoregressive/made.py" />
-            <source>orders</source>
-            <translation>种顺序</translation>
+            <source>sets</source>
+            <translation>组</translation>
         </message>
         <message>
             <location filename="../../models/autoregressive/nade.py" />
@@ -4325,6 +4375,11 @@
         </message>
         <message>
             <location filename="../../models/latent/autoencoder.py" />
+            <source>Squared error</source>
+            <translation>平方误差</translation>
+        </message>
+        <message>
+            <location filename="../../models/latent/autoencoder.py" />
             <source>Squeezes each picture through a short code, and learns to give it back.</source>
             <translation>把每张图片压缩成一个短编码，再学习还原它。</translation>
         </message>
@@ -4357,11 +4412,6 @@
             <location filename="../../models/latent/vae.py" />
             <source>Learns codes with noise, so that every code near the middle makes a picture.</source>
             <translation>学习带噪声的编码，使中心附近的每个编码都能生成图片。</translation>
-        </message>
-        <message>
-            <location filename="../../models/latent/vae.py" />
-            <source>Loss</source>
-            <translation>损失</translation>
         </message>
         <message>
             <location filename="../../models/latent/vae.py" />

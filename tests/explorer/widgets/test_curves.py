@@ -232,7 +232,9 @@ def test_numbers_are_short(value: float, text: str):
 
 
 @pytest.mark.parametrize(
-    ("term", "name"), [("reconstruction_nats", "Reconstruction"), ("kl_nats", "KL"), ("squared_error", "Squared error")]
-)
+    ("term", "name"),
+    [("reconstruction_nats", "Reconstruction"), ("kl_nats", "KL"), ("squared_error", "Squared error"),
+     ("loss", "Loss"), ("bits_per_dim", "Bits per dim"), ("generator/loss_margin", "Generator · Loss")],
+)  # fmt: skip
 def test_terms_are_named(term: str, name: str):
     assert term_name(term) == name
