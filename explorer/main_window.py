@@ -8,28 +8,18 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPaintEvent, QUndoStack
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QApplication,
-    QComboBox,
-    QFileDialog,
-    QHBoxLayout,
-    QLabel,
-    QMainWindow,
-    QMessageBox,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QByteArray, QEvent, QSettings, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QUndoStack
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
 from explorer.gradually import Gradually
 from explorer.i18n import explain, languages, tr
 from models.problems import Problem
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
+
     from explorer.data.images import Picture
     from explorer.session import State
     from explorer.view_dock import ViewDock
@@ -41,13 +31,13 @@ if TYPE_CHECKING:
 LAYOUT_VERSION = 1
 CLOSE_SECONDS = 3.0
 """How long a closing window waits for what is under way."""
-USES_SPACE = (QAbstractButton, QComboBox, QAbstractItemView)
 
 
 class MainWindow(QMainWindow):
     """Puts the parts together; each of them does its own work.
 
-    Nothing is imported here that the empty window does without: it is painted first, then furnished.
+    Nothing is imported at the top of this file that the empty window does without: it is painted first, then furnished.
+    That goes for ``Qt`` as well, whose enums take 11 ms to make, a tenth of the time until the first paint.
 
     Args:
         settings: what is remembered from one start to the next.
@@ -133,6 +123,8 @@ class MainWindow(QMainWindow):
         self.intake = Intake(self, self.jobs, self.settings)
 
     def _build(self) -> Iterator[None]:
+        from PySide6.QtCore import Qt
+
         from explorer import theme
         from explorer.sidebar import Sidebar
         from explorer.status import StatusLine
@@ -191,7 +183,7 @@ class MainWindow(QMainWindow):
         """Begins to load torch, the models and the views; an empty window is furnished meanwhile."""
         from explorer.workers.engine import EngineLoader
 
-        self._loader = EngineLoader(self._plugins)
+        self._loader = EngineLoader(self._plugins, ready=not self._empty)
         if self._empty:
             self._loader.prepared.connect(self._prepared)
         self._loader.loaded.connect(self._engine_loaded)
@@ -206,8 +198,10 @@ class MainWindow(QMainWindow):
                 self._gradually.add(steps)
 
     def _say_furnished(self) -> Iterator[None]:
-        yield from ()
         self.furnished.emit()
+        yield
+        self.repaint()  # so that Qt's plugins for icons are loaded before torch's libraries occupy the dynamic linker
+        self._loader.go_on()
 
     @Slot(object)
     def _engine_loaded(self, engine: Engine) -> None:
@@ -348,12 +342,16 @@ class MainWindow(QMainWindow):
 
     def open_folder(self) -> None:
         """File › Open a folder as data."""
+        from PySide6.QtWidgets import QFileDialog
+
         folder = QFileDialog.getExistingDirectory(self, tr("Open a folder as data"))
         if folder:
             self.control.choose_folder(Path(folder))
 
     def open_run(self) -> None:
         """File › Open a run."""
+        from PySide6.QtWidgets import QFileDialog
+
         start = str(self.control.runs_folder or "")
         folder = QFileDialog.getExistingDirectory(self, tr("Open a run"), start)
         if folder:
@@ -388,6 +386,8 @@ class MainWindow(QMainWindow):
 
     def show_about(self) -> None:
         """Help › About."""
+        from PySide6.QtWidgets import QMessageBox
+
         from explorer.help import about_text
 
         QMessageBox.about(self, tr("About Latent Explorer"), about_text())
@@ -418,6 +418,8 @@ class MainWindow(QMainWindow):
 
     def reset_layout(self) -> None:
         """View › Reset the layout: all views on tabs, the first in front."""
+        from PySide6.QtCore import Qt
+
         first = None
         for dock in self.docks:
             dock.setFloating(False)
@@ -480,20 +482,22 @@ class MainWindow(QMainWindow):
     @Slot(QWidget, QWidget)
     def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
         """Listens to the one control that has the focus: a filter on all events would cost every one of them."""
-        if isinstance(old, USES_SPACE):
+        from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox
+
+        uses_space = (QAbstractButton, QComboBox, QAbstractItemView)
+        if isinstance(old, uses_space):
             old.removeEventFilter(self)
-        if isinstance(new, USES_SPACE):
+        if isinstance(new, uses_space):
             new.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent | QKeyEvent) -> bool:
         """Leaves Space to the control that has the focus, if it knows what to do with it."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Space
-        ):
-            event.accept()
-            return True
+        if event.type() == QEvent.Type.ShortcutOverride:
+            from PySide6.QtCore import Qt
+
+            if event.key() == Qt.Key.Key_Space:
+                event.accept()
+                return True
         return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -520,13 +524,15 @@ class MainWindow(QMainWindow):
             QApplication.instance().focusChanged.disconnect(self._focus_moved)
             self._save_choices()
         self.hide()
+        from PySide6.QtCore import Qt
+
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         self.ended = self._end_threads()
         QGuiApplication.restoreOverrideCursor()
 
     def _end_threads(self) -> bool:
         """Asks all to end, then waits for each; false if some step, probe or job takes longer than that."""
-        waits = [] if self._loader is None else [self._loader.wait]
+        waits = [] if self._loader is None else [self._loader.close]
         if not self._empty:
             waits += [self._trainer.close, self.prober.close, self.jobs.close]
         for wait in waits:

@@ -19,6 +19,8 @@ from models.capabilities import Posterior
 Pixels = NDArray[np.uint8]
 
 _PIECE = 64  # images decoded at once: a tile of the processor's cache rather than of its memory
+_PIECE_SECONDS = 0.008  # for which nobody else is answered
+_FIRST_PIECE = 8
 _LARGE = 1e6  # no code that a model learns is larger
 _PATIENCE = 0.04  # seconds between two partial pictures
 
@@ -51,6 +53,26 @@ def to_input(pixels: Pixels) -> Any:
     return torch.from_numpy(pixels.copy()).float().div_(255.0)
 
 
+class _Pace:
+    """How many images to take at once so that the model is busy for a hundredth of a second at most.
+
+    Args:
+        most: never more than so many.
+    """
+
+    def __init__(self, most: int) -> None:
+        self.size = min(_FIRST_PIECE, most)
+        self._most = most
+        self._begin = 0.0
+
+    def __enter__(self) -> None:
+        self._begin = time.perf_counter()
+
+    def __exit__(self, *_: object) -> None:
+        seconds = max(time.perf_counter() - self._begin, 1e-6)
+        self.size = max(1, min(self._most, round(self.size * min(_PIECE_SECONDS / seconds, 8.0))))
+
+
 @dataclass(frozen=True, eq=False)
 class PlaneQuestion:
     """Decode ``side`` × ``side`` tiles of a plane."""
@@ -73,14 +95,17 @@ class PlaneTiles:
 
 
 def plane_probe(model: Any, question: PlaneQuestion) -> Iterator[PlaneTiles]:
-    """Decodes the tiles from the top; yields what is ready every few hundredths of a second, and at the end."""
+    """Decodes the tiles from the top; yields the first few, what is ready every few hundredths of a second, and all."""
     codes = question.plane.tiles(question.side)
     pieces: list[Pixels] = []
-    said = time.perf_counter()
-    for at in range(0, len(codes), _PIECE):
-        pieces.append(decode(model, codes[at : at + _PIECE]))
-        last = at + _PIECE >= len(codes)
-        if last or time.perf_counter() - said > _PATIENCE:
+    pace = _Pace(_PIECE)
+    said = -_PATIENCE
+    done = 0
+    while done < len(codes):
+        with pace:
+            pieces.append(decode(model, codes[done : done + pace.size]))
+        done += len(pieces[-1])
+        if done == len(codes) or time.perf_counter() - said > _PATIENCE:
             ready = np.concatenate(pieces)
             ready.setflags(write=False)
             yield PlaneTiles(question, ready)
@@ -116,14 +141,18 @@ def cloud_probe(model: Any, question: CloudQuestion) -> Iterator[Cloud | None]:
     """Encodes the examples; yields None between pieces, so that others may go first, and the cloud at the end."""
     means: list[Codes] = []
     sigmas: list[Codes] = []
-    for at in range(0, len(question.pixels), 4 * _PIECE):
-        x = to_input(question.pixels[at : at + 4 * _PIECE])
-        if isinstance(model, Posterior):
-            mu, sigma = model.posterior(x)
-            sigmas.append(sigma.float().cpu().numpy())
-        else:
-            mu = model.encode(x)
-        means.append(mu.float().cpu().numpy())
+    pace = _Pace(4 * _PIECE)
+    done = 0
+    while done < len(question.pixels):
+        with pace:
+            x = to_input(question.pixels[done : done + pace.size])
+            if isinstance(model, Posterior):
+                mu, sigma = model.posterior(x)
+                sigmas.append(sigma.float().cpu().numpy())
+            else:
+                mu = model.encode(x)
+            means.append(mu.float().cpu().numpy())
+        done += len(x)
         yield None
     yield _summary(np.concatenate(means), np.concatenate(sigmas) if sigmas else None)
 

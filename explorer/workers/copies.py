@@ -37,7 +37,7 @@ class ModelCopies:
             import torch
 
             model = blueprint.cls.build(blueprint.config, blueprint.dataset.spec, torch.Generator())
-            model.eval().requires_grad_(False)
+            model.eval().requires_grad_(False).to(memory_format=torch.channels_last)  # convolutions: 1.2 ×
             step = -1
         if step != newest.step:
             model.load_state_dict(newest.state)

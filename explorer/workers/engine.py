@@ -10,6 +10,7 @@ import sys
 import traceback
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QThread, Signal
@@ -41,6 +42,12 @@ class EngineLoader(QThread):
     about 8: the shared libraries are loaded beforehand by libc's ``dlopen``, called in a way that releases the
     GIL; the garbage collector rests; and the first optimizer, whose constructor imports ``torch._dynamo``, is made
     here.
+
+    Args:
+        plugins: a folder with model and view files of the user's own.
+        ready: whether the window is furnished already; otherwise :meth:`go_on` says when. The dynamic linker's lock is
+            held while torch's libraries are loaded, and a window that needs a plugin of Qt's to paint its first icon
+            would wait for it for a quarter of a second.
     """
 
     prepared = Signal()
@@ -50,10 +57,25 @@ class EngineLoader(QThread):
     failed = Signal(str, str)
     """A sentence's parameter (the error) and the traceback."""
 
-    def __init__(self, plugins: Path | None) -> None:
+    def __init__(self, plugins: Path | None, *, ready: bool = True) -> None:
         super().__init__()
         self.setObjectName("engine loader")
         self._plugins = plugins
+        self._ready = Event()
+        if ready:
+            self._ready.set()
+
+    def go_on(self) -> None:
+        """The window is furnished."""
+        self._ready.set()
+
+    def close(self, milliseconds: int = 3000) -> bool:
+        """Waits for the thread, which ends early where it has not begun with torch; false if it did not in time."""
+        self.requestInterruption()
+        self._ready.set()
+        ended = self.wait(milliseconds) or not self.isRunning()
+        gc.unfreeze()  # so that Python can clear up at the end
+        return ended
 
     def run(self) -> None:
         """The thread's body."""
@@ -62,10 +84,13 @@ class EngineLoader(QThread):
             import explorer.furniture  # noqa: F401
 
             self.prepared.emit()
-            self.loaded.emit(self._load())
+            self._ready.wait()
+            if not self.isInterruptionRequested():
+                self.loaded.emit(self._load())
         except Exception as error:  # without an engine the window can still say what is wrong
             self.failed.emit(repr(error), traceback.format_exc())
         finally:
+            gc.freeze()  # what has been imported stays: to look through it all would stall the window for 300 ms
             gc.enable()
 
     def _load(self) -> Engine:

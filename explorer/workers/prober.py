@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 from explorer.workers.copies import ModelCopies
 from explorer.workers.mailbox import Mailbox
 from explorer.workers.messages import ProbeReply, ProbeRequest
+from explorer.workers.priority import PROBER, step_back
 from models.problems import Problem
 
 
@@ -80,6 +81,7 @@ class Prober(QThread):
         """The thread's body."""
         import torch
 
+        step_back(PROBER)
         torch.set_num_threads(1)
         with torch.inference_mode():
             while self._turn():

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
-import threading
 import time
 import traceback
 from collections.abc import Callable
@@ -31,6 +28,7 @@ from explorer.workers.messages import (
     Warned,
     WeightSnapshot,
 )
+from explorer.workers.priority import TRAINER, step_back
 from models.problems import Problem
 
 if TYPE_CHECKING:
@@ -72,7 +70,7 @@ class Trainer(QThread):
 
     def run(self) -> None:
         """The thread's body."""
-        _step_back()
+        step_back(TRAINER)
         while True:
             command = self._commands.get()
             if isinstance(command, Quit):
@@ -255,9 +253,3 @@ class _Course:
             self._save()
             self._keep(lambda writer: writer.close())
         self._emit(Ended(run, step, ending, problem, details))
-
-
-def _step_back() -> None:
-    """Lets the window's thread go first: nice 10 costs training nothing and halves the window's lateness."""
-    if sys.platform == "linux":
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 10)

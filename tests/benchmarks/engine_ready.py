@@ -13,7 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks.rows import Row, spread_row, write_rows
+from tests.benchmarks.rows import spread_row, write_rows
 
 ROUNDS = 5
 STALL_MILLISECONDS, READY_SECONDS = 16.0, 2.5

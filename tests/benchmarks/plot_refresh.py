@@ -31,7 +31,9 @@ def _row(name: str, points: int, target: float) -> Row:
     values = _walk(points + NEW * (REFRESHES[name] + 10))
     ours = _times(_program(values, points), REFRESHES[name])
     raw = _times(_raw(values, points), 5)
-    against = f"median of {REFRESHES[name]} refreshes of the program's curves; pyqtgraph as it comes: {_median(raw):.3g} ms"
+    against = (
+        f"median of {REFRESHES[name]} refreshes of the program's curves; pyqtgraph as it comes: {_median(raw):.3g} ms"
+    )
     return Row(f"plot_refresh/{name}", _median(ours), target, "ms", "lower", min(ours), max(ours), against)
 
 

@@ -104,25 +104,20 @@ class Scrubber(QObject):
     """Moves the mouse over a widget, sixty times a second, in a curve that never comes back to the same place.
 
     The events are posted into the queue, as the system's are.
+
+    Args:
+        target: over which it moves.
+        moved: called before each move.
     """
 
-    def __init__(self, target: QWidget) -> None:
+    def __init__(self, target: QWidget, moved: Callable[[], object] = lambda: None) -> None:
         super().__init__()
         self._target = target
+        self._moved = moved
         self._turn = 0
-        self._timer = QTimer(self, interval=round(1000 / SCRUB_HERTZ))
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._move)
-        self.posted = 0.0
-        """When the newest event was posted (``time.perf_counter``)."""
-
-    def start(self) -> None:
-        """Begins, or goes on."""
-        self._timer.start()
-
-    def stop(self) -> None:
-        """Rests."""
-        self._timer.stop()
+        self.timer = QTimer(self, interval=round(1000 / SCRUB_HERTZ))
+        self.timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self.timer.timeout.connect(self._move)
 
     @Slot()
     def _move(self) -> None:
@@ -134,7 +129,7 @@ class Scrubber(QObject):
             QEvent.Type.MouseMove, place, self._target.mapToGlobal(place), Qt.MouseButton.NoButton,
             Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier,
         )  # fmt: skip
-        self.posted = time.perf_counter()
+        self._moved()
         QApplication.postEvent(self._target, event)
 
 

@@ -72,14 +72,14 @@ def window() -> None:
 
         def serve(line: str) -> None:
             pause(False)
-            scrubber.start()
+            scrubber.timer.start()
             rest(0.5)
             told.clear()
             lateness.milliseconds.clear()
             lateness.start()
             rest(float(line))
             lateness.stop()
-            scrubber.stop()
+            scrubber.timer.stop()
             (begin, first), (end, last) = told[0], told[-1]
             pause(True)
             answer(rate=(last - first) / (end - begin), late=lateness.milliseconds)

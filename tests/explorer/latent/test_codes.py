@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 import numpy as np
 import torch
@@ -28,8 +29,11 @@ def test_a_slow_plane_comes_from_the_top_piece_by_piece(monkeypatch):
     question = PlaneQuestion(plane, 20)
     answers = list(plane_probe(model(), question))
     lengths = [len(each.pixels) for each in answers]
-    assert lengths == [64, 128, 192, 256, 320, 384, 400]
-    assert [each.complete for each in answers] == [False] * 6 + [True]
+    assert lengths[0] == 8  # soon
+    assert lengths == sorted(set(lengths))
+    assert lengths[-1] == 400
+    assert max(after - before for before, after in pairwise(lengths)) <= 64
+    assert [each.complete for each in answers] == [False] * (len(answers) - 1) + [True]
     whole = decode(model(), plane.tiles(20))
     assert all((each.pixels == whole[: len(each.pixels)]).all() for each in answers)
     assert not answers[-1].pixels.flags.writeable
@@ -38,8 +42,8 @@ def test_a_slow_plane_comes_from_the_top_piece_by_piece(monkeypatch):
 def test_the_cloud_is_the_same_in_pieces_and_at_once():
     pixels = np.repeat(pictures(600).values.numpy(), 2, axis=0)[:700]
     *pauses, cloud = cloud_probe(model(), CloudQuestion(pixels))
-    assert len(pauses) == 3
-    assert pauses == [None] * 3
+    assert len(pauses) >= 700 // 256
+    assert set(pauses) == {None}
     mu, sigma = model().posterior(torch.from_numpy(pixels).float() / 255)
     assert np.allclose(cloud.codes, mu)
     assert np.allclose(cloud.mean, mu.mean(0), atol=1e-5)
