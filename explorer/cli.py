@@ -28,9 +28,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a console without “ ” still gets its sentence
     try:
+        if not (sys.argv[1:] if argv is None else argv):
+            return _window()  # without a parser, so that it opens sooner
         args = _parser().parse_args(argv)
         if args.command is None:
-            return _window(args)
+            return _window(args.plugins, args.data_root)
         print(args.run_command(args))
         return 0
     except (Problem, commands.Interrupted) as problem:
@@ -46,7 +48,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return int(end.code or 0)
 
 
-def _window(args: argparse.Namespace) -> int:
+def _window(plugins: Path | None = None, data_root: Path | None = None) -> int:
     try:
         from explorer.app import display_problem, run
     except ImportError as error:
@@ -59,7 +61,7 @@ def _window(args: argparse.Namespace) -> int:
     if problem is not None:
         print(problem, file=sys.stderr)
         return MISTAKE
-    return run(args.plugins, args.data_root)
+    return run(plugins, data_root)
 
 
 class _Parser(argparse.ArgumentParser):
