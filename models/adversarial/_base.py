@@ -58,7 +58,7 @@ class AdversarialConfig(Config):
     )
     hidden_dim: int = setting(
         128, low=8, high=1024, unit="units", log=True, when=("network", ("mlp",)),
-        help="Width of the generator's first hidden layer; each further one is twice as wide.",
+        help="Width of the generator's first hidden layer; for images each further one is twice as wide.",
     )  # fmt: skip
     channels: int = setting(
         64, low=4, high=256, unit="channels", log=True, when=("network", ("conv",)),
@@ -116,7 +116,7 @@ class Adversarial(GenerativeModel, Samples, Decodes, Discriminates):
         else:
             norm: Norm = "spectral" if self.norm == "spectral" else "none"
             self.generator = MlpGenerator(inputs, spec.shape, config.hidden_dim)
-            self.discriminator = MlpDiscriminator(spec.size + self.label_dim, config.hidden_dim, norm, self.last_bias)
+            self.discriminator = MlpDiscriminator(spec.shape, self.label_dim, config.hidden_dim, norm, self.last_bias)
         self.average = Average(self.generator)
 
     def initialise(self, generator: torch.Generator) -> None:
@@ -164,10 +164,11 @@ class Adversarial(GenerativeModel, Samples, Decodes, Discriminates):
 
     @classmethod
     def suggest(cls, spec: DataSpec) -> Mapping[str, object]:
-        """For a few numbers small networks that learn quickly, and as many numbers in a code."""
+        """For a few numbers small networks that learn quickly, the judge the quicker, and as many numbers in a code."""
         if spec.kind == "image":
             return {}
-        return {"latent_dim": min(spec.size, 64), "hidden_dim": 32, "learning_rate": 1e-3}
+        code = min(spec.size, 64)
+        return {"latent_dim": code, "hidden_dim": 64, "learning_rate": 1e-3, "learning_rate_ratio": 3.0}
 
     def parameter_groups(self) -> Mapping[str, list[nn.Parameter]]:
         """The two players'."""

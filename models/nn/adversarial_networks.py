@@ -1,15 +1,16 @@
 """Generators and discriminators, fully connected as in the lecture or convolutional in DCGAN's manner.
 
-**Fully connected.** The lecture's code: the generator widens, 1, 2, 4, 8 times ``hidden_dim``, each layer with batch
-normalisation and GELU; the discriminator narrows, 4, 2, 1, ½, ¼ times, with GELU alone. With ``hidden_dim`` 128 these
-are the lecture's numbers. No layer of the discriminator is narrower than 32, which the theatres of one and two numbers
-would feel.
+**Fully connected.** For images the lecture's code: the generator widens, 1, 2, 4, 8 times ``hidden_dim``, each layer
+with batch normalisation and GELU; the discriminator narrows, 4, 2, 1, ½, ¼ times, with GELU alone. With ``hidden_dim``
+128 these are the lecture's numbers. For vectors (the theatres) three layers of equal width in both, without batch
+normalisation, so that the map from a code to an example is the same for every batch.
 
 **Convolutional.** Radford et al.: no pooling, convolutions of stride 2 down and transposed ones up, batch
 normalisation and ReLU in the generator, leaky ReLU of slope 0.2 in the discriminator, whose first layer has no
-normalisation; weights of both start as N(0, 0.02²). The sides are halved as in :mod:`models.nn.networks`, so any shape
-is met exactly, odd ones too; coarser convolutions have up to 4 times the channels. Without batch normalisation (a
-critic) the weights start as everywhere else: nothing would bring so small a signal back to size.
+normalisation; weights of both start as N(0, 0.02²). The sides are halved, until the longer is at most 7, as in
+:mod:`models.nn.networks`, so any shape is met exactly, odd ones too; coarser convolutions have up to 4 times the
+channels. Without batch normalisation (a critic) the weights start as everywhere else: nothing would bring so small a
+signal back to size.
 
 A generator's image passes a sigmoid; a vector leaves as it is. (DCGAN's tanh on [-1, 1] is the same function of twice
 the argument.) A label, one-hot, is joined to the code, and to what the discriminator sees: to the vector, or to the
@@ -22,6 +23,7 @@ References:
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from itertools import pairwise
 from typing import Literal
@@ -35,8 +37,8 @@ from models.nn.spectral_norm import SpectralNorm
 
 Norm = Literal["none", "batch", "spectral"]
 
+_COARSEST = 7  # 64 → 4, as DCGAN; 28 → 7
 _MOST_WIDENING = 4
-_LEAST_WIDTH = 32
 _SLOPE = 0.2
 _DEVIATION = 0.02
 
@@ -61,14 +63,13 @@ class MlpGenerator(_Generator):
 
     def __init__(self, inputs: int, shape: tuple[int, ...], hidden_dim: int) -> None:
         super().__init__(shape)
-        size = 1
-        for side in shape:
-            size *= side
+        size = math.prod(shape)
+        image = len(shape) == 3
+        widths = [inputs, *(hidden_dim * growth for growth in ((1, 2, 4, 8) if image else (1, 1, 1)))]
         blocks: list[nn.Module] = []
-        widths = [inputs, *(hidden_dim * 2**depth for depth in range(4))]
         for inner, outer in pairwise(widths):
             # the normalisation takes its input's mean away, and a bias with it
-            blocks += [nn.Linear(inner, outer, bias=False), nn.BatchNorm1d(outer), nn.GELU()]
+            blocks += [nn.Linear(inner, outer, bias=not image), *([nn.BatchNorm1d(outer)] if image else []), nn.GELU()]
         self.layers = nn.Sequential(*blocks, nn.Linear(widths[-1], size), nn.Unflatten(1, shape))
 
 
@@ -77,7 +78,7 @@ class ConvGenerator(_Generator):
 
     def __init__(self, inputs: int, shape: tuple[int, ...], channels: int) -> None:
         super().__init__(shape)
-        sides = sides_down(*shape[1:])
+        sides = sides_down(shape[1], shape[2], _COARSEST)
         widths = _widths(channels, len(sides) - 1)
         coarsest = (widths[-1], *sides[-1])
         blocks: list[nn.Module] = [
@@ -98,10 +99,11 @@ class ConvGenerator(_Generator):
 
 
 class MlpDiscriminator(nn.Module):
-    """``(B, *S), (B, L) → (B,)``.
+    """``(B, *shape), (B, L) → (B,)``.
 
     Args:
-        inputs: the size of an example and of a label together.
+        shape: of an example.
+        label_dim: L; 0 for none.
         norm: of the weights: ``"none"`` or ``"spectral"``.
         last_bias: whether the score has a free constant; where no loss depends on it, it must not have one.
     """
@@ -109,10 +111,12 @@ class MlpDiscriminator(nn.Module):
     batchwise = False
     """Whether the score of an example depends on its neighbours in the batch."""
 
-    def __init__(self, inputs: int, hidden_dim: int, norm: Norm, last_bias: bool) -> None:
+    def __init__(self, shape: tuple[int, ...], label_dim: int, hidden_dim: int, norm: Norm, last_bias: bool) -> None:
         super().__init__()
         wrap = _wrap(norm)
-        widths = [inputs, *(max(_LEAST_WIDTH, int(hidden_dim * share)) for share in (4, 2, 1, 0.5, 0.25))]
+        size = math.prod(shape)
+        shares = (4, 2, 1, 1 / 2, 1 / 4) if len(shape) == 3 else (1, 1, 1)
+        widths = [size + label_dim, *(int(hidden_dim * share) for share in shares)]
         blocks: list[nn.Module] = []
         for inner, outer in pairwise(widths):
             blocks += [wrap(nn.Linear(inner, outer)), nn.GELU()]
@@ -130,7 +134,7 @@ class ConvDiscriminator(nn.Module):
     def __init__(self, shape: tuple[int, ...], label_dim: int, channels: int, norm: Norm, last_bias: bool) -> None:
         super().__init__()
         wrap = _wrap(norm)
-        sides = sides_down(*shape[1:])
+        sides = sides_down(shape[1], shape[2], _COARSEST)
         widths = _widths(channels, len(sides) - 1)
         blocks: list[nn.Module] = []
         for depth, (inner, outer) in enumerate(pairwise([shape[0] + label_dim, *widths])):

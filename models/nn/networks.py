@@ -103,10 +103,13 @@ class MlpDecoder(nn.Module):
         return out.unflatten(1, self.shape)
 
 
-def sides_down(height: int, width: int) -> list[tuple[int, int]]:
-    """The sides at each scale, finest first: halved, rounding down, until the longer is at most 8; once at least."""
+def sides_down(height: int, width: int, coarsest: int = _COARSEST) -> list[tuple[int, int]]:
+    """The sides at each scale, finest first: halved, rounding down, until the longer is at most 8 (or what is given).
+
+    They are halved once at least.
+    """
     sides = [(height, width), (height // 2, width // 2)]
-    while max(sides[-1]) > _COARSEST and min(sides[-1]) > 1:
+    while max(sides[-1]) > coarsest and min(sides[-1]) > 1:
         sides.append((sides[-1][0] // 2, sides[-1][1] // 2))
     return sides
 
