@@ -25,14 +25,13 @@ from explorer.i18n import tr
 from explorer.session import State
 from explorer.views.base import View, ViewContext
 from explorer.widgets.data_cards import DataCards, count_text, size_text
-from explorer.widgets.drop_zone import Dropped, accept_images
+from explorer.widgets.drop_zone import Dropped, accept_images, brings_folder
 from explorer.widgets.example_panel import ExamplePanel, part_name
 from explorer.widgets.image_grid import ImageGrid, TileSlider
 from explorer.widgets.job_strip import JobStrip
 from explorer.widgets.scatter import Layer, Scatter
 from explorer.widgets.skipped_list import SkippedList
 from explorer.workers.jobs import Job
-from models.problems import Problem
 
 _TILE = 11 * theme.UNIT  # px, the side of an image at first
 _CARD_EXAMPLES = 12
@@ -54,7 +53,7 @@ class DataView(View):
         self._chosen: Indices = np.zeros(0, np.int64)
         self._cards_filled = False
         self._build()
-        accept_images(self, self._dropped, paste=False)
+        accept_images(self, self._dropped, paste=False, wanted=brings_folder)
         if self.state.dataset is not None:
             self._take(self.state)
 
@@ -300,13 +299,10 @@ class DataView(View):
             self.context.control.choose_folder(Path(folder))
 
     def _dropped(self, dropped: Dropped) -> None:
+        """A folder becomes data; pictures alone are left to the window, which knows who takes them."""
         folder = next((path for path in dropped.paths if path.is_dir()), None)
         if folder is not None:
             self.context.control.choose_folder(folder)
-        elif dropped.problems:
-            self.tell(dropped.problems[0])
-        else:
-            self.tell(Problem("A data set is made of a folder. Put the pictures into one folder, and drop that here."))
 
 
 def _chip(color: QColor) -> QIcon:

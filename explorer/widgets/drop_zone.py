@@ -4,37 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from explorer import theme
 from explorer.i18n import tr
-from explorer.widgets.dropping import Dropped, from_clipboard, is_welcome, sort_out
+from explorer.widgets.dropping import Dropped, brings_folder, from_clipboard, is_welcome, sort_out
 from explorer.widgets.painting import focus_ring, outline
 
-__all__ = ["DropZone", "Dropped", "accept_images", "from_clipboard", "sort_out"]
+__all__ = ["DropZone", "Dropped", "accept_images", "brings_folder", "from_clipboard", "sort_out"]
 
 OnDrop = Callable[[Dropped], None]
+Wanted = Callable[[QMimeData], bool]
 
 
-def accept_images(widget: QWidget, on_drop: OnDrop, *, paste: bool = True) -> None:
+def accept_images(widget: QWidget, on_drop: OnDrop, *, paste: bool = True, wanted: Wanted = is_welcome) -> None:
     """Lets images be dropped on ``widget`` and, with ``paste``, pasted while it or a child has the keyboard.
 
     A veil in the accent colour shows where a drop will land. ``on_drop`` is called on the GUI thread; a drop that holds
-    nothing useful arrives too, with its problems.
+    nothing useful arrives too, with its problems. What is not ``wanted`` is left to the widgets around this one.
     """
     target = widget.viewport() if isinstance(widget, QAbstractScrollArea) else widget
-    _Acceptor(widget, target, on_drop, paste)
+    _Acceptor(widget, target, on_drop, paste, wanted)
 
 
 class _Acceptor(QObject):
     """Listens to the drops on one widget; a child of that widget, and gone with it."""
 
-    def __init__(self, widget: QWidget, target: QWidget, on_drop: OnDrop, paste: bool) -> None:
+    def __init__(self, widget: QWidget, target: QWidget, on_drop: OnDrop, paste: bool, wanted: Wanted) -> None:
         super().__init__(widget)
         self._on_drop = on_drop
         self._paste = paste
+        self._wanted = wanted
         self._veil = _Veil(target)
         target.setAcceptDrops(True)
         target.installEventFilter(self)
@@ -54,7 +56,7 @@ class _Acceptor(QObject):
         return False
 
     def _dragged(self, event: QDragEnterEvent) -> bool:
-        if not is_welcome(event.mimeData()):
+        if not self._wanted(event.mimeData()):
             return False
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()

@@ -43,6 +43,11 @@ def is_welcome(data: QMimeData) -> bool:
     return data.hasUrls() or data.hasImage() or data.hasText() or any(data.hasFormat(each) for each in _PICTURES)
 
 
+def brings_folder(data: QMimeData) -> bool:
+    """Whether a folder of this machine is among what is dropped."""
+    return any(url.isLocalFile() and Path(url.toLocalFile()).is_dir() for url in data.urls())
+
+
 def sort_out(data: QMimeData, name: str = "") -> Dropped:
     """What ``data`` brings. Nothing is read from disk and nothing is fetched.
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from explorer import theme
+from explorer.widgets import carrying
 from explorer.widgets.crisp import draw_crisp
-from explorer.widgets.painting import line_height, outline
+from explorer.widgets.painting import focus_ring, line_height, outline
 from explorer.widgets.pictures import to_qimage
 
 _SIDE = 7 * theme.UNIT  # logical px, the height of a frame, at most
@@ -29,6 +30,7 @@ class FilmStrip(QWidget):
         self._caption = ""
         self._current = 0
         self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_frames(self, frames: NDArray[np.uint8] | None, caption: str = "") -> None:
@@ -86,11 +88,24 @@ class FilmStrip(QWidget):
         if cells:
             _, where = min(cells, key=lambda cell: abs(cell[0] - self._current))
             outline(painter, where.adjusted(-2, -2, 2, 2), colors.color("accent"), 2.0)
+        if self.hasFocus():
+            focus_ring(painter, QRectF(self.rect()))
 
     def _image(self, frame: int) -> QImage:
         if frame not in self._images and self._frames is not None:
             self._images[frame] = to_qimage(self._frames[frame])
         return self._images[frame]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """← and → go to the next frame, Ctrl+C copies the strip."""
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        if event.matches(QKeySequence.StandardKey.Copy):
+            carrying.copy(self.grab().toImage(), self.accessibleName())
+        elif event.key() in steps and self._frames is not None and len(self._frames):
+            to = self._current + steps[Qt.Key(event.key())]
+            self.pointed.emit(min(max(to, 0), len(self._frames) - 1))
+        else:
+            super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._go(event.position())

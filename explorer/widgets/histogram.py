@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from explorer import theme
 from explorer.i18n import tr
-from explorer.widgets.painting import line_height
+from explorer.widgets import carrying
+from explorer.widgets.painting import focus_ring, line_height
 
 _GAP = 2.0  # px between bars that are wide enough to need one
 
@@ -28,6 +29,7 @@ class Histogram(QWidget):
         self._names: tuple[str, ...] = ()
         self._by_class = False
         self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_counts(self, counts: Sequence[int], names: Sequence[str], *, by_class: bool = False) -> None:
@@ -65,6 +67,8 @@ class Histogram(QWidget):
             painter.fillRect(self.bar_rect(place), self._color(place))
         if self._names:
             self._paint_names(painter)
+        if self.hasFocus():
+            focus_ring(painter, QRectF(self.rect()))
 
     def _color(self, place: int) -> QColor:
         return theme.class_color(place) if self._by_class else theme.current().color("edge")
@@ -87,6 +91,13 @@ class Histogram(QWidget):
         )
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft, first)
         painter.drawText(line, Qt.AlignmentFlag.AlignRight, last)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+C copies the chart as a picture."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            carrying.copy(self.grab().toImage(), self.accessibleName())
+        else:
+            super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self._counts:

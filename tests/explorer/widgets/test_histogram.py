@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QGuiApplication
 
 from explorer.widgets.histogram import Histogram
 
@@ -34,3 +35,13 @@ def test_nothing_to_count_is_painted_without_a_fuss(qtbot) -> None:
     qtbot.addWidget(chart)
     chart.set_counts([0, 0], ["a", "b"])
     assert not chart.grab().isNull()
+
+
+def test_it_is_copied_as_a_picture(qtbot):
+    chart = Histogram("Classes")
+    qtbot.addWidget(chart)
+    chart.set_counts([3, 1], ["a", "b"])
+    chart.show()
+    QGuiApplication.clipboard().clear()
+    qtbot.keyClick(chart, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().image().size() == chart.grab().toImage().size()

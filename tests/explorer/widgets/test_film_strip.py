@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from explorer.widgets.film_strip import FilmStrip
+
+
+@pytest.fixture
+def strip(qtbot) -> FilmStrip:
+    made = FilmStrip("Frames")
+    qtbot.addWidget(made)
+    made.resize(400, 80)
+    made.set_frames(np.arange(40, dtype=np.uint8).reshape(40, 1, 1, 1).repeat(28, 2).repeat(28, 3))
+    made.pointed.connect(made.set_current)
+    made.show()
+    return made
+
+
+def test_the_frames_that_fit_are_spread_from_first_to_last(strip: FilmStrip):
+    frames = [frame for frame, _ in strip.cells()]
+    assert frames[0] == 0
+    assert frames[-1] == 39
+    assert len(frames) == 6  # of 56 px and 2 px between, in 400 px
+    assert all(where.width() == 56 for _, where in strip.cells())
+
+
+def test_keys_go_from_frame_to_frame_and_stay_in_the_film(strip: FilmStrip, qtbot):
+    seen: list[int] = []
+    strip.pointed.connect(seen.append)
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left):
+        qtbot.keyClick(strip, key)
+    assert seen == [0, 1, 2, 1]
+    strip.set_current(39)
+    qtbot.keyClick(strip, Qt.Key.Key_Right)
+    assert seen[-1] == 39
+
+
+def test_a_press_goes_to_the_nearest_frame(strip: FilmStrip, qtbot):
+    frame, where = strip.cells()[3]
+    with qtbot.waitSignal(strip.pointed) as pointed:
+        qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=where.center().toPoint())
+    assert pointed.args == [frame]
+
+
+def test_the_strip_is_copied_as_it_is_seen(strip: FilmStrip, qtbot):
+    QGuiApplication.clipboard().clear()
+    qtbot.keyClick(strip, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().image().size() == strip.grab().toImage().size()
