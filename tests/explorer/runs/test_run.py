@@ -12,6 +12,7 @@ import pytest
 import torch
 from safetensors.torch import load_file, save_file
 
+from explorer import __version__
 from explorer.runs.checkpoint import find_checkpoint
 from explorer.runs.disk import sha256
 from explorer.runs.info import FORMAT, RunInfo
