@@ -36,7 +36,7 @@ class KeysDialog(QDialog):
         self.setWindowTitle(tr("Keys"))
         self.resize(72 * UNIT, 64 * UNIT)
         rows = [(_keys(action), action.text().replace("&", "")) for _, action in commands if action.shortcuts()]
-        rows += [(keys, tr(text)) for keys, text in ELSEWHERE]
+        rows += [(tr(keys), tr(text)) for keys, text in ELSEWHERE]
         table = QTableWidget(len(rows), 2)
         table.setAccessibleName(tr("Keys"))
         table.setHorizontalHeaderLabels([tr("Key"), tr("What it does")])

@@ -86,7 +86,7 @@ def strings_of_catalogs() -> Iterator[tuple[str, str]]:
             yield text, "explorer/data/catalog.py"
     yield from ((name, "explorer/data/moons.py") for name in FACTS)
     yield from ((name, "explorer/actions.py") for name in MENUS)
-    yield from ((text, "explorer/help.py") for _, text in ELSEWHERE)
+    yield from ((text, "explorer/help.py") for row in ELSEWHERE for text in row)
     yield from ((each.__name__, "models/capabilities.py") for each in capabilities.Capability.__subclasses__())
 
 

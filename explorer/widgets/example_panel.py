@@ -111,7 +111,7 @@ def _translated(classes: Sequence[str]) -> list[str]:
 def _facts(found: Example) -> list[str]:
     lines = [tr("Class: {name}", name=tr(found.label))] if found.label else []
     lines += [found.caption] if found.caption else []
-    return lines + [f"{tr(name)}: {value}" for name, value in found.attributes]
+    return lines + [tr("{name}: {value}", name=tr(name), value=value) for name, value in found.attributes]
 
 
 def _values(summary: Summary, found: Example) -> str:

@@ -860,13 +860,28 @@
         </message>
         <message>
             <location filename="../../explorer/help.py" />
+            <source>Ctrl+C</source>
+            <translation>Ctrl+C</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/help.py" />
             <source>First and last frame</source>
             <translation>第一帧和最后一帧</translation>
         </message>
         <message>
             <location filename="../../explorer/help.py" />
+            <source>Home, End</source>
+            <translation>Home、End</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/help.py" />
             <source>Key</source>
             <translation>按键</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/help.py" />
+            <source>Left, Right</source>
+            <translation>左、右方向键</translation>
         </message>
         <message>
             <location filename="../../explorer/help.py" />
@@ -882,6 +897,11 @@
             <location filename="../../explorer/help.py" />
             <source>See generative models learn.</source>
             <translation>亲眼看生成模型学习。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/help.py" />
+            <source>Tab, Shift+Tab</source>
+            <translation>Tab、Shift+Tab</translation>
         </message>
         <message>
             <location filename="../../explorer/help.py" />
@@ -2362,6 +2382,11 @@
             <location filename="../../explorer/widgets/example_panel.py" />
             <source>min {low:.2f} · mean {mean:.2f} · max {high:.2f}</source>
             <translation>最小 {low:.2f} · 平均 {mean:.2f} · 最大 {high:.2f}</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/example_panel.py" />
+            <source>{name}: {value}</source>
+            <translation>{name}：{value}</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/flow_bar.py" />
