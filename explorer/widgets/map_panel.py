@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFormLayout,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -28,48 +27,14 @@ from PySide6.QtWidgets import (
 from explorer import theme
 from explorer.i18n import tr
 from explorer.latent.map_choice import REACH, MapChoice
-from explorer.widgets.image_view import ImageView
 from explorer.widgets.latent_sliders import Column, LatentSliders
 from explorer.widgets.legend import Legend
+from explorer.widgets.panel_parts import combo, muted, narrow, select, titled
 from explorer.widgets.pin_strip import PinStrip
+from explorer.widgets.pointer_card import PointerCard
 
 WIDTH = 38 * theme.UNIT
-_LARGE = 25 * theme.UNIT
-_SMALL = 11 * theme.UNIT
 _SIDES = (0, 8, 12, 16, 20, 24, 30)
-
-
-class PointerCard(QWidget):
-    """The image at the pointer, its code, and beside it the example whose code lies there."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.decoded = ImageView(tr("Decoded"), tr("Move over the plane"))
-        self.decoded.setFixedSize(_LARGE, _LARGE + 3 * theme.UNIT)
-        self.original = ImageView(tr("Original"), tr("Point at a dot"))
-        self.rebuilt = ImageView(tr("Rebuilt"))
-        for view in (self.original, self.rebuilt):
-            view.setFixedSize(_SMALL, _SMALL + 3 * theme.UNIT - theme.UNIT // 2)
-        self.code = QLabel()
-        self.code.setFont(theme.figures(self.code.font()))
-        self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.example = QLabel()
-        theme.set_role(self.example, "muted")
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(theme.GAP)
-        grid.setVerticalSpacing(0)
-        grid.addWidget(self.decoded, 0, 0, 2, 1)
-        grid.addWidget(self.original, 0, 1)
-        grid.addWidget(self.rebuilt, 1, 1)
-        grid.addWidget(self.code, 2, 0, 1, 2)
-        grid.addWidget(self.example, 3, 0, 1, 2)
-
-    def clear_example(self) -> None:
-        """The pointer is at no dot."""
-        self.original.set_pixels(None)
-        self.rebuilt.set_pixels(None)
-        self.example.setText(" ")
 
 
 class MapPanel(QWidget):
@@ -114,13 +79,13 @@ class MapPanel(QWidget):
         return area
 
     def _pins_part(self) -> QWidget:
-        part, column, head = _part(tr("Pins"))
+        part, column, head = titled(tr("Pins"))
         self._clear = QToolButton()
         self._clear.setText(tr("Clear"))
         self._clear.setToolTip(tr("Take all pins off"))
         self._clear.clicked.connect(self._clear_pins)
         head.addWidget(self._clear)
-        self._pins_hint = _muted(tr("Click on the plane to keep a code. Drag its picture to where you want it."))
+        self._pins_hint = muted(tr("Click on the plane to keep a code. Drag its picture to where you want it."))
         self.pins = PinStrip()
         self.pins.removed.connect(self._unpin)
         column.addWidget(self._pins_hint)
@@ -128,7 +93,7 @@ class MapPanel(QWidget):
         return part
 
     def _dots_part(self) -> QWidget:
-        part, column, head = _part(tr("Codes of the data"))
+        part, column, head = titled(tr("Codes of the data"))
         self.show_dots = QCheckBox(tr("Show"))
         self.show_dots.setChecked(True)
         self.show_dots.setToolTip(tr("Show the codes of the data over the plane"))
@@ -140,7 +105,7 @@ class MapPanel(QWidget):
         self._opacity.setToolTip(tr("How strong the dots are"))
         self._opacity.setAccessibleName(tr("Opacity of the dots"))
         self._opacity.valueChanged.connect(self.dots_changed)
-        self.split = _narrow(QComboBox())
+        self.split = narrow(QComboBox())
         self.split.setAccessibleName(tr("Which images are encoded"))
         self.split.setToolTip(tr("Which images are encoded"))
         self.split.activated.connect(self._split_chosen)
@@ -149,7 +114,7 @@ class MapPanel(QWidget):
         line.addWidget(self.split, 3)
         line.addWidget(self._opacity, 2)
         column.addLayout(line)
-        self.count = _muted("")
+        self.count = muted("")
         column.addWidget(self.count)
         self.legend = Legend()
         self.legend.changed.connect(self.dots_changed)
@@ -157,7 +122,7 @@ class MapPanel(QWidget):
         return part
 
     def _plane_part(self) -> QWidget:
-        part, column, head = _part(tr("Plane"))
+        part, column, head = titled(tr("Plane"))
         for what, text, tip in (
             ("copy", tr("Copy"), tr("Copy the plane as a picture")),
             ("save", tr("Save…"), tr("Save the plane as a PNG picture")),
@@ -167,28 +132,51 @@ class MapPanel(QWidget):
             button.setToolTip(tip)
             button.clicked.connect(lambda _=False, what=what: self.asked.emit(what))
             head.addWidget(button)
-        form = QFormLayout()
+        self._make_plane_fields()
+        self._form = form = QFormLayout()
         form.setSpacing(theme.HALF)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self._directions = _combo(tr("Directions"), (("axes", tr("Two dimensions")), ("principal", tr("PCA"))))
+        for label, field in (
+            (tr("Directions"), self._directions), (tr("Axes"), self._axes_row), (tr("Spacing"), self._spacing),
+            (tr("Range"), self._reach), (tr("Unit σ"), self._unit), (tr("Tiles"), self._side),
+        ):  # fmt: skip
+            form.addRow(label, field)
+        column.addLayout(form)
+        return part
+
+    def _make_plane_fields(self) -> None:
+        self._directions = combo(tr("Directions"), (("axes", tr("Two dimensions")), ("principal", tr("PCA"))))
         self._directions.activated.connect(self._directions_chosen)
-        self._axes = [_narrow(QComboBox()), _narrow(QComboBox())]
-        axes = QHBoxLayout()
-        axes.setSpacing(theme.HALF)
-        for place, (combo, name) in enumerate(zip(self._axes, (tr("Across"), tr("Up")), strict=True)):
-            combo.setAccessibleName(name)
-            combo.setToolTip(tr("{direction}: the dimension that varies", direction=name))
-            combo.activated.connect(lambda index, place=place: self._axis_chosen(place, index))
-            axes.addWidget(QLabel("→" if place == 0 else "↑"))
-            axes.addWidget(combo, 1)
-        self._axes_row = QWidget()
-        self._axes_row.setLayout(axes)
-        axes.setContentsMargins(0, 0, 0, 0)
-        self._spacing = _combo(tr("Spacing"), (("normal", tr("Inverse normal")), ("linear", tr("Linear"))))
+        self._make_axes()
+        self._spacing = combo(tr("Spacing"), (("normal", tr("Inverse normal")), ("linear", tr("Linear"))))
         self._spacing.setToolTip(
             tr("Inverse normal: equal steps hold equal shares of the prior's probability. Linear: equal steps of z.")
         )
         self._spacing.activated.connect(self._spacing_chosen)
+        self._make_reach()
+        self._unit = combo(tr("Unit σ"), (("prior", tr("Prior N(0, I)")), ("spread", tr("Spread of the codes"))))
+        self._unit.setToolTip(
+            tr("What σ means: the prior's, or the standard deviation of the data's codes, which is right for a model "
+               "whose codes follow no prior, such as an autoencoder")
+        )  # fmt: skip
+        self._unit.activated.connect(self._unit_chosen)
+        self._side = combo(tr("Tiles"), tuple((side, f"{side} × {side}" if side else tr("Fitting")) for side in _SIDES))
+        self._side.activated.connect(self._side_chosen)
+
+    def _make_axes(self) -> None:
+        self._axes = [narrow(QComboBox()), narrow(QComboBox())]
+        self._axes_row = QWidget()
+        axes = QHBoxLayout(self._axes_row)
+        axes.setContentsMargins(0, 0, 0, 0)
+        axes.setSpacing(theme.HALF)
+        for place, (box, name) in enumerate(zip(self._axes, (tr("Across"), tr("Up")), strict=True)):
+            box.setAccessibleName(name)
+            box.setToolTip(tr("{direction}: the dimension that varies", direction=name))
+            box.activated.connect(lambda index, place=place: self._axis_chosen(place, index))
+            axes.addWidget(QLabel("→" if place == 0 else "↑"))
+            axes.addWidget(box, 1)
+
+    def _make_reach(self) -> None:
         self._reach = QDoubleSpinBox()
         self._reach.setRange(0.5, 10.0)
         self._reach.setSingleStep(0.5)
@@ -200,27 +188,9 @@ class MapPanel(QWidget):
         self._reach.setAccessibleName(tr("Range"))
         self._reach.setToolTip(tr("How far the plane goes from its middle"))
         self._reach.valueChanged.connect(self._reach_chosen)
-        self._unit = _combo(tr("Unit σ"), (("prior", tr("Prior N(0, I)")), ("spread", tr("Spread of the codes"))))
-        self._unit.setToolTip(
-            tr("What σ means: the prior's, or the standard deviation of the data's codes, which is right for a model "
-               "whose codes follow no prior, such as an autoencoder")
-        )  # fmt: skip
-        self._unit.activated.connect(self._unit_chosen)
-        self._side = _combo(
-            tr("Tiles"), tuple((side, f"{side} × {side}" if side else tr("Fitting")) for side in _SIDES)
-        )
-        self._side.activated.connect(self._side_chosen)
-        for label, field in (
-            (tr("Directions"), self._directions), (tr("Axes"), self._axes_row), (tr("Spacing"), self._spacing),
-            (tr("Range"), self._reach), (tr("Unit σ"), self._unit), (tr("Tiles"), self._side),
-        ):  # fmt: skip
-            form.addRow(label, field)
-        self._form = form
-        column.addLayout(form)
-        return part
 
     def _dimensions_part(self) -> QWidget:
-        part, column, head = _part(tr("Dimensions"))
+        part, column, head = titled(tr("Dimensions"))
         self._used = QToolButton()
         self._used.setText(tr("Most used"))
         self._used.setToolTip(tr("Put the two dimensions on the axes that the model uses most"))
@@ -246,7 +216,7 @@ class MapPanel(QWidget):
         self._slider_buttons = QWidget()
         buttons.setContentsMargins(0, 0, 0, 0)
         self._slider_buttons.setLayout(buttons)
-        self._dimensions_note = _muted("")
+        self._dimensions_note = muted("")
         self.sliders = LatentSliders(REACH)
         self.sliders.moved.connect(self._slider_moved)
         for each in (self._slider_buttons, self._dimensions_note, self.sliders):
@@ -260,18 +230,18 @@ class MapPanel(QWidget):
         self._choice = choice
         size = len(choice.sliders)
         axes = choice.directions == "axes"
-        _select(self._directions, choice.directions)
-        for combo, axis in zip(self._axes, choice.axes, strict=True):
-            if combo.count() != size:
-                combo.clear()
-                combo.addItems([f"z{dimension + 1}" for dimension in range(size)])
-            combo.setCurrentIndex(axis)
-        _select(self._spacing, choice.spacing)
+        select(self._directions, choice.directions)
+        for box, axis in zip(self._axes, choice.axes, strict=True):
+            if box.count() != size:
+                box.clear()
+                box.addItems([f"z{dimension + 1}" for dimension in range(size)])
+            box.setCurrentIndex(axis)
+        select(self._spacing, choice.spacing)
         self._reach.blockSignals(True)
         self._reach.setValue(choice.reach)
         self._reach.blockSignals(False)
-        _select(self._unit, "spread" if choice.spread else "prior")
-        _select(self._side, choice.side)
+        select(self._unit, "spread" if choice.spread else "prior")
+        select(self._side, choice.side)
         self._form.setRowVisible(self._axes_row, axes)
         self._form.setRowVisible(self._reach, choice.spacing == "linear")
         self._form.setRowVisible(self._unit, axes)
@@ -305,7 +275,7 @@ class MapPanel(QWidget):
         self.split.clear()
         for name, text in splits:
             self.split.addItem(text, name)
-        _select(self.split, chosen)
+        select(self.split, chosen)
         self.count.setText(count)
         self.legend.set_classes(classes)
         self.legend.setVisible(bool(classes))
@@ -367,46 +337,3 @@ class MapPanel(QWidget):
     @Slot(int, float)
     def _slider_moved(self, dimension: int, value: float) -> None:
         self.edited.emit(self._choice.with_slider(dimension, value), tr("Move slider"), f"slider {dimension}")
-
-
-def _part(title: str) -> tuple[QWidget, QVBoxLayout, QHBoxLayout]:
-    """A titled group, its column, and the line of its title."""
-    part = QWidget()
-    column = QVBoxLayout(part)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(theme.HALF)
-    label = QLabel(title)
-    theme.set_role(label, "strong")
-    head = QHBoxLayout()
-    head.setSpacing(theme.HALF)
-    head.addWidget(label)
-    head.addStretch()
-    column.addLayout(head)
-    return part, column, head
-
-
-def _muted(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setWordWrap(True)
-    theme.set_role(label, "muted")
-    return label
-
-
-def _combo(name: str, items: tuple[tuple[object, str], ...]) -> QComboBox:
-    combo = _narrow(QComboBox())
-    combo.setAccessibleName(name)
-    combo.setToolTip(name)
-    for value, text in items:
-        combo.addItem(text, value)
-    return combo
-
-
-def _narrow(combo: QComboBox) -> QComboBox:
-    """Lets the panel's width, not the longest item, decide how wide it is."""
-    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    combo.setMinimumContentsLength(3)
-    return combo
-
-
-def _select(combo: QComboBox, value: object) -> None:
-    combo.setCurrentIndex(max(0, combo.findData(value)))

@@ -7,7 +7,6 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QComboBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from explorer import theme
 from explorer.i18n import tr
 from explorer.latent.walk import WalkChoice
+from explorer.widgets.panel_parts import combo, select
 
 WIDTH = 34 * theme.UNIT
 
@@ -39,12 +39,12 @@ class WalkPanel(QWidget):
         super().__init__()
         self._choice = WalkChoice()
         self.setFixedWidth(WIDTH)
-        self._form_combo = _combo(tr("Form"), (("path", tr("Path")), ("grid", tr("Grid"))))
+        self._form_combo = combo(tr("Form"), (("path", tr("Path")), ("grid", tr("Grid"))), letters=6)
         self._form_combo.setToolTip(
             tr("A path through all pictures, or a grid between four; missing corners are filled up from the data")
         )
         self._form_combo.activated.connect(self._form_chosen)
-        self._how = _combo(tr("Way"), (("lerp", tr("Lerp")), ("slerp", tr("Slerp"))))
+        self._how = combo(tr("Way"), (("lerp", tr("Lerp")), ("slerp", tr("Slerp"))), letters=6)
         self._how.setToolTip(
             tr(
                 "Lerp: straight. Slerp: along the great circle, since codes of N(0, I) lie near a sphere, which the "
@@ -55,10 +55,10 @@ class WalkPanel(QWidget):
         self._frames = _spin(tr("Frames"), 3, 240)
         self._frames.setToolTip(tr("Frames of the path, ends included"))
         self._frames.valueChanged.connect(self._frames_chosen)
-        self._pixels = _combo(tr("Pixels"), ((False, tr("Mean")), (True, tr("Draw"))))
+        self._pixels = combo(tr("Pixels"), ((False, tr("Mean")), (True, tr("Draw"))), letters=6)
         self._pixels.setToolTip(tr("The mean of the decoder's p(x|z), or a draw from it"))
         self._pixels.activated.connect(lambda: self._propose(tr("Choose pixels"), draw=self._pixels.currentData()))
-        self._compare = _combo(tr("Compare with"), ((None, tr("Nothing")),))
+        self._compare = combo(tr("Compare with"), ((None, tr("Nothing")),), letters=6)
         self._compare.setToolTip(tr("The same walk through another run"))
         self._compare.activated.connect(lambda: self.compare_chosen.emit(self._compare.currentData()))
         self._code = QLabel()
@@ -95,8 +95,8 @@ class WalkPanel(QWidget):
         """Sets every control to ``choice``, without a signal."""
         self._choice = choice
         grid = choice.form == "grid"
-        for combo, value in ((self._form_combo, choice.form), (self._how, choice.how), (self._pixels, choice.draw)):
-            combo.setCurrentIndex(max(0, combo.findData(value)))
+        for box, value in ((self._form_combo, choice.form), (self._how, choice.how), (self._pixels, choice.draw)):
+            select(box, value)
         self._form_combo.setEnabled(len(choice.ends) <= 4)
         self._frames.blockSignals(True)
         self._frames.setRange(3, 24 if grid else 240)
@@ -110,7 +110,7 @@ class WalkPanel(QWidget):
         self._compare.addItem(tr("Nothing"), None)
         for run, title in runs:
             self._compare.addItem(title, run)
-        self._compare.setCurrentIndex(max(0, self._compare.findData(chosen)))
+        select(self._compare, chosen)
         self._compare.setEnabled(bool(runs))
 
     def show_code(self, text: str, tip: str) -> None:
@@ -148,14 +148,3 @@ def _spin(name: str, low: int, high: int) -> QSpinBox:
     theme.indent(spin)
     spin.setAccessibleName(name)
     return spin
-
-
-def _combo(name: str, items: tuple[tuple[Any, str], ...]) -> QComboBox:
-    combo = QComboBox()
-    combo.setAccessibleName(name)
-    combo.setToolTip(name)
-    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    combo.setMinimumContentsLength(6)
-    for value, text in items:
-        combo.addItem(text, value)
-    return combo
