@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from models.capabilities import NextPixel, PixelSampler
 
 _BURST = 0.02  # seconds of work between two yields
-_REST = 0.005  # seconds of rest when the film is far enough ahead
+_REST = 0.005  # seconds of rest, before others are let go first again
 _LEAD = 0.15  # seconds of film that lie ready
-_WHOLE = 0.05  # seconds that a rest of a picture may take without a yield
+_WHOLE = 0.1  # seconds that what is left of a picture may take without a yield
 _SURE = 1e-3  # nats, by which a pixel's log-probability may differ from that of its bar
 
 
@@ -72,6 +72,7 @@ class MakeQuestion:
         image: ``(C, H, W)``, what is there of it; its first ``place`` pixels, in order, stay as they are.
         pace: pixels a second, so that no more is made than is looked at; None for as fast as can be.
         describe: give a record of every pixel, which takes longer.
+        share: of the time that is spent on it; the rest is left to the training.
     """
 
     scene: Scene
@@ -80,6 +81,7 @@ class MakeQuestion:
     until: int = 0
     pace: float | None = None
     describe: bool = True
+    share: float = 1.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,12 +123,10 @@ def make_probe(model: Any, question: MakeQuestion) -> Iterator[Film | None]:
         if maker.leap():
             break
         ahead = None if question.pace is None else (time.perf_counter() - began + _LEAD) * question.pace
-        done = maker.burst(place + ahead if ahead is not None else question.until)
-        if done:
+        worked = maker.burst(place + ahead if ahead is not None else question.until)
+        if worked:
             yield maker.film()
-        else:
-            yield None
-        time.sleep(_REST)
+        yield from _rest(worked, question.share)
     maker.trace()
     yield maker.film()
 
@@ -163,14 +163,16 @@ class _Maker:
             self._sampler.go_to(question.place, _tensor(question.image)[None])
             self.trace()
 
-    def burst(self, until: float) -> bool:
-        """Makes pixels for a moment; whether any."""
+    def burst(self, until: float) -> float:
+        """Makes pixels for a moment; for how long."""
         began, first = time.perf_counter(), self.place
         while self.place < min(until, self._question.until) and time.perf_counter() - began < _BURST:
             self._step()
-        if self.place > first:
-            self._seconds = (time.perf_counter() - began) / (self.place - first)
-        return self.place > first
+        if self.place == first:
+            return 0.0
+        worked = max(time.perf_counter() - began, 1e-6)
+        self._seconds = worked / (self.place - first)
+        return worked
 
     def leap(self) -> bool:
         """Makes all the rest at once, where it need not be described and will not take long."""
@@ -263,11 +265,15 @@ def field_probe(model: Any, question: FieldQuestion) -> Field:
 
 @dataclass(frozen=True, eq=False)
 class SeveralQuestion:
-    """``count`` pictures of one scene, with the seeds that follow its own; ``picture (C, H, W)``, uncovered."""
+    """``count`` pictures of one scene, with the seeds that follow its own; ``picture (C, H, W)``, uncovered.
+
+    ``share`` as in :class:`MakeQuestion`.
+    """
 
     scene: Scene
     count: int
     picture: Values | None = None
+    share: float = 1.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -293,26 +299,40 @@ def several_probe(model: Any, question: SeveralQuestion) -> Iterator[Several | N
     picture = question.picture
     seen = None if picture is None else as_bytes(model.seen(_tensor(picture)[None]))[0]
     for number in range(question.count):
+        began = time.perf_counter()
         sampler = start(model, question.scene, question.scene.seed + number)
-        yield from _finishing(sampler)
+        slept = yield from _finishing(sampler, question.share)
         images.append(as_bytes(sampler.x))
         log_prob.append(float(sampler.log_prob[0]))
         made = np.concatenate(images)
         yield Several(question, _frozen(made), _frozen(np.array(log_prob, np.float32)), seen)
-        time.sleep(_REST)
+        if not slept:
+            yield from _rest(time.perf_counter() - began, question.share)
 
 
-def _finishing(sampler: PixelSampler) -> Iterator[None]:
-    """Makes the rest of a picture in bursts, and all of it at once as soon as that is known to be quick."""
+def _finishing(sampler: PixelSampler, share: float) -> Generator[None, None, bool]:
+    """Makes the rest of a picture in bursts, and all of it at once as soon as that is known to be quick.
+
+    Returns whether it has rested.
+    """
+    rested = False
     while left := len(sampler.order) - sampler.place:
         began, first = time.perf_counter(), sampler.place
         while sampler.place < len(sampler.order) and time.perf_counter() - began < _BURST:
             sampler.step()
             if (time.perf_counter() - began) / (sampler.place - first) * left < _WHOLE:
                 sampler.finish()
-                return
-        yield None
+                return rested
+        yield from _rest(time.perf_counter() - began, share)
+        rested = True
+    return rested
+
+
+def _rest(worked: float, share: float) -> Iterator[None]:
+    """Sleeps so long that ``worked`` is a ``share`` of the time, and lets others go first meanwhile."""
+    for _ in range(max(1, round(worked * (1 / share - 1) / _REST))):
         time.sleep(_REST)
+        yield None
 
 
 def start(model: Any, scene: Scene, seed: int | None = None) -> PixelSampler:

@@ -53,6 +53,7 @@ from models.capabilities import ClassConditional, Completes, PixelOrder
 _SLOTS = ("facts", "make", "look", "field", "several")
 _EXPORT_SIDE = 320  # px; exported frames are enlarged by the largest whole factor that stays below
 _FILM_SECONDS = 8.0  # that an exported film takes, within the bounds of a frame's time
+_SHARES = {True: 0.25, False: 0.1}  # of the prober's time while a model trains: for what the user asked, or not
 _PATIENCE = 0.4  # seconds, after which a picture is shown while it is still being made
 _ENDINGS = {"gif": ".gif", "png": ".png", "sheet": ".png"}
 
@@ -300,7 +301,8 @@ class PixelTheatreView(View):
             self._make(now)
         elif slot == "several" and self._turns.take(slot, now=now):
             whole = self._choice.whole(self._shape)
-            self.ask(SeveralQuestion(self._scene, self._choice.count, whole), slot=slot, probe=several_probe)
+            question = SeveralQuestion(self._scene, self._choice.count, whole, self._share(now))
+            self.ask(question, slot=slot, probe=several_probe)
         elif slot == "field" and self._panel.overlay == "field" and self._film is not None:
             pixel = self._canvas.cursor_pixel if self._canvas.cursor_pixel >= 0 else self._next_pixel()
             if pixel >= 0 and self._turns.take(slot, now=now):
@@ -319,7 +321,10 @@ class PixelTheatreView(View):
         else:
             self._records.clear()
             question = MakeQuestion(self._scene, until=min(self._want, self._count), describe=False)
-        self.ask(question, slot="make", probe=make_probe)
+        self.ask(dataclasses.replace(question, share=self._share(now)), slot="make", probe=make_probe)
+
+    def _share(self, now: bool) -> float:
+        return _SHARES[now] if self.state.training == "running" else 1.0
 
     def _fresh(self) -> bool:
         """Whether the film is one of the current scene."""
@@ -334,7 +339,7 @@ class PixelTheatreView(View):
     def _take_film(self, film: Film, reply: ProbeReply) -> None:
         if film.question.scene is not self._scene:
             return
-        growing = film.question.place > 0 or time.monotonic() >= self._shown_from
+        growing = film.question.place > 0 or film.question.pace is not None or time.monotonic() >= self._shown_from
         if not (growing or reply.final or film.made >= film.question.until or self._film is None):
             return  # the old picture stays until the new one is complete, unless that takes long
         self._film, self._step = film, reply.step
