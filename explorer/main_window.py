@@ -6,11 +6,11 @@ import time
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QUndoStack
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMainWindow, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from explorer.gradually import Gradually
 from explorer.i18n import explain, languages, tr
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from explorer.widgets.drop_zone import Dropped
     from explorer.workers.engine import Engine, EngineLoader
 
-LAYOUT_VERSION = 1
 CLOSE_SECONDS = 3.0
 """How long a closing window waits for what is under way."""
 
@@ -74,7 +73,6 @@ class MainWindow(QMainWindow):
         self._closing = False
         self.ended = True
         """After closing: whether every thread has ended."""
-        self.docks: list[ViewDock] = []
         self.resize(1280, 800)
         self._restore_geometry()
         if not empty:
@@ -86,7 +84,9 @@ class MainWindow(QMainWindow):
     def _furnish(self) -> Iterator[None]:
         """Makes what can be made without the engine, in steps that take a few milliseconds each."""
         self._make_workers()
-        self._remember_choices()
+        from explorer.remembered import remembered_choices
+
+        self.session.update(**remembered_choices(self.settings))
         yield
         yield from self._build()
         self._connect()
@@ -123,24 +123,17 @@ class MainWindow(QMainWindow):
         self.intake = Intake(self, self.jobs, self.settings)
 
     def _build(self) -> Iterator[None]:
-        from PySide6.QtCore import Qt
-
         from explorer import theme
         from explorer.sidebar import Sidebar
         from explorer.status import StatusLine
+        from explorer.view_area import ViewArea
         from explorer.widgets.notice import NoticeBoard
 
         self.sidebar = Sidebar(self.session, self.control, self.undo, self.open_folder)
         yield
         self.board = NoticeBoard()
-        self._views = QMainWindow()
-        self._views.setWindowFlags(Qt.WindowType.Widget)
-        self._views.setDockNestingEnabled(True)
-        self._views.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
-        self._views.setDocumentMode(True)
-        self._waiting = QLabel(tr("Preparing the views…"), alignment=Qt.AlignmentFlag.AlignCenter)
-        theme.set_role(self._waiting, "muted")
-        self._views.setCentralWidget(self._waiting)
+        self._views = ViewArea()
+        self._views.seen_changed.connect(self._watch)
         centre = QVBoxLayout()
         centre.setContentsMargins(0, theme.UNIT, theme.MARGIN, 0)
         centre.setSpacing(theme.UNIT)
@@ -212,6 +205,7 @@ class MainWindow(QMainWindow):
         import torch
 
         from explorer.data.dataset import Recipe
+        from explorer.remembered import remembered_recipe
         from explorer.widgets.drop_zone import accept_images
 
         torch.set_num_threads(1)  # of this thread: what it decodes is small, and the cores belong to the trainer
@@ -221,11 +215,11 @@ class MainWindow(QMainWindow):
         yield
         yield from self._make_views(engine)
         accept_images(self, self._take_drop, paste=False)
-        self.control.choose_data(self._remembered_recipe() or Recipe("digits"))
+        self.control.choose_data(remembered_recipe(self.settings) or Recipe("digits"))
 
     @Slot(str, str)
     def _engine_failed(self, error: str, details: str) -> None:
-        self._waiting.setText(tr("The engine could not be loaded."))
+        self._views.say(tr("The engine could not be loaded."))
         self._show_notice(
             Problem("The engine could not be loaded: {error}. Install the program anew.", error=error), details
         )
@@ -238,11 +232,8 @@ class MainWindow(QMainWindow):
         for entry in engine.views:
             self._make_view(entry, context)
             yield
-        self._views.takeCentralWidget()
-        self._waiting.deleteLater()
-        self.reset_layout()
+        self._views.begin(self.settings.value("layout"))
         self._add_view_commands()
-        self._restore_layout()
         self._watch()
 
     def _make_view(self, entry: ViewEntry, context: ViewContext) -> None:
@@ -257,10 +248,7 @@ class MainWindow(QMainWindow):
             self._show_notice(problem, "")
             return
         dock.start_wanted.connect(self.control.start)
-        dock.visibilityChanged.connect(self._watch)
-        dock.dockLocationChanged.connect(self._update_bars)
-        dock.topLevelChanged.connect(self._update_bars)
-        self.docks.append(dock)
+        self._views.add(dock)
 
     def _add_view_commands(self) -> None:
         from explorer.actions import Command
@@ -271,22 +259,20 @@ class MainWindow(QMainWindow):
             for number, dock in enumerate(self.docks, start=1)
         )  # fmt: skip
 
+    @property
+    def docks(self) -> list[ViewDock]:
+        """The views on their tabs; none before the engine is loaded."""
+        return [] if self._empty else self._views.docks
+
     def raise_view(self, dock: ViewDock) -> None:
         """Brings a view to the front."""
-        dock.show()
-        dock.raise_()
-        dock.view.setFocus()
+        self._views.bring_forward(dock)
 
     @Slot()
     def _watch(self) -> None:
         """Weights are copied out of the trainer only while a view can be seen."""
         seen = self.isVisible() and not self.isMinimized()
         self._mailbox.watched = seen and any(dock.view.isVisible() for dock in self.docks)
-
-    @Slot()
-    def _update_bars(self) -> None:
-        """One dock that moves can leave another alone, so all are asked, once Qt has arranged them."""
-        QTimer.singleShot(0, self, lambda: [dock.update_bar() for dock in self.docks])
 
     # --- state ---
 
@@ -298,20 +284,11 @@ class MainWindow(QMainWindow):
 
     def _bring_training_forward(self) -> None:
         """A run that starts while the data are in front is worth a look; any other view stays."""
-        front = self._front()
+        front = self._views.front()
         if front is not None and not front.view.needs_run:
             following = next((dock for dock in self.docks if dock.view.needs_run), None)
             if following is not None:
                 self.raise_view(following)
-
-    def _front(self, *, pictures: bool = False) -> ViewDock | None:
-        """The view that the user looks at; with ``pictures``, the one that takes them."""
-        seen = [dock for dock in self.docks if not dock.visibleRegion().isEmpty()]
-        able = [dock for dock in seen if dock.view.takes_pictures or not pictures]
-        focused = QApplication.focusWidget()
-        return next(
-            (dock for dock in able if focused is not None and dock.isAncestorOf(focused)), able[0] if able else None
-        )
 
     # --- pictures ---
 
@@ -327,7 +304,7 @@ class MainWindow(QMainWindow):
 
     def take_pictures(self, pictures: tuple[Picture, ...]) -> None:
         """Hands pictures to the view in front that takes them, or brings one forward that does."""
-        dock = self._front(pictures=True) or next((dock for dock in self.docks if dock.view.takes_pictures), None)
+        dock = self._views.front(pictures=True) or next((dock for dock in self.docks if dock.view.takes_pictures), None)
         if dock is None:
             return
         self.raise_view(dock)
@@ -417,65 +394,23 @@ class MainWindow(QMainWindow):
         self.board.add(tr("The language changes when the program is started again."))
 
     def reset_layout(self) -> None:
-        """View › Reset the layout: all views on tabs, the first in front."""
-        from PySide6.QtCore import Qt
-
-        first = None
-        for dock in self.docks:
-            dock.setFloating(False)
-            self._views.addDockWidget(Qt.DockWidgetArea.TopDockWidgetArea, dock)
-            if first is not None:
-                self._views.tabifyDockWidget(first, dock)
-            first = first or dock
-            dock.show()
-        if first is not None:
-            first.raise_()
+        """View › Reset the layout."""
+        self._views.reset()
 
     # --- what is remembered ---
-
-    def _remember_choices(self) -> None:
-        import json
-
-        try:
-            config = json.loads(str(self.settings.value("config", "{}", str)))
-        except ValueError:
-            config = {}
-        config = config if isinstance(config, dict) else {}
-        self.session.update(
-            model=str(self.settings.value("model", "", str)),
-            config={name: values for name, values in config.items() if isinstance(values, dict)},
-        )
-
-    def _remembered_recipe(self) -> Any:
-        from explorer.data.catalog import entries
-        from explorer.data.dataset import Recipe
-
-        source = str(self.settings.value("data", "", str))
-        if any(entry.name == source and not entry.download for entry in entries()):
-            return Recipe(source)
-        return None
 
     def _restore_geometry(self) -> None:
         geometry = self.settings.value("geometry")
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
 
-    def _restore_layout(self) -> None:
-        layout = self.settings.value("layout")
-        if isinstance(layout, QByteArray):
-            self._views.restoreState(layout, LAYOUT_VERSION)
-
     def _save_choices(self) -> None:
-        import json
+        from explorer.remembered import remember
 
-        state = self.session.state
         self.settings.setValue("geometry", self.saveGeometry())
-        self.settings.setValue("model", state.model)
-        self.settings.setValue("config", json.dumps({name: dict(values) for name, values in state.config.items()}))
         if self.docks:
-            self.settings.setValue("layout", self._views.saveState(LAYOUT_VERSION))
-        if state.recipe is not None:
-            self.settings.setValue("data", state.recipe.source)
+            self.settings.setValue("layout", self._views.layout_state())
+        remember(self.settings, self.session.state)
 
     # --- events ---
 

@@ -1,0 +1,43 @@
+"""What the window remembers of the user's choices from one start to the next."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QSettings
+
+    from explorer.data.dataset import Recipe
+    from explorer.session import State
+
+
+def remembered_choices(settings: QSettings) -> dict[str, Any]:
+    """The model and the values of each model's settings, as parts of a State. Spoilt settings are no choice."""
+    try:
+        config = json.loads(str(settings.value("config", "{}", str)))
+    except ValueError:
+        config = {}
+    config = config if isinstance(config, dict) else {}
+    return {
+        "model": str(settings.value("model", "", str)),
+        "config": {name: values for name, values in config.items() if isinstance(values, dict)},
+    }
+
+
+def remembered_recipe(settings: QSettings) -> Recipe | None:
+    """The data of the last time, if they are embedded: a start needs no network and no folder that may be gone."""
+    from explorer.data.catalog import entries
+    from explorer.data.dataset import Recipe
+
+    source = str(settings.value("data", "", str))
+    embedded = any(entry.name == source and not entry.download for entry in entries())
+    return Recipe(source) if embedded else None
+
+
+def remember(settings: QSettings, state: State) -> None:
+    """Keeps what the functions above give back."""
+    settings.setValue("model", state.model)
+    settings.setValue("config", json.dumps({name: dict(values) for name, values in state.config.items()}))
+    if state.recipe is not None:
+        settings.setValue("data", state.recipe.source)
