@@ -945,11 +945,6 @@
         </message>
         <message>
             <location filename="../../explorer/main_window.py" />
-            <source>Preparing the views…</source>
-            <translation>正在准备视图…</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/main_window.py" />
             <source>Something went wrong, and the program goes on: {error}</source>
             <translation>出了点问题，程序会继续运行：{error}</translation>
         </message>
@@ -1452,6 +1447,11 @@
             <location filename="../../explorer/training/train.py" />
             <source>Training diverged at step {step}: the loss ran away. The weights of step {restored} were restored. Choose a smaller learning rate and start again.</source>
             <translation>训练在第 {step} 步发散：损失失控。已恢复第 {restored} 步的权重。请减小学习率后重新开始。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/view_area.py" />
+            <source>Preparing the views…</source>
+            <translation>正在准备视图…</translation>
         </message>
         <message>
             <location filename="../../explorer/views/availability.py" />
@@ -2675,11 +2675,6 @@
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
-            <source>Decoded</source>
-            <translation>解码</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/map_panel.py" />
             <source>Dimensions</source>
             <translation>维度</translation>
         </message>
@@ -2740,11 +2735,6 @@
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
-            <source>Move over the plane</source>
-            <translation>在平面上移动</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/map_panel.py" />
             <source>Move slider</source>
             <translation>移动滑块</translation>
         </message>
@@ -2760,11 +2750,6 @@
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
-            <source>Original</source>
-            <translation>原图</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/map_panel.py" />
             <source>PCA</source>
             <translation>PCA</translation>
         </message>
@@ -2777,11 +2762,6 @@
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>Plane</source>
             <translation>平面</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/map_panel.py" />
-            <source>Point at a dot</source>
-            <translation>指向一个点</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
@@ -2802,11 +2782,6 @@
             <location filename="../../explorer/widgets/map_panel.py" />
             <source>Range</source>
             <translation>范围</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/map_panel.py" />
-            <source>Rebuilt</source>
-            <translation>重构</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
@@ -2985,6 +2960,11 @@
         </message>
         <message>
             <location filename="../../explorer/widgets/picture_card.py" />
+            <source>Original</source>
+            <translation>原图</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/picture_card.py" />
             <source>Other proportions</source>
             <translation>比例不同时</translation>
         </message>
@@ -2992,6 +2972,11 @@
             <location filename="../../explorer/widgets/picture_card.py" />
             <source>Pad</source>
             <translation>补边</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/picture_card.py" />
+            <source>Rebuilt</source>
+            <translation>重构</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/picture_card.py" />
@@ -3157,6 +3142,21 @@
             <location filename="../../explorer/widgets/player_bar.py" />
             <source>{fps} frames/s</source>
             <translation>{fps} 帧/秒</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/pointer_card.py" />
+            <source>Decoded</source>
+            <translation>解码</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/pointer_card.py" />
+            <source>Move over the plane</source>
+            <translation>在平面上移动</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/pointer_card.py" />
+            <source>Point at a dot</source>
+            <translation>指向一个点</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/run_list.py" />
@@ -3566,7 +3566,7 @@
         <message>
             <location filename="../../explorer/widgets/width_panel.py" />
             <source>{idle} of {count} dimensions carry nothing: there q(z|x) is the prior.</source>
-            <translation>{count} 个维度中有 {idle} 个不携带信息：那里 q(z|x) 就是先验。</translation>
+            <translation>{count} 个维度中有 {idle} 个不携带信息：其后验就是先验。</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/width_panel.py" />
