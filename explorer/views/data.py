@@ -25,7 +25,7 @@ from explorer.i18n import tr
 from explorer.session import State
 from explorer.views.base import View, ViewContext
 from explorer.widgets.data_cards import DataCards, count_text, size_text
-from explorer.widgets.drop_zone import Dropped, accept_images, brings_folder
+from explorer.widgets.drop_zone import Dropped, accept_images, is_folder
 from explorer.widgets.example_panel import ExamplePanel, part_name
 from explorer.widgets.image_grid import ImageGrid, TileSlider
 from explorer.widgets.job_strip import JobStrip
@@ -53,7 +53,7 @@ class DataView(View):
         self._chosen: Indices = np.zeros(0, np.int64)
         self._cards_filled = False
         self._build()
-        accept_images(self, self._dropped, paste=False, wanted=brings_folder)
+        accept_images(self, self._dropped, paste=False, wanted=is_folder)
         if self.state.dataset is not None:
             self._take(self.state)
 
@@ -299,9 +299,8 @@ class DataView(View):
             self.context.control.choose_folder(Path(folder))
 
     def _dropped(self, dropped: Dropped) -> None:
-        """A folder becomes data; pictures alone are left to the window, which knows who takes them."""
-        folder = next((path for path in dropped.paths if path.is_dir()), None)
-        if folder is not None:
+        """A folder becomes data; pictures are left to the window, which knows who takes them."""
+        for folder in dropped.paths:
             self.context.control.choose_folder(folder)
 
 

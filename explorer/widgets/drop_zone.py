@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QLabel, QPushBut
 
 from explorer import theme
 from explorer.i18n import tr
-from explorer.widgets.dropping import Dropped, brings_folder, from_clipboard, is_welcome, sort_out
+from explorer.widgets.dropping import Dropped, from_clipboard, is_folder, is_welcome, sort_out
 from explorer.widgets.painting import focus_ring, outline
 
-__all__ = ["DropZone", "Dropped", "accept_images", "brings_folder", "from_clipboard", "sort_out"]
+__all__ = ["DropZone", "Dropped", "accept_images", "from_clipboard", "is_folder", "sort_out"]
 
 OnDrop = Callable[[Dropped], None]
 Wanted = Callable[[QMimeData], bool]

@@ -43,9 +43,10 @@ def is_welcome(data: QMimeData) -> bool:
     return data.hasUrls() or data.hasImage() or data.hasText() or any(data.hasFormat(each) for each in _PICTURES)
 
 
-def brings_folder(data: QMimeData) -> bool:
-    """Whether a folder of this machine is among what is dropped."""
-    return any(url.isLocalFile() and Path(url.toLocalFile()).is_dir() for url in data.urls())
+def is_folder(data: QMimeData) -> bool:
+    """Whether one folder of this machine is dropped, and nothing else."""
+    urls = data.urls()
+    return len(urls) == 1 and urls[0].isLocalFile() and Path(urls[0].toLocalFile()).is_dir()
 
 
 def sort_out(data: QMimeData, name: str = "") -> Dropped:

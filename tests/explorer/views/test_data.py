@@ -111,7 +111,7 @@ def test_a_dropped_folder_becomes_data_and_pictures_are_left_to_the_window(
         enter = QDragEnterEvent(point, Qt.DropAction.CopyAction, brought, left, none)
         QApplication.sendEvent(view, enter)
         assert enter.isAccepted() is taken
-    view._dropped(Dropped((tmp_path / "a.png", tmp_path)))
+    view._dropped(Dropped((tmp_path,)))
     assert bench.asked == [("folder", tmp_path)]
 
 
