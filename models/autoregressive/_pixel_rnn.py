@@ -29,6 +29,9 @@ class PixelRnnConfig(PixelConfig):
     """The size of the stack of recurrent layers."""
 
     batch_size: int = setting(64, low=1, high=65536, unit="images", log=True, help="Examples in each training step.")
+    learning_rate: float = setting(
+        3e-3, low=0.0, high=1e4, live=True, log=True, help="Size of each optimizer update (Adam)."
+    )
     layers: int = setting(2, low=1, high=16, unit="layers", help="Recurrent layers, each added to the one below.")
     hidden_dim: int = setting(
         16,
