@@ -38,6 +38,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
+import torch.nn.functional as F
 from torch import Tensor, nn
 
 from models.autoregressive._base import Autoregressive
@@ -47,6 +48,8 @@ from models.nn.masks import check_weights
 from models.nn.pixel_observation import BernoulliPixel
 from models.nn.pixels import PixelConfig, image_shape, make_pixel_observation
 from models.spec import Accepts, DataSpec
+
+_BLOCK = 28  # pixels
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,13 +97,25 @@ class Nade(Autoregressive):
         check_weights(cls.title, height * width * widest * config.hidden_dim, "observation")
 
     def params(self, inputs: Tensor, label: Tensor | None) -> Tensor:
-        """``(B, H, W, I) → (B, H, W, P)``: all running sums at once, as one cumulative sum."""
-        pixels = inputs.flatten(1, 2)  # (B, D, I)
-        start = self._start(label).expand(len(inputs), -1)[:, None]  # (B, 1, H)
-        terms = torch.einsum("bdi,dih->bdh", pixels[:, :-1], self.W)
-        h = torch.cat([start, terms], 1).cumsum(1).sigmoid()  # (B, D, H)
-        out = torch.einsum("bdh,dph->bdp", h, self.V) + self.b
-        return out.unflatten(1, (self.height, self.width))
+        """``(B, H, W, I) → (B, H, W, P)``: the running sums of a block of pixels at a time, as one matrix product.
+
+        Within a block the sums of its k hidden layers differ only in how many of its pixels they read, so each reads the
+        block with the later pixels set to 0. A block stays in the cache, which a sum over all pixels at once does not
+        (ten times as slow), and blocks are few, which single pixels are not (twice as slow).
+        """
+        a = self._start(label).expand(len(inputs), -1)  # (B, H)
+        read = F.pad(self.W, (0, 0, 0, 0, 0, 1))  # (D, I, H): nobody reads the last pixel
+        blocks = zip(inputs.flatten(1, 2).split(_BLOCK, 1), read.split(_BLOCK), self.V.split(_BLOCK), strict=True)
+        out = []
+        for x, W, V in blocks:  # (B, k, I), (k, I, H), (k, P, H)
+            size = x.shape[1]
+            earlier = x.new_ones(size, size).tril(-1).repeat_interleave(x.shape[2], 1)  # (k, k · I)
+            parts = (x.flatten(1) * earlier[:, None]).flatten(0, 1)  # (k · B, k · I)
+            h = torch.addmm(a.repeat(size, 1), parts, W.flatten(0, 1)).sigmoid().unflatten(0, (size, -1))  # (k, B, H)
+            out.append(torch.bmm(h, V.transpose(1, 2)))  # (k, B, P)
+            a = torch.addmm(a, x.flatten(1), W.flatten(0, 1))
+        params = torch.cat(out).transpose(0, 1) + self.b
+        return params.unflatten(1, (self.height, self.width))
 
     def _start(self, label: Tensor | None) -> Tensor:
         """``(H,)``, or ``(B, H)`` with a class: the sum before the first pixel."""
