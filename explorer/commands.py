@@ -253,6 +253,8 @@ def evaluate(args: argparse.Namespace) -> str:
     for each in metrics:
         about = f"{each.kind}, {each.split} split, {each.count} examples" + (f"; {each.note}" if each.note else "")
         lines.append(f"  {each.name:20} {each.value:12.5g}  {each.unit}  ({about})")
+    if not any(each.name == "nll_nats" for each in metrics):
+        lines.append("  This model knows no likelihood, nor a bound of it: there is no nll_nats.")
     return "\n".join(lines)
 
 

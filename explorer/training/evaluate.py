@@ -21,7 +21,7 @@ from torch import Tensor
 from explorer.data.dataset import Dataset, Split
 from explorer.training.seeds import generator
 from models.base import Batch, GenerativeModel
-from models.capabilities import Bound, LogProb, Posterior, Reconstructs
+from models.capabilities import Bound, Discriminates, LogProb, Posterior, Reconstructs, Samples
 from models.problems import Problem
 
 Kind = Literal["exact", "bound", "estimate"]
@@ -65,7 +65,7 @@ def evaluate(model: GenerativeModel, data: Dataset, split: Split = "test", seed:
     """Every figure that the model's capabilities allow; the model is put into eval mode.
 
     ``nll_nats`` (negative log-likelihood per image, or its upper bound), ``bits_per_dim``, ``kl_nats``,
-    ``reconstruction_nats``, ``mse``, ``active_units``.
+    ``reconstruction_nats``, ``mse``, ``active_units``, ``real_score``, ``fake_score``.
 
     Raises:
         Problem: the split is empty, or the data are not of the kind that the model has learned.
@@ -81,7 +81,7 @@ def evaluate(model: GenerativeModel, data: Dataset, split: Split = "test", seed:
     model.eval()
     gather = _Gather(model, data, split, seed)
     with torch.inference_mode():
-        return (*_likelihood(gather), *_reconstruction(gather), *_posterior(gather))
+        return (*_likelihood(gather), *_reconstruction(gather), *_posterior(gather), *_scores(gather))
 
 
 @dataclass(frozen=True, eq=False)
@@ -197,3 +197,17 @@ def _posterior(gather: _Gather) -> Iterator[Metric]:
         active = int((means.var(dim=0) > ACTIVE_VARIANCE).sum())
         note = f"of {means.shape[1]}: Var_x(E[z|x]) > {ACTIVE_VARIANCE}"
         yield gather.metric("active_units", active, "dimensions", "estimate", note)
+
+
+def _scores(gather: _Gather) -> Iterator[Metric]:
+    """What the model's own judge says of examples that it has not seen, and of as many samples."""
+    model = gather.model
+    if not (isinstance(model, Discriminates) and isinstance(model, Samples)):
+        return
+    unit = "D(x)" if model.score_kind == "probability" else "critic's value"
+    note = "of the model's own discriminator: of one run, and not to compare models"
+    real = gather.mean(lambda batch: model.score(batch.x))
+    noise = gather.generator()
+    fake = gather.mean(lambda batch: model.score(model.sample(len(batch.x), noise)))
+    yield gather.metric("real_score", real, unit, "estimate", note)
+    yield gather.metric("fake_score", fake, unit, "estimate", "of as many samples")

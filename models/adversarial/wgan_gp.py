@@ -16,6 +16,11 @@ The steepness is held near 1 by a penalty at random points between real examples
 since the best critic has slope 1 exactly along the straight lines on which mass would be moved. The penalty's own
 gradient takes a second differentiation through the critic.
 
+**A trap on a line.** The penalty forbids the slope 0 as well. In many dimensions a gradient can turn round at length
+1; in one dimension it has to pass 0, where the penalty is λ, and a critic that began with the wrong sign keeps it, and
+drives the generator away. So ``one_sided`` penalises slopes above 1 only, max(0, ‖∇f‖ − 1)², which serves the bound as
+well (the paper's section 4 weighs the two); it is suggested for vectors.
+
 **Curves.** ``discriminator/wasserstein`` is E f(x) − E f(G(z)), an estimate of the distance (in units of the critic's
 slope; of a critic at rest a lower bound): unlike a GAN's loss it falls as samples improve, and is 0 once p_g = p.
 ``real_value`` and ``fake_value`` are the two parts of the loss, −E f(x) and E f(G(z)); only their sum means anything,
@@ -40,6 +45,7 @@ from torch import Tensor
 
 from models.adversarial._base import Adversarial, AdversarialConfig, Terms
 from models.config import setting
+from models.spec import DataSpec
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +57,11 @@ class WganGpConfig(AdversarialConfig):
     )
     penalty_weight: float = setting(
         10.0, low=0.0, high=1000.0, live=True, log=True, help="Weight λ of the penalty on slopes other than 1."
+    )
+    one_sided: bool = setting(
+        False,
+        live=True,
+        help="Penalises slopes above 1 only; on a line a critic of the wrong sign can't turn otherwise.",
     )
 
 
@@ -78,6 +89,11 @@ class WganGp(Adversarial):
         """−f."""
         return -score
 
+    @classmethod
+    def suggest(cls, spec: DataSpec) -> Mapping[str, object]:
+        """For a few numbers the penalty that lets the critic turn round."""
+        return {**super().suggest(spec), "one_sided": True} if spec.kind == "vector" else {}
+
     @property
     def equilibrium(self) -> Mapping[str, float]:
         """The distance is 0."""
@@ -88,15 +104,18 @@ class WganGp(Adversarial):
     ) -> tuple[Tensor, Terms]:
         """The distance, negated, and the penalty."""
         total, terms = super().discriminator_loss(x, fake, label, generator)
-        penalty = gradient_penalty(lambda each: self.discriminator(each, label), x, fake, generator)
+        one_sided = self.config.one_sided
+        penalty = gradient_penalty(lambda each: self.discriminator(each, label), x, fake, generator, one_sided)
         weighted = self.config.penalty_weight * penalty
         return total + weighted, {**terms, "wasserstein": -total, "gradient_penalty": penalty}
 
 
 def gradient_penalty(
-    critic: Callable[[Tensor], Tensor], real: Tensor, fake: Tensor, generator: torch.Generator
+    critic: Callable[[Tensor], Tensor], real: Tensor, fake: Tensor, generator: torch.Generator, one_sided: bool = False
 ) -> Tensor:
     """``(B, *S), (B, *S) → ()``: the mean of (‖∇f‖ − 1)² at points between real examples and fakes.
+
+    ``one_sided`` leaves slopes below 1 alone.
 
     Itself differentiable with respect to the critic's weights where gradients are enabled. In float32 under autocast,
     too: the second differentiation is too delicate for bfloat16.
@@ -107,5 +126,6 @@ def gradient_penalty(
     with torch.enable_grad(), torch.autocast(real.device.type, enabled=False):
         between = (share * real + (1 - share) * fake).detach().requires_grad_()
         (slope,) = torch.autograd.grad(critic(between).sum(), between, create_graph=learns)
-        penalty = (slope.flatten(1).norm(dim=1) - 1).square().mean()
+        excess = slope.flatten(1).norm(dim=1) - 1
+        penalty = (excess.relu() if one_sided else excess).square().mean()
     return penalty if learns else penalty.detach()

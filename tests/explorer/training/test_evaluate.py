@@ -10,6 +10,7 @@ from explorer.data.load import load
 from explorer.training.evaluate import evaluate
 from explorer.training.prepare import prepare
 from explorer.training.train import train
+from models.capabilities import Discriminates, Samples
 from models.catalog import discover
 from models.problems import Problem
 from tests.explorer.training.test_learner import learner_of
@@ -53,6 +54,26 @@ def test_bits_of_a_density_of_images() -> None:
 def test_a_model_without_capabilities_has_no_figures() -> None:
     data = vectors()
     assert evaluate(learner_of(Toy, data).model, data) == ()
+
+
+class Judged(Toy, Samples, Discriminates):
+    """Makes sevens, and finds an example as real as its mean."""
+
+    score_kind = "value"
+
+    def sample(self, count: int, generator: torch.Generator) -> torch.Tensor:
+        return torch.full((count, *self.spec.shape), 7.0)
+
+    def score(self, x: torch.Tensor, y: torch.Tensor | None = None) -> torch.Tensor:
+        return x.flatten(1).mean(1)
+
+
+def test_the_scores_of_a_model_with_a_judge() -> None:
+    data = vectors()
+    found = figures(learner_of(Judged, data).model, data)
+    assert set(found) == {"real_score", "fake_score"}
+    assert found["real_score"].value == pytest.approx(float(data.values[data.splits["test"]].mean()), rel=1e-5)
+    assert found["fake_score"].value == pytest.approx(7.0)
 
 
 def test_a_bound_and_its_parts(trained) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from models.adversarial.wgan_gp import WganGp, WganGpConfig, gradient_penalty
 from models.base import Batch
@@ -12,6 +12,19 @@ from models.spec import DataSpec
 from tests.models.adversarial.players import against, normals, play
 
 DIGITS = DataSpec("image", (1, 8, 8))
+
+
+class _Line(nn.Module):
+    """f(x) = slope · x."""
+
+    batchwise = False
+
+    def __init__(self, slope: float) -> None:
+        super().__init__()
+        self.slope = nn.Parameter(torch.tensor(slope))
+
+    def forward(self, x: Tensor, label: Tensor | None) -> Tensor:
+        return self.slope * x[:, 0]
 
 
 def test_the_penalty_of_a_linear_critic_is_known_and_so_is_its_gradient(generator: torch.Generator) -> None:
@@ -22,6 +35,28 @@ def test_the_penalty_of_a_linear_critic_is_known_and_so_is_its_gradient(generato
     assert penalty.item() == pytest.approx(4.0, rel=1e-6)
     (gradient,) = torch.autograd.grad(penalty, w)
     torch.testing.assert_close(gradient, 2 * 2 * w.detach() / 3)
+
+
+@pytest.mark.parametrize(("length", "two", "one"), [(0.5, 0.25, 0.0), (1.0, 0.0, 0.0), (3.0, 4.0, 4.0)])
+def test_the_one_sided_penalty_leaves_small_slopes_alone(
+    length: float, two: float, one: float, generator: torch.Generator
+) -> None:
+    real, fake = torch.randn(2, 7, 1, generator=generator)
+    for one_sided, expected in ((False, two), (True, one)):
+        penalty = gradient_penalty(lambda x: length * x[:, 0], real, fake, generator, one_sided)
+        assert penalty.item() == pytest.approx(expected, abs=1e-6)
+
+
+@pytest.mark.parametrize(("one_sided", "turns"), [(False, False), (True, True)])
+def test_on_a_line_a_critic_of_the_wrong_sign_turns_round_with_the_one_sided_penalty_alone(
+    one_sided: bool, turns: bool, generator: torch.Generator
+) -> None:
+    """The trap that the docstring tells of: f(x) = −x between fakes at 0 and data at 3, λ = 10."""
+    model = against(WganGp, 0.0, one_sided=one_sided, learning_rate=0.01)
+    model.discriminator = _Line(-1.0)
+    found = play(model, normals(3.0, 0.5, generator, 64), 60, generator)
+    assert (found["discriminator/wasserstein"] > 2.5) is turns
+    assert (found["discriminator/wasserstein"] < -2) is not turns
 
 
 def test_the_penalty_looks_between_the_pairs(generator: torch.Generator) -> None:
