@@ -1840,13 +1840,8 @@
         </message>
         <message>
             <location filename="../../explorer/views/pixel_theatre.py" />
-            <source>none: bare</source>
-            <translation>不叠加</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/pixel_theatre.py" />
-            <source>strong</source>
-            <translation>强</translation>
+            <source>strongest</source>
+            <translation>最强</translation>
         </message>
         <message>
             <location filename="../../explorer/views/pixel_theatre.py" />
@@ -3320,11 +3315,6 @@
         </message>
         <message>
             <location filename="../../explorer/widgets/theatre_panel.py" />
-            <source>Seed, class</source>
-            <translation>种子、类别</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/theatre_panel.py" />
             <source>Side</source>
             <translation>方向</translation>
         </message>
@@ -3930,6 +3920,16 @@
         </message>
         <message>
             <location filename="../../models/adversarial/wgan_gp.py" />
+            <source>One sided</source>
+            <translation>单侧惩罚</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/wgan_gp.py" />
+            <source>Penalises slopes above 1 only; on a line a critic of the wrong sign can't turn otherwise.</source>
+            <translation>只惩罚大于 1 的斜率；否则在一条线上，符号相反的评判器转不过来。</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/wgan_gp.py" />
             <source>Penalty weight</source>
             <translation>惩罚权重</translation>
         </message>
@@ -3997,6 +3997,11 @@
             <location filename="../../models/autoregressive/_pixel_rnn.py" />
             <source>Recurrent layers, each added to the one below.</source>
             <translation>循环层数，每层与下一层残差相加。</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/_pixel_rnn.py" />
+            <source>Size of each optimizer update (Adam).</source>
+            <translation>优化器（Adam）每次更新的幅度。</translation>
         </message>
         <message>
             <location filename="../../models/autoregressive/_pixel_rnn.py" />
@@ -4342,11 +4347,6 @@
             <location filename="../../models/catalog.py" />
             <source>There is no model “{name}”. There are {known}.</source>
             <translation>没有模型“{name}”。现有模型：{known}。</translation>
-        </message>
-        <message>
-            <location filename="../../models/config.py" />
-            <source>Size of each optimizer update (Adam).</source>
-            <translation>优化器（Adam）每次更新的幅度。</translation>
         </message>
         <message>
             <location filename="../../models/config.py" />
