@@ -209,6 +209,11 @@ class PixelSampler(ABC):
         To edit: change a pixel of a copy of ``x`` and go to the place after it.
         """
 
+    def make(self, count: int) -> None:
+        """Makes the next ``count`` pixels without describing them, for who wants to stop in between."""
+        for _ in range(count):
+            self.step()
+
     @abstractmethod
     def finish(self) -> Tensor:
         """``(B, *S)``: makes all pixels that are left, without describing them: much faster than steps."""

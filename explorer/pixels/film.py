@@ -145,6 +145,7 @@ class _Maker:
         self._records: list[Record] = []
         self._seconds = np.inf  # for a pixel
         self._discrete = True
+        self._described = False
         self._support = _frozen(model.support().float().numpy())
         known = np.zeros(count, np.bool_) if scene.known is None else scene.known.ravel()[self._order]
         self._first = int(np.argmin(known)) if not known.all() else count
@@ -167,7 +168,7 @@ class _Maker:
         """Makes pixels for a moment; for how long."""
         began, first = time.perf_counter(), self.place
         while self.place < min(until, self._question.until) and time.perf_counter() - began < _BURST:
-            self._step()
+            self._one()
         if self.place == first:
             return 0.0
         worked = max(time.perf_counter() - began, 1e-6)
@@ -181,6 +182,14 @@ class _Maker:
             return False
         self._sampler.finish()
         return True
+
+    def _one(self) -> None:
+        """Makes a pixel; undescribed only where one is enough to know the kind, and the likelihood comes in the end."""
+        if self._question.describe or not self._sure or not self._described:
+            self._described = True
+            self._step()
+        else:
+            self._sampler.make(1)
 
     def _step(self) -> None:
         question, place = self._question, self.place
@@ -319,7 +328,7 @@ def _finishing(sampler: PixelSampler, share: float) -> Generator[None, None, boo
     while left := len(sampler.order) - sampler.place:
         began, first = time.perf_counter(), sampler.place
         while sampler.place < len(sampler.order) and time.perf_counter() - began < _BURST:
-            sampler.step()
+            sampler.make(1)
             if (time.perf_counter() - began) / (sampler.place - first) * left < _WHOLE:
                 sampler.finish()
                 return rested

@@ -82,7 +82,7 @@ class TheatreChoice:
         """``(C, H, W)`` in [0, 1]: the picture at the model's size, with nothing covered."""
         if self.picture is None:
             return None
-        return fit_image(self.picture, shape, self.fit).astype(np.float32) / 255
+        return (fit_image(self.picture, shape, self.fit) / 255).astype(np.float32)
 
     def scene(self, shape: tuple[int, ...], classes: int) -> Scene:
         """The scene for a model of images ``(C, H, W)`` with so many classes."""

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QHideEvent, QUndoCommand
+from PySide6.QtGui import QHideEvent, QResizeEvent, QUndoCommand
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 
 from explorer import theme
@@ -55,6 +55,8 @@ _EXPORT_SIDE = 320  # px; exported frames are enlarged by the largest whole fact
 _FILM_SECONDS = 8.0  # that an exported film takes, within the bounds of a frame's time
 _SHARES = {True: 0.25, False: 0.1}  # of the prober's time while a model trains: for what the user asked, or not
 _PATIENCE = 0.4  # seconds, after which a picture is shown while it is still being made
+_LARGE = 100 * theme.UNIT  # px, a high view
+_TILES = {False: 8 * theme.UNIT, True: 14 * theme.UNIT}  # px, a picture of the strip
 _ENDINGS = {"gif": ".gif", "png": ".png", "sheet": ".png"}
 
 
@@ -179,6 +181,11 @@ class PixelTheatreView(View):
         """The first of the user's pictures is what the model completes."""
         new = dataclasses.replace(self._choice, picture=pictures[0], mask=None, edits={})
         self._edit(new, tr("Begin with picture"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A large window has room for larger pictures beneath."""
+        self._strip.set_tile(_TILES[self.height() >= _LARGE])
+        super().resizeEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What nobody sees need not be made."""
@@ -426,7 +433,7 @@ class PixelTheatreView(View):
     def _show_distribution(self) -> None:
         film, place = self._film, self._place()
         if film is None or place >= self._count:
-            self._panel.say_pixel("" if film is None else tr("Complete"))
+            self._panel.say_pixel("" if film is None else tr("Complete picture"))
             self._panel.chart.show_distribution(None)
             return
         row, column = (each + 1 for each in divmod(int(film.order[place]), self._shape[2]))
@@ -439,7 +446,10 @@ class PixelTheatreView(View):
             self._look()  # the old bars stay until the answer is there
             return
         value = film.image.reshape(len(film.image), -1)[:, record.pixel] if place < self.position else record.value
-        self._panel.chart.show_distribution(Distribution(record.probabilities, record.tempered, film.support, value))
+        heat = self._choice.temperature
+        self._panel.chart.show_distribution(
+            Distribution(record.probabilities, record.tempered, film.support, value, heat)
+        )
 
     @Slot()
     def _change_overlay(self) -> None:
@@ -455,7 +465,7 @@ class PixelTheatreView(View):
         if overlay == "field" and self._field is not None:
             share = np.sqrt(self._field.influence / max(float(self._field.influence.max()), 1e-30))
             self._canvas.show_field(field_image(share, 1.0, np.where(share > 0, 0.35 + 0.55 * share, 0)))
-            self._panel.say_scale(tr("none: bare"), tr("strong"))
+            self._panel.say_scale("0", tr("strongest"))
             return
         by_place = film.entropy if overlay == "entropy" else -film.log_prob
         values = frames.map_of(film, by_place, self.position)

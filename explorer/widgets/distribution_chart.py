@@ -16,6 +16,7 @@ from explorer.i18n import tr
 _STRIP = theme.UNIT + 2  # px, the swatches under the bars
 _MARK = 5  # px, the triangle under the swatch that was drawn
 _FEW = 4  # bars that have room for a number each
+_MANY = 32  # bars, from which on their ends may be cut off
 _WIDEST = 8 * theme.UNIT  # px, a bar
 
 
@@ -116,7 +117,7 @@ class DistributionChart(QWidget):
         bars = where.adjusted(0, top, 0, -_STRIP - _MARK - 1)
         if not few:
             bars.setTop(where.top() + painter.fontMetrics().height())
-        highest = 1.0 if few else max(float(before.max()), float(after.max()), 1e-9)
+        highest = 1.0 if few else _top(np.maximum(before, after))
         pitch = bars.width() / len(before)
         gap = min(theme.HALF, pitch / 4) if pitch >= 3 else 0.0
         painter.setPen(QPen(colors.color("line"), 1))
@@ -125,7 +126,7 @@ class DistributionChart(QWidget):
             room = QRectF(bars.left() + level * pitch + gap / 2, bars.top(), pitch - gap, bars.height())
             inset = max(0.0, (room.width() - _WIDEST) / 2)
             slot = room.adjusted(inset, 0, -inset, 0)
-            self._paint_bar(painter, slot, p / highest, q / highest)
+            self._paint_bar(painter, slot, min(p / highest, 1.0), min(q / highest, 1.0))
             strip = QRectF(slot.left(), bars.bottom() + 1, slot.width() + (0.5 if not gap else 0), _STRIP)
             painter.fillRect(strip, shown.color(choice, level))
             if gap:
@@ -158,12 +159,12 @@ class DistributionChart(QWidget):
         """What the tallest bar stands for, and which channel this is."""
         painter.setPen(theme.current().color("muted"))
         line = QRectF(where.left(), where.top(), where.width(), painter.fontMetrics().height())
-        painter.drawText(line, Qt.AlignmentFlag.AlignRight, tr("up to {share:.1%}", share=highest))
+        painter.drawText(line, Qt.AlignmentFlag.AlignRight, f"{highest:.1%}")
         if not shown.whole:
             painter.drawText(line, Qt.AlignmentFlag.AlignLeft, (tr("Red"), tr("Green"), tr("Blue"))[choice])
         if shown.temperature != 1.0 and choice == 0:
             how = Qt.AlignmentFlag.AlignLeft if shown.whole else Qt.AlignmentFlag.AlignHCenter
-            painter.drawText(line, how, tr("filled: T = {heat:.2f}, outline: T = 1", heat=shown.temperature))
+            painter.drawText(line, how, f"■ T = {shown.temperature:.2f}   □ T = 1")
 
     @staticmethod
     def _paint_mark(painter: QPainter, x: float, top: float) -> None:
@@ -185,6 +186,13 @@ class DistributionChart(QWidget):
             QToolTip.showText(event.globalPos(), _describe(shown, choice, level), self)
             return True
         return super().event(event)
+
+
+def _top(p: NDArray[np.floating]) -> float:
+    """The probability at the top of the scale: the largest, unless the two ends, on which mixtures heap what lies
+    beyond, would leave nothing of the rest to be seen; they are then cut off."""
+    inner = p[1:-1] if len(p) > _MANY else p
+    return max(min(float(p.max()), 3 * float(inner.max())), 1e-9)
 
 
 def _percent(before: float, after: float) -> str:

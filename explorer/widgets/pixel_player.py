@@ -45,8 +45,8 @@ class PixelPlayer(QWidget):
             _tool("›", tr("One pixel on (→)"), lambda: self.go(self.position + 1)),
             _tool("»", tr("To the end, as fast as can be (End)"), lambda: self.go(self._count)),
         )
-        for each in steps:
-            row.addWidget(each)
+        for button in steps:
+            row.addWidget(button)
         self._slider = QSlider(Qt.Orientation.Horizontal)
         self._slider.setAccessibleName(tr("Pixel"))
         self._slider.setToolTip(tr("Drag through the pixels, in the order in which they are made"))

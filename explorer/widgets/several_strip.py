@@ -14,8 +14,6 @@ from explorer.i18n import tr
 from explorer.pixels.scene import MOST_AT_ONCE
 from explorer.widgets.image_grid import ImageGrid
 
-_TILE = 8 * theme.UNIT
-
 
 class SeveralStrip(QWidget):
     """A row of pictures that scrolls when there are many."""
@@ -39,9 +37,7 @@ class SeveralStrip(QWidget):
         theme.set_role(self._title, "strong")
         self._note = QLabel()
         self._grid = ImageGrid(tr("Several at once"))
-        self._grid.set_tile(_TILE)
         self._grid.setToolTip(tr("With log p in nats. Double-click a picture to watch it being made"))
-        self._grid.setFixedHeight(_TILE + 5 * theme.UNIT + theme.HALF)
         self._grid.activated.connect(self._choose)
         head = QHBoxLayout()
         head.setSpacing(theme.GAP)
@@ -54,6 +50,7 @@ class SeveralStrip(QWidget):
         column.setSpacing(theme.HALF)
         column.addLayout(head)
         column.addWidget(self._grid)
+        self.set_tile(8 * theme.UNIT)
 
     def _export_button(self) -> QPushButton:
         button = QPushButton(tr("Export"))
@@ -70,6 +67,11 @@ class SeveralStrip(QWidget):
     def grid(self) -> ImageGrid:
         """The pictures."""
         return self._grid
+
+    def set_tile(self, side: int) -> None:
+        """Lets every picture take ``side`` logical pixels."""
+        self._grid.set_tile(side)
+        self._grid.setFixedHeight(side + 5 * theme.UNIT + theme.HALF)
 
     def show_count(self, count: int) -> None:
         """How many are wanted, without a signal."""

@@ -95,6 +95,7 @@ class TheatrePanel(QWidget):
         self._tool.activated.connect(lambda: self.tool_changed.emit(self._tool.currentData()))
         self.picker = ValuePicker()
         self._label = _combo(tr("Class"), ())
+        self._label.setMinimumWidth(10 * theme.UNIT)
         self._label.activated.connect(lambda at: self._propose(tr("Choose class"), label=at))
         self._heat = QSlider(Qt.Orientation.Horizontal)
         self._heat.setRange(_COLDEST, _HOTTEST)
@@ -107,6 +108,7 @@ class TheatrePanel(QWidget):
         self._seed = QSpinBox()
         self._seed.setRange(0, 2**31 - 1)
         self._seed.setKeyboardTracking(False)
+        self._seed.setMinimumWidth(10 * theme.UNIT)  # ten figures are possible, and rare
         self._seed.setAccessibleName(tr("Seed"))
         self._seed.setToolTip(tr("The same seed draws every pixel with the same random number"))
         self._seed.valueChanged.connect(lambda seed: self._propose(tr("Choose seed"), "seed", seed=seed))
@@ -128,8 +130,7 @@ class TheatrePanel(QWidget):
         form.addRow(tr("Mouse"), self._tool)
         form.addRow(tr("Value"), self.picker)
         form.addRow(tr("Temperature"), _in_a_row(self._heat, self._degrees))
-        self._seed_text = QLabel(tr("Seed"))
-        form.addRow(self._seed_text, _in_a_row(self._seed, self._label))
+        form.addRow(tr("Seed"), _in_a_row(self._seed, self._label))
         return form
 
     def _button(self, what: str, text: str, tip: str) -> QPushButton:
@@ -179,9 +180,8 @@ class TheatrePanel(QWidget):
     def show_classes(self, classes: tuple[str, ...]) -> None:
         """The classes that can be asked for."""
         self._label.clear()
-        self._label.addItems([tr(each) for each in classes])
+        self._label.addItems([tr("Class: {name}", name=tr(each)) for each in classes])
         self._label.setVisible(bool(classes))
-        self._seed_text.setText(tr("Seed, class") if classes else tr("Seed"))
 
     def say_pixel(self, text: str) -> None:
         """Which pixel the chart is about."""

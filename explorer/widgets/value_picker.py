@@ -49,7 +49,7 @@ class Swatches(QWidget):
 
     @property
     def _columns(self) -> int:
-        return max(_ROW, -(-len(self._colors) // _ROWS))
+        return max(_ROW, -(-len(self._colors) // _ROWS)) if len(self._colors) > 1 else 1
 
     @property
     def _side(self) -> float:

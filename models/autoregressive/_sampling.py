@@ -61,16 +61,19 @@ class Stepper(ABC):
 
     def run(self, sampler: Sampler) -> None:
         """Makes all pixels of the sampler that are left. A model that can do it faster does it its own way."""
-        observation = self.model.observation
         for place in range(sampler.place, len(self.order)):
-            pixel = self.order[place]
-            params = self.params(place)
-            if pixel in sampler.given:
-                values = sampler.values[:, pixel]
-            else:
-                values = observation.draw(params, sampler.u[:, pixel], sampler.temperature)
-                sampler.values[:, pixel] = values
-            self.absorb(place, observation.features(values))
+            self.run_one(sampler, place)
+
+    def run_one(self, sampler: Sampler, place: int) -> None:
+        """Makes the pixel at ``place``, which is the next."""
+        observation, pixel = self.model.observation, self.order[place]
+        params = self.params(place)
+        if pixel in sampler.given:
+            values = sampler.values[:, pixel]
+        else:
+            values = observation.draw(params, sampler.u[:, pixel], sampler.temperature)
+            sampler.values[:, pixel] = values
+        self.absorb(place, observation.features(values))
 
 
 class NaiveStepper(Stepper):
@@ -187,6 +190,17 @@ class Sampler(PixelSampler):
         self._next = None
         self._log_prob = None
         self.stepper.seek(self._inputs(), place)
+
+    @torch.no_grad()
+    def make(self, count: int) -> None:
+        until = min(self._place + count, len(self.order))
+        if self._next is not None and self._place < until:  # its params are computed, and a stepper computes them once
+            self.step()
+        if self._place < until:
+            self._log_prob = None
+        while self._place < until:
+            self.stepper.run_one(self, self._place)
+            self._place += 1
 
     @torch.no_grad()
     def finish(self) -> Tensor:
