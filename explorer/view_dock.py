@@ -13,7 +13,11 @@ from explorer.widgets.empty_state import EmptyState
 
 
 class ViewDock(QDockWidget):
-    """Holds one view. While the state does not meet its requirements, shows the reason and the remedy instead."""
+    """Holds one view. While the state does not meet its requirements, shows the reason and the remedy instead.
+
+    Qt only moves a dock aside when another tab comes in front, and all in it still counts as visible. A blank page
+    takes the view's place then, so that it asks for nothing, and the Tab key finds no control that nobody sees.
+    """
 
     start_wanted = Signal()
 
@@ -25,13 +29,16 @@ class ViewDock(QDockWidget):
         self.setFeatures(features.DockWidgetMovable | features.DockWidgetFloatable | features.DockWidgetClosable)
         self._empty = EmptyState()
         self._empty.pressed.connect(self.start_wanted)
+        self._blank = QWidget()
+        self._page: QWidget = self._empty
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(view)
+        for page in (self._blank, self._empty, view):
+            self._stack.addWidget(page)
         self.setWidget(self._stack)
         self._no_bar = QWidget()  # on a tab the tab is the title: another bar would only say it again
         view.context.session.changed.connect(self._state_changed)
         self.update_page(view.context.session.state)
+        self.visibilityChanged.connect(self._come_or_go)
 
     def update_bar(self) -> None:
         """A title bar for a view that floats or stands beside others, none for one on a tab."""
@@ -45,11 +52,15 @@ class ViewDock(QDockWidget):
     def _state_changed(self, _: State, new: State) -> None:
         self.update_page(new)
 
+    @Slot(bool)
+    def _come_or_go(self, visible: bool) -> None:
+        self._stack.setCurrentWidget(self._page if visible else self._blank)
+
     def update_page(self, state: State) -> None:
         """Shows the view or the reason."""
         problem = obstacle(type(self.view), state)
         if problem is None:
-            self._stack.setCurrentWidget(self.view)
+            self._turn_to(self.view)
             return
         startable = state.run is None and state.training == "idle"
         self._empty.say(
@@ -57,4 +68,9 @@ class ViewDock(QDockWidget):
             tr(self.view.purpose) + "\n\n" + explain(problem),
             tr("Start training") if startable else "",
         )
-        self._stack.setCurrentWidget(self._empty)
+        self._turn_to(self._empty)
+
+    def _turn_to(self, page: QWidget) -> None:
+        self._page = page
+        if self._stack.currentWidget() is not self._blank:
+            self._stack.setCurrentWidget(page)

@@ -1,0 +1,44 @@
+"""Only the view on the front tab is there for the user, the keyboard and the prober."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from explorer.main_window import MainWindow
+from tests.explorer.window import PATIENCE, dock, start
+
+
+def test_only_the_view_in_front_counts_as_visible(qtbot: QtBot, window: MainWindow):
+    start(qtbot, window)
+    for name in ("interpolate", "latent_map", "training"):
+        window.raise_view(dock(window, name))
+        qtbot.waitUntil(lambda name=name: dock(window, name).view.isVisible(), timeout=PATIENCE)
+        assert [each.view.name for each in window.docks if each.view.isVisible()] == [name]
+    assert window._mailbox.watched
+
+
+def test_views_side_by_side_are_both_visible(qtbot: QtBot, window: MainWindow):
+    start(qtbot, window)
+    one, two = dock(window, "training"), dock(window, "latent_map")
+    window._views.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, two)
+    window.raise_view(one)
+    qtbot.waitUntil(lambda: one.view.isVisible() and two.view.isVisible(), timeout=PATIENCE)
+
+
+def test_the_tab_key_goes_only_where_one_sees(qtbot: QtBot, window: MainWindow):
+    start(qtbot, window)
+    window.raise_view(dock(window, "interpolate"))
+    qtbot.wait(50)
+    window.activateWindow()
+    window.sidebar.setFocus()
+    visited = []
+    for _ in range(80):
+        QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        assert not focused.visibleRegion().isEmpty(), focused
+        visited.append(focused)
+    assert dock(window, "interpolate").view._strip in visited
