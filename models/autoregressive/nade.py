@@ -99,9 +99,9 @@ class Nade(Autoregressive):
     def params(self, inputs: Tensor, label: Tensor | None) -> Tensor:
         """``(B, H, W, I) → (B, H, W, P)``: the running sums of a block of pixels at a time, as one matrix product.
 
-        Within a block the sums of its k hidden layers differ only in how many of its pixels they read, so each reads the
-        block with the later pixels set to 0. A block stays in the cache, which a sum over all pixels at once does not
-        (ten times as slow), and blocks are few, which single pixels are not (twice as slow).
+        Within a block the sums of its k hidden layers differ only in how many of its pixels they read, so each reads
+        the block with the later pixels set to 0. A block stays in the cache, which a sum over all pixels at once does
+        not (ten times as slow), and blocks are few, which single pixels are not (twice as slow).
         """
         a = self._start(label).expand(len(inputs), -1)  # (B, H)
         read = F.pad(self.W, (0, 0, 0, 0, 0, 1))  # (D, I, H): nobody reads the last pixel
