@@ -39,14 +39,14 @@ def test_a_block_is_its_formula() -> None:
 def test_it_sees_every_earlier_pixel() -> None:
     model = stir(build(ImageTransformer, DataSpec("image", (1, 5, 6), binary=True), layers=1))
     x = torch.rand(1, 1, 5, 6, generator=seeded(1)).round()
-    for pixel in (0, 1, 17, 29):
-        assert torch.equal(model.influence(x, pixel).flatten() > 0, torch.arange(30) < pixel)
+    for pixel in range(30):
+        assert torch.equal(model.influence(x, pixel).flatten() > 0, torch.arange(30) < pixel), f"pixel {pixel}"
 
 
-def test_it_learns_to_look_a_row_up() -> None:
-    """The second row repeats the first: nothing is open but the first, 5 coins."""
+def test_it_learns_where_to_look() -> None:
+    """The second row is the first one backwards, so that a pixel's twin is anywhere: nothing is open but 5 coins."""
     row = all_images(DataSpec("image", (1, 1, 5)))
-    x = torch.cat([row, row], 2)
+    x = torch.cat([row, row.flip(3)], 2)
     model = build(ImageTransformer, DataSpec("image", (1, 2, 5), binary=True), layers=2, learning_rate=0.005)
     train(model, Batch(x), 200, seeded(1))
     with torch.no_grad():
@@ -67,7 +67,7 @@ def test_parameters_hardly_grow_with_the_image() -> None:
         spec = DataSpec("image", (1, side, side), binary=True)
         return count_parameters(ImageTransformer(ImageTransformerConfig(), spec))
 
-    assert count(28) == 203_777
+    assert count(28) == 203_969
     assert count(64) - count(28) == 64 * 2 * (64 - 28)
 
 
