@@ -76,7 +76,8 @@ def make_application() -> QApplication:
     QApplication.setOrganizationName("Latent Explorer")
     QApplication.setApplicationName("Latent Explorer")
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
-    return QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance()
+    return app if isinstance(app, QApplication) else QApplication(sys.argv[:1])
 
 
 def default_runs_folder() -> Path:
@@ -105,7 +106,7 @@ _WITHOUT = "use the commands that need none (main.py train, sample, tour; see ma
 
 
 def _wayland_answers() -> bool:
-    name = os.environ.get("WAYLAND_DISPLAY")
+    name = os.environ.get("WAYLAND_DISPLAY", "")
     return bool(name) and Path(os.environ.get("XDG_RUNTIME_DIR", ""), name).exists()
 
 

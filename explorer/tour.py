@@ -105,10 +105,10 @@ def tour(out: Path, plugins: Path | None = None, plan: Plan | None = None) -> st
     with report.step("plan"):
         catalog = discover(plugins)
         casts = {source: _models(catalog, load(Recipe(source)), count) for source, count in plan.sets}
-    seconds_each = plan.seconds / max(1, sum(len(cast) for cast in casts.values()))
+    share = plan.seconds / max(1, sum(_weight(entry) for cast in casts.values() for entry in cast))
     for source, cast in casts.items():  # a new window for each, so that its curves are not those of all
         with _stage(plugins, report, source) as stage:
-            _visit(stage, report, plan, source, cast, seconds_each)
+            _visit(stage, report, plan, source, cast, share)
             notices += [card.text for card in stage.window.board.cards]
         gc.collect()  # the window's circles: see explorer.app.run
     seconds = time.monotonic() - begin
@@ -181,6 +181,13 @@ def _models(catalog: Catalog, data: Dataset, count: int) -> list[ModelEntry]:
     return sorted(chosen, key=_capability)
 
 
+def _weight(entry: ModelEntry) -> int:
+    """Models with codes learn for twice as long as others: most views live on them."""
+    from models.capabilities import Decodes, Encodes
+
+    return 2 if entry.cls is not None and issubclass(entry.cls, Encodes) and issubclass(entry.cls, Decodes) else 1
+
+
 def _capability(entry: ModelEntry) -> int:
     from models.catalog import capabilities_of
 
@@ -201,7 +208,7 @@ def _accepts(cls: type[GenerativeModel], data: Dataset) -> bool:
     return True
 
 
-def _visit(stage: Stage, report: Report, plan: Plan, source: str, cast: list[ModelEntry], seconds: float) -> None:
+def _visit(stage: Stage, report: Report, plan: Plan, source: str, cast: list[ModelEntry], share: float) -> None:
     """One data set: its models learn, are measured, and are looked at in every view."""
     from explorer.tour_figures import draw_curves, measured
 
@@ -209,7 +216,7 @@ def _visit(stage: Stage, report: Report, plan: Plan, source: str, cast: list[Mod
     models: list[GenerativeModel] = []
     for entry in cast:
         with report.step(f"train {entry.name} on {source}") as row:
-            run = stage.train(entry, seconds)
+            run = stage.train(entry, share * _weight(entry))
             row["figures"] = {"steps": run.step, "ending": run.ending, "parameters": run.parameters}
             runs.append(run)
         if run.ending == "failed":
