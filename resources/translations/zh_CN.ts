@@ -1785,8 +1785,8 @@
         </message>
         <message>
             <location filename="../../explorer/views/pixel_theatre.py" />
-            <source>Complete</source>
-            <translation>补全</translation>
+            <source>Complete picture</source>
+            <translation>图片已完成</translation>
         </message>
         <message>
             <location filename="../../explorer/views/pixel_theatre.py" />
@@ -2147,16 +2147,6 @@
             <location filename="../../explorer/widgets/distribution_chart.py" />
             <source>Value {value}: {before:.2%} at temperature 1, {after:.2%} now</source>
             <translation>值 {value}：温度为 1 时 {before:.2%}，现在 {after:.2%}</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/distribution_chart.py" />
-            <source>filled: T = {heat:.2f}, outline: T = 1</source>
-            <translation>填充：T = {heat:.2f}，轮廓：T = 1</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/distribution_chart.py" />
-            <source>up to {share:.1%}</source>
-            <translation>最高 {share:.1%}</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/draw_pad.py" />
