@@ -46,7 +46,7 @@ class ViewDock(QDockWidget):
         tabbed = isinstance(area, QMainWindow) and bool(area.tabifiedDockWidgets(self)) and not self.isFloating()
         bar = self._no_bar if tabbed else None
         if self.titleBarWidget() is not bar:
-            self.setTitleBarWidget(bar)
+            self.setTitleBarWidget(bar)  # type: ignore[arg-type]  # None brings Qt's own bar back
 
     @Slot(object, object)
     def _state_changed(self, _: State, new: State) -> None:

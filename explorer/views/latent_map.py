@@ -71,6 +71,7 @@ class LatentMapView(View):
         self._pointer: tuple[float, float] = (0.5, 0.5)
         self._dot = -1
         self._step = 0
+        self._brought: tuple[Picture, ...] = ()
         self._turns = Turns()
         self._takers: dict[str, Callable[[Any], None]] = {}
         self._random = np.random.default_rng(0)
@@ -147,6 +148,7 @@ class LatentMapView(View):
     def add_pictures(self, pictures: tuple[Picture, ...]) -> None:
         """Pins the codes of the user's pictures; the sliders move to the first."""
         if self.run is None or self.run.id not in self._choices:
+            self._brought += pictures  # until the model says how long its codes are
             return
         shape = self.run.dataset.spec.shape
         seen = np.stack([fit_image(picture, shape, Fit()) for picture in pictures])
@@ -172,6 +174,9 @@ class LatentMapView(View):
         self._choices[run] = dataclasses.replace(like[-1], pins=()) if like else begun
         self._panel.show_choice(self._choices[run])
         self.refresh()
+        if self._brought:
+            brought, self._brought = self._brought, ()
+            self.add_pictures(brought)
 
     @Slot(object, str, str)
     def _edit(self, new: MapChoice, text: str, key: str) -> None:

@@ -165,6 +165,13 @@ def test_a_dropped_picture_becomes_a_pin_and_moves_the_sliders(qtbot, bench, vie
     assert view.choice.sliders == pytest.approx((1, -1, 2, -2), abs=0.05)
 
 
+def test_a_picture_brought_before_the_first_answer_waits_for_it(qtbot, bench, view):
+    view.add_pictures((picture_of(banded(0.6, 0.4, 0.7, 0.3), "mine"),))
+    begin(qtbot, bench, view, Sure)
+    qtbot.waitUntil(lambda: len(view.choice.pins) == 1, timeout=3000)
+    assert view.choice.pins[0] == pytest.approx((1, -1, 2, -2), abs=0.05)
+
+
 def test_a_new_run_of_the_same_kind_keeps_the_sliders(qtbot, bench, view):
     begin(qtbot, bench, view, Sure)
     edit(view, sliders=(0.0, 0.0, 1.5, 0.0), axes=(1, 3))
