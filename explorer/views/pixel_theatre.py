@@ -54,6 +54,7 @@ _SLOTS = ("facts", "make", "look", "field", "several")
 _EXPORT_SIDE = 320  # px; exported frames are enlarged by the largest whole factor that stays below
 _FILM_SECONDS = 8.0  # that an exported film takes, within the bounds of a frame's time
 _SHARES = {True: 0.25, False: 0.1}  # of the prober's time while a model trains: for what the user asked, or not
+_FIELD_SECONDS = 0.3  # between two receptive fields while nobody points
 _PATIENCE = 0.4  # seconds, after which a picture is shown while it is still being made
 _LARGE = 100 * theme.UNIT  # px, a high view
 _TILES = {False: 8 * theme.UNIT, True: 14 * theme.UNIT}  # px, a picture of the strip
@@ -87,7 +88,7 @@ class PixelTheatreView(View):
         self._several: Several | None = None
         self._field: Field | None = None
         self._want = self._step = 0
-        self._shown_from = 0.0
+        self._shown_from = self._field_asked = 0.0
         self._turns = Turns()
         self._random = np.random.default_rng(0)
         self._canvas = PixelCanvas()
@@ -312,7 +313,9 @@ class PixelTheatreView(View):
             self.ask(question, slot=slot, probe=several_probe)
         elif slot == "field" and self._panel.overlay == "field" and self._film is not None:
             pixel = self._canvas.cursor_pixel if self._canvas.cursor_pixel >= 0 else self._next_pixel()
-            if pixel >= 0 and self._turns.take(slot, now=now):
+            soon = time.monotonic() - self._field_asked < _FIELD_SECONDS and not now
+            if pixel >= 0 and not soon and self._turns.take(slot, now=now):
+                self._field_asked = time.monotonic()
                 self.ask(FieldQuestion(self._scene, self._film.image, pixel), slot=slot, probe=field_probe)
 
     def _make(self, now: bool) -> None:
@@ -419,7 +422,8 @@ class PixelTheatreView(View):
         self._strip.say(_say_exactness(film.exact), film.exact is not False)
         self._show_distribution()
         self._show_overlay()
-        self._again("field")
+        stands = not self._player.playing and (self._field is None or self._field.pixel != self._next_pixel())
+        self._again("field", now=stands and self._canvas.cursor_pixel < 0)
 
     def _place(self) -> int:
         """The place of the pixel in question: under the mouse, if it is made, or else the next."""
