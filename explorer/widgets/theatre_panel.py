@@ -81,6 +81,7 @@ class TheatrePanel(QWidget):
         self._share = QSlider(Qt.Orientation.Horizontal)
         self._share.setRange(0, 100)
         self._share.setAccessibleName(tr("Covered share"))
+        self._share.setToolTip(tr("Covered share"))
         self._share.valueChanged.connect(self._share_chosen)
         self._percent = QLabel()
         self._percent.setFont(theme.figures(self._percent.font()))
