@@ -1155,6 +1155,16 @@
         </message>
         <message>
             <location filename="../../explorer/sidebar.py" />
+            <source>Adversarial</source>
+            <translation>对抗生成</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/sidebar.py" />
+            <source>Autoregressive</source>
+            <translation>自回归</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/sidebar.py" />
             <source>Data</source>
             <translation>数据</translation>
         </message>
@@ -1162,6 +1172,11 @@
             <location filename="../../explorer/sidebar.py" />
             <source>End the run; what was learned stays (Esc)</source>
             <translation>结束训练，已学到的会保留（Esc）</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/sidebar.py" />
+            <source>Latent</source>
+            <translation>隐变量</translation>
         </message>
         <message>
             <location filename="../../explorer/sidebar.py" />
