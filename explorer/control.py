@@ -53,6 +53,7 @@ class _Opened:
 
     folder: Path
     info: RunInfo
+    entry: ModelEntry
     config: Config
     dataset: Dataset
     weights: Mapping[str, Tensor]
@@ -70,7 +71,8 @@ def _read_run(folder: Path, catalog: Catalog, data_root: Path | None) -> _Opened
     model = run.model(catalog)
     dataset = load(run.info.recipe(), data_root)
     weights = {name: tensor.clone() for name, tensor in model.state_dict().items()}
-    return _Opened(folder, run.info, model.config, dataset, weights, run.step, run.ending, run.metrics())
+    entry = catalog.find(run.info.model)
+    return _Opened(folder, run.info, entry, model.config, dataset, weights, run.step, run.ending, run.metrics())
 
 
 def _still_allowed(cls: type[Config], remembered: Mapping[str, Any]) -> dict[str, Any]:
@@ -211,13 +213,14 @@ class Control(QObject):
     def start(self) -> None:
         """Begins a run with the chosen data, model and settings; does nothing where that is not possible."""
         state = self._session.state
-        if start_obstacle(state) is not None:
-            return
         entry, dataset = state.entry, state.dataset
+        if start_obstacle(state) is not None or entry is None or dataset is None:
+            return
         try:
-            config = self._config(entry.cls)
-            entry.cls.accepts.check(entry.title, dataset.spec)
-            entry.cls.check(config, dataset.spec)
+            cls = entry.loaded
+            config = self._config(cls)
+            cls.accepts.check(entry.title, dataset.spec)
+            cls.check(config, dataset.spec)
         except Problem as problem:
             self._session.notice(problem)
             return
@@ -225,7 +228,7 @@ class Control(QObject):
         title = _title(entry, dataset, number)
         folder = self._folder(entry.name, dataset)
         run = RunState(number, title, entry, config.as_dict(), dataset, folder=folder)
-        blueprint = Blueprint(entry.cls, config, dataset)
+        blueprint = Blueprint(cls, config, dataset)
         start = Start(number, entry.name, blueprint, state.seed, device=state.device, threads=self._threads,
                       steps=state.steps, folder=folder)  # fmt: skip
         self._session.update(runs=(*state.runs, run), current=number, training="starting")
@@ -272,17 +275,20 @@ class Control(QObject):
     def open_run(self, folder: Path) -> None:
         """Reads a run from its folder on a job thread, and shows it beside the others."""
 
+        catalog = self._session.state.catalog
+        if catalog is None:
+            return
+
         def work(job: Job) -> _Opened:
-            return _read_run(folder, self._session.state.catalog, self._data_root)
+            return _read_run(folder, catalog, self._data_root)
 
         self._jobs.submit(Job(tr("Opening a run"), work, self._run_opened, self._session.notice))
 
     def _run_opened(self, opened: _Opened) -> None:
-        state = self._session.state
+        state, entry = self._session.state, opened.entry
         number = self._next_number()
-        entry = state.catalog.find(opened.info.model)
         title = _title(entry, opened.dataset, number)
-        self._mailbox.announce(number, Blueprint(entry.cls, opened.config, opened.dataset))
+        self._mailbox.announce(number, Blueprint(entry.loaded, opened.config, opened.dataset))
         self._mailbox.put(WeightSnapshot(number, opened.step, opened.weights))
         run = RunState(number, title, entry, opened.config.as_dict(), opened.dataset, step=opened.step,
                        ending=opened.ending, folder=opened.folder, **opened.info.hardware)  # fmt: skip
@@ -318,7 +324,8 @@ class Control(QObject):
                 session.update(training="paused" if message.paused else "running")
         elif isinstance(message, Changed):
             run = session.state.find_run(message.run)
-            session.update_run(message.run, config={**run.config, message.name: message.value})
+            if run is not None:
+                session.update_run(message.run, config={**run.config, message.name: message.value})
             session.live_change.emit(message)
         elif isinstance(message, Warned):
             session.notice(message.problem)

@@ -18,10 +18,12 @@ from models.problems import Problem
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
-    from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
 
+    from explorer.control import Control
     from explorer.data.images import Picture
-    from explorer.session import State
+    from explorer.session import Session, State
+    from explorer.theme import Mode
     from explorer.view_dock import ViewDock
     from explorer.views.base import ViewContext
     from explorer.views.loader import ViewEntry
@@ -47,6 +49,9 @@ class MainWindow(QMainWindow):
             theme of ``settings``.
     """
 
+    session: Session
+    control: Control
+    undo: QUndoStack
     painted = Signal()
     """The window has been painted for the first time."""
     furnished = Signal()
@@ -97,9 +102,9 @@ class MainWindow(QMainWindow):
         from explorer import theme
         from explorer.i18n import install
 
-        install(QApplication.instance(), self.language)
+        install(_application(), self.language)
         yield
-        theme.apply(QApplication.instance(), self.theme_mode)
+        theme.apply(_application(), self.theme_mode)
         yield
 
     def _make_workers(self) -> None:
@@ -158,8 +163,8 @@ class MainWindow(QMainWindow):
 
         self.actions_ = Actions(self, self.menuBar())
         self.actions_.add(
-            Command(f"language.{code}", "View/Language", name, lambda window, code=code: window.set_language(code),
-                    group="language", checked=lambda window, code=code: window.language == code)
+            Command(f"language.{code}", "View/Language", name, partial(MainWindow.set_language, code=code),
+                    group="language", checked=partial(MainWindow.speaks, code=code))
             for code, name in {"system": "As the system", **languages()}.items()
         )  # fmt: skip
 
@@ -168,7 +173,7 @@ class MainWindow(QMainWindow):
         self.session.noticed.connect(self._show_notice)
         self.jobs.failed.connect(self._show_notice)
         self.intake.skipped.connect(self._show_skipped)
-        QApplication.instance().focusChanged.connect(self._focus_moved)
+        _application().focusChanged.connect(self._focus_moved)
 
     # --- loading the engine ---
 
@@ -176,25 +181,26 @@ class MainWindow(QMainWindow):
         """Begins to load torch, the models and the views; an empty window is furnished meanwhile."""
         from explorer.workers.engine import EngineLoader
 
-        self._loader = EngineLoader(self._plugins, ready=not self._empty)
+        loader = self._loader = EngineLoader(self._plugins, ready=not self._empty)
         if self._empty:
-            self._loader.prepared.connect(self._prepared)
-        self._loader.loaded.connect(self._engine_loaded)
-        self._loader.failed.connect(self._engine_failed)
-        self._loader.start()
+            loader.prepared.connect(self._prepared)
+        loader.loaded.connect(self._engine_loaded)
+        loader.failed.connect(self._engine_failed)
+        loader.start()
 
     @Slot()
     def _prepared(self) -> None:
         """The parts are imported."""
         if not self._closing:
-            for steps in (self._dress(), self._furnish(), self._say_furnished()):
+            for steps in (self._dress(), self._furnish(), self._say_furnished(self._loader)):
                 self._gradually.add(steps)
 
-    def _say_furnished(self) -> Iterator[None]:
+    def _say_furnished(self, loader: EngineLoader | None) -> Iterator[None]:
         self.furnished.emit()
         yield
         self.repaint()  # so that Qt's plugins for icons are loaded before torch's libraries occupy the dynamic linker
-        self._loader.go_on()
+        if loader is not None:
+            loader.go_on()
 
     @Slot(object)
     def _engine_loaded(self, engine: Engine) -> None:
@@ -372,21 +378,26 @@ class MainWindow(QMainWindow):
     # --- looks ---
 
     @property
-    def theme_mode(self) -> str:
+    def theme_mode(self) -> Mode:
         """system, light or dark."""
-        return str(self.settings.value("theme", "system", str))
+        remembered = self.settings.value("theme", "system", str)
+        return "light" if remembered == "light" else "dark" if remembered == "dark" else "system"
 
-    def set_theme(self, mode: str) -> None:
+    def set_theme(self, mode: Mode) -> None:
         """View › Theme."""
         self.settings.setValue("theme", mode)
         from explorer import theme
 
-        theme.apply(QApplication.instance(), mode)
+        theme.apply(_application(), mode)
 
     @property
     def language(self) -> str:
         """system, or a language's code."""
         return str(self.settings.value("language", "system", str))
+
+    def speaks(self, code: str) -> bool:
+        """Whether ``code`` is the language that is chosen."""
+        return self.language == code
 
     def set_language(self, code: str) -> None:
         """View › Language: takes effect at the next start."""
@@ -425,12 +436,13 @@ class MainWindow(QMainWindow):
         if isinstance(new, uses_space):
             new.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent | QKeyEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leaves Space to the control that has the focus, if it knows what to do with it."""
         if event.type() == QEvent.Type.ShortcutOverride:
             from PySide6.QtCore import Qt
+            from PySide6.QtGui import QKeyEvent
 
-            if event.key() == Qt.Key.Key_Space:
+            if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space:
                 event.accept()
                 return True
         return super().eventFilter(watched, event)
@@ -456,7 +468,7 @@ class MainWindow(QMainWindow):
         self._closing = True
         self._gradually.stop()
         if not self._empty:
-            QApplication.instance().focusChanged.disconnect(self._focus_moved)
+            _application().focusChanged.disconnect(self._focus_moved)
             self._save_choices()
         self.hide()
         from PySide6.QtCore import Qt
@@ -474,3 +486,10 @@ class MainWindow(QMainWindow):
             wait(0)
         deadline = time.monotonic() + CLOSE_SECONDS
         return all(wait(max(0, round(1000 * (deadline - time.monotonic())))) for wait in waits)
+
+
+def _application() -> QApplication:
+    """The one application, as what it is."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app

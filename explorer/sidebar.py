@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QUndoStack
+from PySide6.QtGui import QStandardItem, QStandardItemModel, QUndoStack
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from explorer.control import Control
@@ -23,7 +24,7 @@ from models.spec import DataSpec
 
 if TYPE_CHECKING:
     from explorer.data.dataset import Recipe
-    from models.catalog import ModelEntry
+    from models.catalog import Catalog, ModelEntry
 
 WIDTH = 36 * UNIT
 
@@ -214,7 +215,7 @@ class Sidebar(QWidget):
         self._pixels.setCurrentIndex(self._pixels.findData(state.binarise))
         spec = None if state.dataset is None else state.dataset.spec
         self._pixels.setVisible(spec is not None and spec.kind == "image" and spec.shape[0] == 1)
-        if state.loading is not None or state.dataset is None:
+        if state.loading is not None or spec is None or state.dataset is None:
             self._data_facts.setText(tr("Loading…"))
             return
         facts = [tr("{count} examples", count=f"{len(state.dataset):,}"), _form_of_one(spec)]
@@ -236,15 +237,25 @@ class Sidebar(QWidget):
         if state.catalog is None:
             return
         if self._model.count() == 0:
-            for entry in state.catalog.entries:
-                self._model.addItem(tr(entry.title), entry.name)
-                if entry.cls is None:
-                    row = self._model.count() - 1
-                    self._model.model().item(row).setEnabled(False)
-                    self._model.setItemData(row, entry.error, Qt.ItemDataRole.ToolTipRole)
+            self._list_models(state.catalog)
         self._model.setCurrentIndex(self._model.findData(state.model))
-        entry = state.entry
-        self._model_facts.setText(tr(entry.cls.summary) if entry is not None and entry.cls is not None else "")
+        chosen = state.entry
+        self._model_facts.setText(tr(chosen.cls.summary) if chosen is not None and chosen.cls is not None else "")
+
+    def _list_models(self, catalog: Catalog) -> None:
+        """The models below the names of their families; one that failed to load can't be chosen, and says why."""
+        rows = QStandardItemModel(self._model)
+        for family, entries in itertools.groupby(catalog.entries, lambda entry: entry.family):
+            heading = QStandardItem(tr(family.capitalize()))
+            heading.setFlags(Qt.ItemFlag.NoItemFlags)
+            rows.appendRow(heading)
+            for entry in entries:
+                row = QStandardItem(tr(entry.title))
+                row.setData(entry.name, Qt.ItemDataRole.UserRole)
+                row.setEnabled(entry.cls is not None)
+                row.setToolTip(entry.error or "")
+                rows.appendRow(row)
+        self._model.setModel(rows)
 
     def _show_form(self, state: State) -> None:
         entry = state.entry
@@ -262,7 +273,7 @@ class Sidebar(QWidget):
 
     def _suggest(self, entry: ModelEntry, spec: DataSpec) -> None:
         """Moves settings that nobody has touched to what suits the data, and back when the data change."""
-        suggested, before = dict(entry.cls.suggest(spec)), self._suggested.get(entry.name, {})
+        suggested, before = dict(entry.loaded.suggest(spec)), self._suggested.get(entry.name, {})
         if suggested == before:
             return
         self._suggested[entry.name] = suggested

@@ -14,6 +14,7 @@ from explorer import theme
 from explorer.main_window import MainWindow
 from explorer.runs.run import Run, open_run
 from explorer.session import RunState
+from explorer.theme import Mode
 from explorer.view_dock import ViewDock
 from explorer.views.availability import obstacle
 from models.catalog import Catalog, ModelEntry
@@ -90,7 +91,7 @@ class Stage:
             (run for run in runs if obstacle(type(dock.view), dataclasses.replace(state, current=run.id)) is None), None
         )
 
-    def picture(self, dock: ViewDock, run: RunState, mode: str, path: Path, settle: float) -> None:
+    def picture(self, dock: ViewDock, run: RunState, mode: Mode, path: Path, settle: float) -> None:
         """Writes the whole window as a PNG, with one view in front, showing ``run``, in a theme.
 
         Args:

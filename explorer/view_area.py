@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QTabWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QTabBar, QTabWidget
 
 from explorer import theme
 from explorer.i18n import tr
@@ -50,6 +50,7 @@ class ViewArea(QMainWindow):
         self.reset()
         if isinstance(layout, QByteArray):
             self.restoreState(layout, LAYOUT_VERSION)
+        self._dress_tabs()
 
     def layout_state(self) -> QByteArray:
         """What :meth:`begin` takes."""
@@ -94,3 +95,11 @@ class ViewArea(QMainWindow):
     def _update_bars(self) -> None:
         for dock in self.docks:
             dock.update_bar()
+        self._dress_tabs()
+
+    def _dress_tabs(self) -> None:
+        """What is dragged over a tab brings its view forward, so that a picture can go from one view to another."""
+        for bar in self.findChildren(QTabBar):
+            bar.setAcceptDrops(True)
+            bar.setChangeCurrentOnDrag(True)
+            bar.setAccessibleName(tr("Views"))

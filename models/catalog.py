@@ -46,6 +46,13 @@ class ModelEntry:
     cls: type[GenerativeModel] | None
     error: str | None = None
 
+    @property
+    def loaded(self) -> type[GenerativeModel]:
+        """The model; raises Problem where the file failed to load."""
+        if self.cls is None:
+            raise Problem("The model “{name}” could not be loaded: {reason}", name=self.name, reason=self.error)
+        return self.cls
+
     def as_json(self) -> dict[str, Any]:
         """The row of ``list --json``."""
         row: dict[str, Any] = {"name": self.name, "family": self.family, "title": self.title}
@@ -89,10 +96,7 @@ class Catalog:
         Raises:
             Problem: there is none, or its file failed to load.
         """
-        entry = self.find(name)
-        if entry.cls is None:
-            raise Problem("The model “{name}” could not be loaded: {reason}", name=name, reason=entry.error)
-        return entry.cls
+        return self.find(name).loaded
 
 
 def discover(plugins: Path | None = None) -> Catalog:

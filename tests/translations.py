@@ -78,6 +78,7 @@ def strings_of_catalogs() -> Iterator[tuple[str, str]]:
     from models.catalog import discover
 
     for entry in discover().entries:
+        yield entry.family.capitalize(), "explorer/sidebar.py"
         if entry.cls is not None:
             yield from ((text, f"models/{entry.family}/{entry.name}.py") for text in _of_settings(entry.cls.Config))
     yield from ((text, "explorer/sidebar.py") for text in _of_settings(RunSettings))

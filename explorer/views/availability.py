@@ -11,6 +11,7 @@ from models.spec import plural
 
 if TYPE_CHECKING:
     from explorer.views.base import View
+    from models.catalog import ModelEntry
 
 
 def obstacle(view: type[View], state: State) -> Problem | None:
@@ -27,7 +28,7 @@ def obstacle(view: type[View], state: State) -> Problem | None:
         return None
     if run is None:
         return Problem("Start training, and the view comes to life.")
-    missing = [each for each in view.requires if not issubclass(run.entry.cls, each)]
+    missing = [each for each in view.requires if not issubclass(run.entry.loaded, each)]
     if missing:
         able = [] if state.catalog is None else [tr(each.title) for each in state.catalog.entries if _can(each, view)]
         return Problem(
@@ -39,5 +40,5 @@ def obstacle(view: type[View], state: State) -> Problem | None:
     return None
 
 
-def _can(entry, view: type[View]) -> bool:
+def _can(entry: ModelEntry, view: type[View]) -> bool:
     return entry.cls is not None and all(issubclass(entry.cls, each) for each in view.requires)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from explorer.session import RunState, Session, State
 from explorer.workers.messages import ProbeReply, ProbeRequest
 from models.capabilities import Capability
+from models.spec import Kind
 
 if TYPE_CHECKING:
     from explorer.control import Control
@@ -58,7 +59,7 @@ class View(QWidget):
     """Without these the view can't work, and says which models have them."""
     uses: ClassVar[tuple[type[Capability], ...]] = ()
     """With these it can do more."""
-    kinds: ClassVar[tuple[str, ...]] = ("image",)
+    kinds: ClassVar[tuple[Kind, ...]] = ("image",)
     """The kinds of data it can show."""
     needs_run: ClassVar[bool] = True
     """Whether there is nothing to see before a run has begun."""

@@ -42,7 +42,7 @@ def discover(plugins: Path | None = None) -> tuple[ViewEntry, ...]:
 
 
 def _load(name: str, load: Callable[[], ModuleType]) -> ViewEntry:
-    """The view of one module. A file that fails is an entry with its error: one bad plugin must not close the window."""
+    """The view of one module. A file that fails is an entry with its error: a bad plugin must not close the window."""
     from explorer.views.base import View
 
     try:

@@ -92,8 +92,8 @@ class _Task(QRunnable):
         except Problem as problem:
             outcome = _Outcome(job, problem=problem)
         except Exception as error:
-            problem = Problem("“{title}” failed: {error}.", title=job.title, error=repr(error))
-            outcome = _Outcome(job, problem=problem, details=traceback.format_exc())
+            unexpected = Problem("“{title}” failed: {error}.", title=job.title, error=repr(error))
+            outcome = _Outcome(job, problem=unexpected, details=traceback.format_exc())
         self._report(outcome)
 
 
