@@ -16,6 +16,8 @@ class Mailbox:
         self._weights: dict[int, WeightSnapshot] = {}
         self.watched = False
         """Whether somebody looks at the training model; unwatched, the trainer copies no weights."""
+        self.looked_seconds = 0.0
+        """How long the prober has worked, all in all; written by the prober only."""
 
     def announce(self, run: int, blueprint: Blueprint) -> None:
         """Makes a run known."""

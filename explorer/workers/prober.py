@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import traceback
 from collections.abc import Generator
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 from explorer.workers.copies import ModelCopies
 from explorer.workers.mailbox import Mailbox
 from explorer.workers.messages import ProbeReply, ProbeRequest
-from explorer.workers.priority import PROBER, step_back
+from explorer.workers.priority import step_back
 from models.problems import Problem
 
 
@@ -38,6 +39,7 @@ class Prober(QThread):
     def __init__(self, mailbox: Mailbox) -> None:
         super().__init__()
         self.setObjectName("prober")
+        self._mailbox = mailbox
         self._copies = ModelCopies(mailbox)
         self._wake = Condition()
         self._requests: dict[str, ProbeRequest] = {}
@@ -81,7 +83,7 @@ class Prober(QThread):
         """The thread's body."""
         import torch
 
-        step_back(PROBER)
+        step_back()
         torch.set_num_threads(1)
         with torch.inference_mode():
             while self._turn():
@@ -101,10 +103,12 @@ class Prober(QThread):
                 self._drop(key)
             self._cancelled.clear()
             request = self._requests.pop(next(iter(self._requests))) if self._requests else None
+        begin = time.perf_counter()
         if request is not None:
             self._begin(request)
         elif self._long:
             self._advance(next(iter(self._long)))
+        self._mailbox.looked_seconds += time.perf_counter() - begin
         return True
 
     def _drop(self, key: str) -> None:

@@ -28,7 +28,7 @@ from explorer.workers.messages import (
     Warned,
     WeightSnapshot,
 )
-from explorer.workers.priority import TRAINER, step_back
+from explorer.workers.priority import step_back
 from models.problems import Problem
 
 if TYPE_CHECKING:
@@ -37,6 +37,11 @@ if TYPE_CHECKING:
 
 PROGRESS_SECONDS = 0.1
 WEIGHTS_SECONDS = 0.25
+"""At least so long between two snapshots of the weights."""
+LOOKING_SHARE = 0.4
+"""Of the prober's time that live pictures may take: snapshots come more seldom where each gives it much to do."""
+SELDOM_SECONDS = 2.0
+"""A snapshot is never later than that, since the prober may be at work for the user's own hand."""
 SAVE_SECONDS = 60.0
 
 Command = Start | Change | Pause | Resume | Stop | Quit
@@ -70,7 +75,7 @@ class Trainer(QThread):
 
     def run(self) -> None:
         """The thread's body."""
-        step_back(TRAINER)
+        step_back()
         while True:
             command = self._commands.get()
             if isinstance(command, Quit):
@@ -108,6 +113,7 @@ class _Course:
         self._pending: list[StepReport] = []
         self._seconds = 0.0
         self._resumed = self._told = self._published = self._saved = 0.0
+        self._looked = 0.0
 
     def follow(self) -> None:
         """Builds the learner, trains it, and says how it ended."""
@@ -174,7 +180,7 @@ class _Course:
         now = time.monotonic()
         if now - self._told >= PROGRESS_SECONDS:
             self._tell(now)
-        if now - self._published >= WEIGHTS_SECONDS:
+        if self._publication_due(now - self._published):
             self._publish()
         if now - self._saved >= SAVE_SECONDS:
             self._save()
@@ -233,6 +239,10 @@ class _Course:
         self._emit(Progress(self._start.run, int(steps[-1]), seconds, rate, steps, terms))
         self._told = now
 
+    def _publication_due(self, elapsed: float) -> bool:
+        looked = self._mailbox.looked_seconds - self._looked
+        return elapsed >= WEIGHTS_SECONDS and (looked <= LOOKING_SHARE * elapsed or elapsed >= SELDOM_SECONDS)
+
     def _publish(self, *, force: bool = False) -> None:
         """Leaves a copy of the weights in the mailbox, if somebody looks."""
         if not (force or self._mailbox.watched):
@@ -241,6 +251,7 @@ class _Course:
         self._mailbox.put(WeightSnapshot(run, step, self._learner.weights()))
         self._emit(Published(run, step))
         self._published = time.monotonic()
+        self._looked = self._mailbox.looked_seconds
 
     def end(self, ending: Ending, problem: Problem | None = None, details: str = "") -> None:
         """Sends the last numbers and weights, closes the folder, and says how the run ended."""

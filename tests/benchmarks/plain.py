@@ -36,14 +36,12 @@ class PlainLoop:
         model: changed in place.
         batches: what it sees.
         hardware: threads and precision.
-        tuned: fused Adam and channels last, as the program has them; otherwise torch's defaults.
+        tuned: fused Adam, as the program has it; otherwise torch's default.
     """
 
     def __init__(self, model: GenerativeModel, batches: Iterator[Batch], hardware: Hardware, *, tuned: bool) -> None:
         hardware.claim_thread()
         self._model = model.train()
-        if tuned:
-            model.to(memory_format=torch.channels_last)
         self._batches = batches
         self._autocast = torch.autocast("cpu", torch.bfloat16, enabled=hardware.precision == "bfloat16")
         self._optimizer = torch.optim.Adam(model.parameters(), lr=model.config.learning_rate, fused=tuned)

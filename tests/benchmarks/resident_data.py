@@ -54,7 +54,7 @@ def main() -> None:
     models = [build(dataset) for _ in range(2)]
     size = models[0].config.batch_size
     hardware = choose("cpu", max(1, usable_cores() - 1), "float32")
-    feed = Feed(dataset, "cpu", channels_last=False)
+    feed = Feed(dataset, "cpu")
     resident = PlainLoop(
         models[0], endless(feed.batch, dataset.splits["train"], size), hardware, tuned=True
     )  # fmt: skip

@@ -10,6 +10,8 @@ from explorer.data.dataset import Dataset, Recipe
 from explorer.data.load import load
 
 CONVOLUTIONAL = {"network": "conv"}
+LARGE_BATCHES = {**CONVOLUTIONAL, "batch_size": 512}
+"""A step of which needs more memory than glibc keeps by itself: it gives some back and is given it anew, every time."""
 
 
 def grey_28() -> Dataset:

@@ -11,8 +11,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import (
-    QCoreApplication,
-    QDeadlineTimer,
     QEvent,
     QEventLoop,
     QObject,
@@ -44,17 +42,21 @@ def wait(until: Callable[[], bool], seconds: float = PATIENCE_SECONDS) -> None:
     Raises:
         TimedOut: it did not within ``seconds``.
     """
-    deadline = QDeadlineTimer(round(1000 * seconds))
-    while not until():
-        if deadline.hasExpired():
-            raise TimedOut
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+    deadline = time.monotonic() + seconds
+    loop, timer = QEventLoop(), QTimer(interval=10)
+    timer.timeout.connect(lambda: loop.quit() if until() or time.monotonic() > deadline else None)
+    timer.start()
+    loop.exec()  # waits for events as the program's own loop does; processEvents with a time limit would spin
+    timer.stop()
+    if not until():
+        raise TimedOut
 
 
 def rest(seconds: float) -> None:
     """Lets the event loop run for so long."""
-    end = time.monotonic() + seconds
-    wait(lambda: time.monotonic() >= end, 2 * seconds + 10)
+    loop = QEventLoop()
+    QTimer.singleShot(round(1000 * seconds), loop.quit)
+    loop.exec()
 
 
 @contextmanager

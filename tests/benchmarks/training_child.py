@@ -15,8 +15,9 @@ import torch
 
 from explorer.training.feed import Feed
 from explorer.training.hardware import choose, tune_malloc, usable_cores
+from explorer.workers.priority import step_back
 from tests.benchmarks.plain import PlainLoop, build, endless
-from tests.benchmarks.sets import CONVOLUTIONAL, grey_28
+from tests.benchmarks.sets import LARGE_BATCHES, grey_28
 
 
 def threads() -> int:
@@ -28,10 +29,11 @@ def plain(malloc: bool) -> None:
     """Serves the plain loop."""
     if malloc:
         tune_malloc()
+    step_back()  # as the program's trainer does, so that other processes disturb both alike
     dataset = grey_28()
-    model = build(dataset, **CONVOLUTIONAL)
+    model = build(dataset, **LARGE_BATCHES)
     hardware = choose("cpu", threads(), "auto", model)
-    feed = Feed(dataset, "cpu", channels_last=True)
+    feed = Feed(dataset, "cpu")
     batches = endless(feed.batch, dataset.splits["train"], model.config.batch_size)
     loop = PlainLoop(model, batches, hardware, tuned=True)
     loop.rate(0.5)
@@ -59,7 +61,7 @@ def window() -> None:
 
     with open_window() as shown:
         side_by_side(shown, "training", "latent_map")
-        train(shown, grey_28(), "vae", CONVOLUTIONAL)
+        train(shown, grey_28(), "vae", LARGE_BATCHES)
         map_view = dock(shown, "latent_map").view
         wait(lambda: map_view.findChild(PlaneGrid).image() is not None)
         scrubber, lateness = Scrubber(map_view.findChild(PlaneGrid)), Lateness()
