@@ -25,12 +25,13 @@ from models.problems import Problem
 if TYPE_CHECKING:
     from explorer.data.dataset import Dataset
     from explorer.session import RunState
+    from explorer.theme import Mode
     from explorer.tour_stage import Stage
     from models.base import GenerativeModel
     from models.catalog import Catalog, ModelEntry
 
 REPORT = "report.json"
-THEMES = ("light", "dark")
+THEMES: tuple[Mode, ...] = ("light", "dark")
 
 
 @dataclass(frozen=True)

@@ -161,8 +161,9 @@ def _merged(waiting: ProbeReply | None, new: ProbeReply) -> ProbeReply:
 
 
 def _failure(request: ProbeRequest, error: Exception) -> ProbeReply:
-    problem = error
-    if not isinstance(error, Problem):
+    if isinstance(error, Problem):
+        problem = error
+    else:
         problem = Problem("This view could not be computed: {error}.", error=repr(error))
     details = "".join(traceback.format_exception(error))
     return ProbeReply(request.key, request.id, request.run, 0, problem=problem, details=details)

@@ -91,8 +91,8 @@ class Trainer(QThread):
         except Problem as problem:
             course.end("failed", problem)
         except Exception as error:  # an unexpected error is shown, and the application goes on
-            problem = Problem("Training stopped by an unexpected error: {error}.", error=repr(error))
-            course.end("failed", problem, traceback.format_exc())
+            unexpected = Problem("Training stopped by an unexpected error: {error}.", error=repr(error))
+            course.end("failed", unexpected, traceback.format_exc())
         return course.quit
 
 
@@ -125,12 +125,17 @@ class _Course:
         self._publish(force=True)
         for report in train(learner, steps=self._start.steps, seconds=None):
             self._pending.append(report)
-            if self._writer is not None:
-                self._keep(lambda writer, report=report: writer.report(report))
+            self._record(report)
             self._between_steps()
             if self._stop:
                 break
         self.end("stopped" if self._stop else "finished")
+
+    @property
+    def _at_work(self) -> Learner:
+        """The learner, once it is built."""
+        assert self._learner is not None
+        return self._learner
 
     def _build(self) -> Learner:
         import torch
@@ -172,8 +177,12 @@ class _Course:
             problem = Problem("The run is no longer saved: {error} Training goes on unsaved.", error=error)
             self._emit(Warned(self._start.run, problem))
 
+    def _record(self, report: StepReport) -> None:
+        if self._writer is not None:
+            self._keep(lambda writer: writer.report(report))
+
     def _save(self) -> None:
-        self._keep(lambda writer: writer.save(self._learner))
+        self._keep(lambda writer: writer.save(self._at_work))
         self._saved = time.monotonic()
 
     def _between_steps(self) -> None:
@@ -197,13 +206,13 @@ class _Course:
             self.quit = self.quit or isinstance(command, Quit)
 
     def _change(self, command: Change) -> None:
-        run, step = self._start.run, self._learner.step
+        run, step = self._start.run, self._at_work.step
         try:
-            self._learner.change(command.name, command.value)
+            self._at_work.change(command.name, command.value)
         except Problem as problem:
             self._emit(Warned(run, problem))
             return
-        value = getattr(self._learner.model.config, command.name)
+        value = getattr(self._at_work.model.config, command.name)
         self._keep(lambda writer: writer.event("change", step=step, name=command.name, value=value))
         self._emit(Changed(run, step, command.name, value))
 
@@ -247,8 +256,8 @@ class _Course:
         """Leaves a copy of the weights in the mailbox, if somebody looks."""
         if not (force or self._mailbox.watched):
             return
-        run, step = self._start.run, self._learner.step
-        self._mailbox.put(WeightSnapshot(run, step, self._learner.weights()))
+        run, step = self._start.run, self._at_work.step
+        self._mailbox.put(WeightSnapshot(run, step, self._at_work.weights()))
         self._emit(Published(run, step))
         self._published = time.monotonic()
         self._looked = self._mailbox.looked_seconds
