@@ -1469,6 +1469,11 @@
             <translation>正在准备视图…</translation>
         </message>
         <message>
+            <location filename="../../explorer/view_area.py" />
+            <source>Views</source>
+            <translation>视图</translation>
+        </message>
+        <message>
             <location filename="../../explorer/views/availability.py" />
             <source>Start training, and the view comes to life.</source>
             <translation>开始训练，这个视图就会动起来。</translation>
