@@ -1156,12 +1156,12 @@
         <message>
             <location filename="../../explorer/sidebar.py" />
             <source>Adversarial</source>
-            <translation>对抗生成</translation>
+            <translation>对抗生成模型</translation>
         </message>
         <message>
             <location filename="../../explorer/sidebar.py" />
             <source>Autoregressive</source>
-            <translation>自回归</translation>
+            <translation>自回归模型</translation>
         </message>
         <message>
             <location filename="../../explorer/sidebar.py" />
@@ -1176,7 +1176,7 @@
         <message>
             <location filename="../../explorer/sidebar.py" />
             <source>Latent</source>
-            <translation>隐变量</translation>
+            <translation>隐变量模型</translation>
         </message>
         <message>
             <location filename="../../explorer/sidebar.py" />
