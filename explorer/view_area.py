@@ -36,7 +36,7 @@ class ViewArea(QMainWindow):
 
     def add(self, dock: ViewDock) -> None:
         """Takes a view in; it is shown by :meth:`begin`."""
-        dock.visibilityChanged.connect(self.seen_changed)
+        dock.turned.connect(self.seen_changed)
         dock.dockLocationChanged.connect(self._moved)
         dock.topLevelChanged.connect(self._moved)
         self.docks.append(dock)

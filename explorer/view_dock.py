@@ -20,6 +20,8 @@ class ViewDock(QDockWidget):
     """
 
     start_wanted = Signal()
+    turned = Signal()
+    """Another page is shown: the view came to be seen, or is no longer."""
 
     def __init__(self, view: View) -> None:
         super().__init__(tr(view.title))
@@ -34,6 +36,7 @@ class ViewDock(QDockWidget):
         self._stack = QStackedWidget()
         for page in (self._blank, self._empty, view):
             self._stack.addWidget(page)
+        self._stack.currentChanged.connect(self.turned)
         self.setWidget(self._stack)
         self._no_bar = QWidget()  # on a tab the tab is the title: another bar would only say it again
         view.context.session.changed.connect(self._state_changed)

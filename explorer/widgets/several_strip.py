@@ -28,6 +28,7 @@ class SeveralStrip(QWidget):
         super().__init__()
         self._before = 0
         self._spin = QSpinBox()
+        theme.indent(self._spin)
         self._spin.setRange(1, MOST_AT_ONCE)
         self._spin.setKeyboardTracking(False)
         self._spin.setAccessibleName(tr("Pictures at once"))

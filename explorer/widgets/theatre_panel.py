@@ -107,6 +107,7 @@ class TheatrePanel(QWidget):
         self._degrees.setFont(theme.figures(self._degrees.font()))
         self._degrees.setMinimumWidth(self._percent.minimumWidth())
         self._seed = QSpinBox()
+        theme.indent(self._seed)
         self._seed.setRange(0, 2**31 - 1)
         self._seed.setKeyboardTracking(False)
         self._seed.setMinimumWidth(10 * theme.UNIT)  # ten figures are possible, and rare

@@ -48,6 +48,17 @@ def test_start_pause_resume_change_stop(qtbot: QtBot, window: MainWindow):
     assert len(kept.metrics().steps) == run.step
 
 
+def test_a_run_is_seen_live_from_its_start_to_the_view_that_comes_forward(qtbot: QtBot, window: MainWindow):
+    steps: list[int] = []
+    window.session.published.connect(lambda run, step: steps.append(step))
+    start(qtbot, window)
+    qtbot.waitUntil(lambda: any(step > 0 for step in steps), timeout=PATIENCE)
+    window.raise_view(dock(window, "latent_map"))
+    steps.clear()
+    qtbot.waitUntil(lambda: len(steps) > 1, timeout=PATIENCE)
+    assert window.session.state.training == "running"
+
+
 def test_a_run_with_an_end_finishes_by_itself(qtbot: QtBot, window: MainWindow):
     window.session.update(steps=5)
     window.control.start()
