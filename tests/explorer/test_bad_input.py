@@ -94,7 +94,8 @@ def drop(window: MainWindow, paths: list[Path], text: str = "") -> None:
     if text:
         brought.setText(text)
     left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    widget: QWidget | None = next(each.view for each in window.docks if each.view.isVisible())
+    front = next(each for each in window.docks if not each.visibleRegion().isEmpty())
+    widget: QWidget | None = front.view if front.view.isVisible() else front.widget()  # the view, or its empty page
     while widget is not None:  # as QApplication does, from the innermost widget outwards
         enter = QDragEnterEvent(QPoint(50, 50), Qt.DropAction.CopyAction, brought, left, none)
         if widget.acceptDrops() and QApplication.sendEvent(widget, enter) and enter.isAccepted():
