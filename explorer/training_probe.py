@@ -57,6 +57,11 @@ class Made:
     mean: Pixels | None
     draw: Pixels | None
 
+    @property
+    def choice(self) -> bool:
+        """Whether there are both, so that one can choose."""
+        return self.mean is not None and self.draw is not None
+
     def pick(self, draw: bool) -> Pixels:
         """The one that is wanted, or the other where there is only one."""
         first, second = (self.draw, self.mean) if draw else (self.mean, self.draw)
@@ -141,7 +146,7 @@ def _samples(model: Any, asked: Question) -> Made | None:
     noise = torch.Generator().manual_seed(SEED + 1)
     if isinstance(model, Decodes):
         codes = torch.randn((asked.samples, model.latent_dim), generator=torch.Generator().manual_seed(SEED))
-        return Made(_kept(model.decode(codes)), _kept(model.decode(codes, noise)))
+        return _made(_kept(model.decode(codes)), _kept(model.decode(codes, noise)))
     if isinstance(model, Samples):
         return Made(None, _kept(model.sample(asked.samples, noise)))
     return None
@@ -154,7 +159,12 @@ def _reconstructions(model: Any, asked: Question) -> Made:
     draw = None
     if isinstance(model, Encodes) and isinstance(model, Decodes):
         draw = _kept(model.decode(model.encode(x), torch.Generator().manual_seed(SEED + 1)))
-    return Made(_kept(model.reconstruct(x)), draw)
+    return _made(_kept(model.reconstruct(x)), draw)
+
+
+def _made(mean: Pixels, draw: Pixels | None) -> Made:
+    """Both, unless the decoder knows no p(x|z) and its draw is its mean, as an autoencoder's and a GAN's."""
+    return Made(mean, None if draw is not None and np.array_equal(mean, draw) else draw)
 
 
 def _widths(model: Posterior, asked: Question) -> tuple[NDArray[np.float32], NDArray[np.float32]]:

@@ -199,6 +199,8 @@ class MadePanel(QWidget):
 
     def _fill_strip(self, first: tuple[int, Watched]) -> None:
         shown = [(each, at) for each in self._runs if (at := self._at(each)) is not None]
+        made = [part for _, (_, watched) in shown for part in (watched.samples, watched.reconstructions)]
+        self._which.setVisible(any(part is not None and part.choice for part in made))
         rows = [self._samples_row(each, at, first[0]) for each, at in shown if at[1].samples is not None]
         with_reconstructions = [(each, at) for each, at in shown if at[1].reconstructions is not None]
         if with_reconstructions:
