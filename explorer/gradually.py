@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
@@ -38,3 +39,10 @@ class Gradually(QObject):
         if steps is not None and next(steps, self) is not self:
             self._waiting.appendleft(steps)
             self._timer.start()
+
+
+def importing(names: Iterable[str]) -> Iterator[None]:
+    """Imports one module in each step."""
+    for name in names:
+        importlib.import_module(name)
+        yield

@@ -12,7 +12,7 @@ from PySide6.QtCore import QByteArray, QEvent, QSettings, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QUndoStack
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from explorer.gradually import Gradually
+from explorer.gradually import Gradually, importing
 from explorer.i18n import explain, languages, tr
 from models.problems import Problem
 
@@ -30,6 +30,14 @@ if TYPE_CHECKING:
     from explorer.widgets.drop_zone import Dropped
     from explorer.workers.engine import Engine, EngineLoader
 
+FURNITURE = (
+    "explorer.theme", "explorer.session", "explorer.actions", "explorer.control", "explorer.workers.trainer",
+    "explorer.workers.prober", "explorer.intake", "explorer.widgets.config_form", "explorer.sidebar", "explorer.status",
+    "explorer.widgets.notice", "explorer.workers.engine",
+)  # fmt: skip
+"""What an empty window imports, one after the other, when it has been painted."""
+VIEWS_NEED = ("pyqtgraph", "explorer.widgets.drop_zone", "explorer.widgets.image_grid", "explorer.widgets.curves")
+"""The slowest of what the views import."""
 CLOSE_SECONDS = 3.0
 """How long a closing window waits for what is under way."""
 
@@ -178,29 +186,26 @@ class MainWindow(QMainWindow):
     # --- loading the engine ---
 
     def load_engine(self) -> None:
-        """Begins to load torch, the models and the views; an empty window is furnished meanwhile."""
-        from explorer.workers.engine import EngineLoader
-
-        loader = self._loader = EngineLoader(self._plugins, ready=not self._empty)
+        """Begins to load torch, the models and the views; an empty window is furnished before."""
         if self._empty:
-            loader.prepared.connect(self._prepared)
-        loader.loaded.connect(self._engine_loaded)
-        loader.failed.connect(self._engine_failed)
-        loader.start()
-
-    @Slot()
-    def _prepared(self) -> None:
-        """The parts are imported."""
-        if not self._closing:
-            for steps in (self._dress(), self._furnish(), self._say_furnished(self._loader)):
+            for steps in (importing(FURNITURE), self._dress(), self._furnish(), self._say_furnished()):
                 self._gradually.add(steps)
+        else:
+            self._start_loader()
 
-    def _say_furnished(self, loader: EngineLoader | None) -> Iterator[None]:
+    def _say_furnished(self) -> Iterator[None]:
         self.furnished.emit()
         yield
         self.repaint()  # so that Qt's plugins for icons are loaded before torch's libraries occupy the dynamic linker
-        if loader is not None:
-            loader.go_on()
+        self._start_loader()
+
+    def _start_loader(self) -> None:
+        from explorer.workers.engine import EngineLoader
+
+        loader = self._loader = EngineLoader(self._plugins)
+        loader.loaded.connect(self._engine_loaded)
+        loader.failed.connect(self._engine_failed)
+        loader.start()
 
     @Slot(object)
     def _engine_loaded(self, engine: Engine) -> None:
@@ -219,7 +224,7 @@ class MainWindow(QMainWindow):
         self.prober.start()
         self.control.engine_loaded(engine.catalog, engine.cores)
         yield
-        yield from self._make_views(engine)
+        yield from self._make_views()
         accept_images(self, self._take_drop, paste=False)
         self.control.choose_data(remembered_recipe(self.settings) or Recipe("digits"))
 
@@ -230,12 +235,19 @@ class MainWindow(QMainWindow):
             Problem("The engine could not be loaded: {error}. Install the program anew.", error=error), details
         )
 
-    def _make_views(self, engine: Engine) -> Iterator[None]:
+    def _make_views(self) -> Iterator[None]:
+        yield from importing(VIEWS_NEED)
         from explorer.views.base import ViewContext
+        from explorer.views.loader import in_order, load
+
+        entries = []
+        for entry in load(self._plugins):
+            entries.append(entry)
+            yield
 
         context = ViewContext(self.session, self.control, self.prober, self.quick, self.jobs, self.intake, self.undo,
                               self.settings)  # fmt: skip
-        for entry in engine.views:
+        for entry in in_order(entries):
             self._make_view(entry, context)
             yield
         self._views.begin(self.settings.value("layout"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -31,14 +31,25 @@ class ViewEntry:
 
 def discover(plugins: Path | None = None) -> tuple[ViewEntry, ...]:
     """Every view, in the order of the tabs; those that failed to load last."""
+    return in_order(load(plugins))
+
+
+def in_order(entries: Iterable[ViewEntry]) -> tuple[ViewEntry, ...]:
+    """In the order of the tabs; those that failed to load last."""
+    return tuple(sorted(entries, key=lambda entry: (entry.cls.order if entry.cls else sys.maxsize, entry.name)))
+
+
+def load(plugins: Path | None = None) -> Iterator[ViewEntry]:
+    """Imports one view after the other, in no order. On the window's thread: see :mod:`explorer.workers.engine`."""
     names = [each.name for each in pkgutil.iter_modules(explorer.views.__path__) if each.name not in NOT_VIEWS]
-    entries = [_load(name, partial(importlib.import_module, f"explorer.views.{name}")) for name in names]
+    for name in names:
+        yield _load(name, partial(importlib.import_module, f"explorer.views.{name}"))
     if plugins is not None:
         from models.plugins import import_file, plugin_files
 
         _, files = plugin_files(plugins)
-        entries += [_load(path.stem, partial(import_file, path)) for path in files]
-    return tuple(sorted(entries, key=lambda entry: (entry.cls.order if entry.cls else sys.maxsize, entry.name)))
+        for path in files:
+            yield _load(path.stem, partial(import_file, path))
 
 
 def _load(name: str, load: Callable[[], ModuleType]) -> ViewEntry:

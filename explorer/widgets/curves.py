@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from superqt import QFlowLayout
 
 from explorer import theme
 from explorer.i18n import tr
 from explorer.widgets import carrying, curve_export
 from explorer.widgets.curve_data import CurveData
 from explorer.widgets.curve_plot import CurvePlot, Line
+from explorer.widgets.flow_layout import FlowLayout
 
 SMOOTHEST = 1000  # points
 _SMOOTH_STEPS = 60  # positions of the slider, 20 for each factor of ten
@@ -224,7 +224,7 @@ class Curves(QWidget):
 
     def _lay_out(self) -> None:
         self._legend = QWidget()
-        self._flow = QFlowLayout(self._legend)
+        self._flow = FlowLayout(self._legend)
         self._flow.setContentsMargins(0, 0, 0, 0)
         self._flow.setSpacing(theme.HALF)
         controls = QHBoxLayout()

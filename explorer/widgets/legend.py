@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
-from superqt import QFlowLayout
 
 from explorer import theme
 from explorer.i18n import tr
+from explorer.widgets.flow_layout import FlowLayout
 
 _CHIP = 12
 
@@ -36,7 +36,7 @@ class Legend(QWidget):
         self._classes = classes
         self._buttons = []
         holder = QWidget()
-        flow = QFlowLayout(holder)
+        flow = FlowLayout(holder)
         flow.setContentsMargins(0, 0, 0, 0)
         flow.setSpacing(theme.HALF)
         for name in classes:

@@ -7,10 +7,10 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
-from superqt import QFlowLayout
 
 from explorer import theme
 from explorer.i18n import tr
+from explorer.widgets.flow_layout import FlowLayout
 from explorer.widgets.image_view import ImageView
 
 _SIDE = 60  # px; twice 28 and the frame
@@ -27,7 +27,7 @@ class PinStrip(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._pins: list[_Pin] = []
-        self._flow = QFlowLayout(self)
+        self._flow = FlowLayout(self)
         self._flow.setContentsMargins(0, 0, 0, 0)
         self._flow.setSpacing(theme.HALF)
 

@@ -1,4 +1,10 @@
-"""Loads torch, the models and the views after the first paint, without stalling the window."""
+"""Loads torch and the models after the first paint, without stalling the window.
+
+**Nothing here may make a class of Qt's, nor a subclass of one.** PySide looks a class up in one table, without the GIL,
+whenever Qt asks an object what it is, which it does at every event; a class that another thread makes at that moment
+moves the table away (PySide 6.11: a crash in ``MetaObjectBuilder::update``, at one start in fifteen while views were
+imported here). So whatever imports Qt is imported on the window's thread, in small steps.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +16,11 @@ import sys
 import traceback
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QThread, Signal
 
 if TYPE_CHECKING:
-    from explorer.views.loader import ViewEntry
     from models.catalog import Catalog
 
 
@@ -26,12 +30,10 @@ class Engine:
 
     Args:
         catalog: the models.
-        views: the views' classes.
         cores: how many threads torch would use by itself.
     """
 
     catalog: Catalog
-    views: tuple[ViewEntry, ...]
     cores: int
 
 
@@ -43,36 +45,25 @@ class EngineLoader(QThread):
     GIL; the garbage collector rests; and the first optimizer, whose constructor imports ``torch._dynamo``, is made
     here.
 
+    Start it when the window has been painted with its icons: the dynamic linker's lock is held while torch's libraries
+    are loaded, and a window that needs one of Qt's plugins would wait for it for a quarter of a second.
+
     Args:
-        plugins: a folder with model and view files of the user's own.
-        ready: whether the window is furnished already; otherwise :meth:`go_on` says when. The dynamic linker's lock is
-            held while torch's libraries are loaded, and a window that needs a plugin of Qt's to paint its first icon
-            would wait for it for a quarter of a second.
+        plugins: a folder with model files of the user's own.
     """
 
-    prepared = Signal()
-    """The modules that furnish the window are imported."""
     loaded = Signal(object)
     """An Engine."""
     failed = Signal(str, str)
     """A sentence's parameter (the error) and the traceback."""
 
-    def __init__(self, plugins: Path | None, *, ready: bool = True) -> None:
+    def __init__(self, plugins: Path | None) -> None:
         super().__init__()
         self.setObjectName("engine loader")
         self._plugins = plugins
-        self._ready = Event()
-        if ready:
-            self._ready.set()
-
-    def go_on(self) -> None:
-        """The window is furnished."""
-        self._ready.set()
 
     def close(self, milliseconds: int = 3000) -> bool:
-        """Waits for the thread, which ends early where it has not begun with torch; false if it did not in time."""
-        self.requestInterruption()
-        self._ready.set()
+        """Waits for the thread; false if it did not end in time."""
         ended = self.wait(milliseconds) or not self.isRunning()
         gc.unfreeze()  # so that Python can clear up at the end
         return ended
@@ -81,12 +72,7 @@ class EngineLoader(QThread):
         """The thread's body."""
         gc.disable()
         try:
-            import explorer.furniture  # noqa: F401
-
-            self.prepared.emit()
-            self._ready.wait()
-            if not self.isInterruptionRequested():
-                self.loaded.emit(self._load())
+            self.loaded.emit(self._load())
         except Exception as error:  # without an engine the window can still say what is wrong
             self.failed.emit(repr(error), traceback.format_exc())
         finally:
@@ -98,10 +84,11 @@ class EngineLoader(QThread):
         import torch
 
         torch.optim.Adam([torch.nn.Parameter(torch.zeros(1))], fused=True)
-        from explorer.views.loader import discover as discover_views
-        from models.catalog import discover as discover_models
+        import explorer.data.images  # what the views need and knows no Qt
+        import explorer.training.learner  # noqa: F401
+        from models.catalog import discover
 
-        return Engine(discover_models(self._plugins), discover_views(self._plugins), torch.get_num_threads())
+        return Engine(discover(self._plugins), torch.get_num_threads())
 
 
 def _preload_torch() -> None:

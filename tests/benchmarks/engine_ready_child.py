@@ -10,11 +10,15 @@ import json
 import os
 import sys
 import time
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 
 import explorer.app
 from explorer.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from explorer.workers.engine import EngineLoader
 
 
 class _Watch(QObject):
@@ -37,11 +41,10 @@ class _Watch(QObject):
         """The window has been painted."""
         self._began = self._last = time.perf_counter()
         self._timer.start()
-        QTimer.singleShot(0, self._listen)
 
-    @Slot()
-    def _listen(self) -> None:
-        self._window._loader.loaded.connect(self._loaded)  # type: ignore[union-attr]
+    def listen(self, loader: EngineLoader) -> None:
+        """The engine is about to be loaded."""
+        loader.loaded.connect(self._loaded)
 
     @Slot(object)
     def _loaded(self, _: object) -> None:
@@ -65,6 +68,10 @@ class _WatchedWindow(MainWindow):
     def __init__(self, *args: object, **options: object) -> None:
         super().__init__(*args, **options)  # type: ignore[arg-type]
         self._watch_of_benchmark = _Watch(self)
+
+    def _start_loader(self) -> None:
+        super()._start_loader()
+        self._watch_of_benchmark.listen(self._loader)  # type: ignore[arg-type]
 
 
 explorer.app.MainWindow = _WatchedWindow  # type: ignore[misc]
