@@ -260,11 +260,17 @@ def test_without_a_display_one_sentence_says_the_remedy(tmp_path: Path, desktop:
 
 def test_what_the_window_keeps_it_finds_again(desktop: Desktop, program: subprocess.Popen[str]):
     """Its settings are those of this home, and a second start finds them."""
-    wait_until(lambda: bool(desktop.window(TITLE)), "the window")
+    _wait_until_ready(desktop)
     desktop.key("ctrl+q")
     assert program.wait(30) == 0
     assert (desktop.home / "xdg_config_home" / TITLE / f"{TITLE}.ini").exists()
     again = desktop.open([sys.executable, "main.py"], cwd=ROOT)
-    wait_until(lambda: bool(desktop.window(TITLE)), "the window")
+    _wait_until_ready(desktop)
     again.terminate()
     assert again.wait(30) == 0
+
+
+def _wait_until_ready(desktop: Desktop) -> None:
+    """The big button, somewhere on the left, has its colour once the engine and the data are there."""
+    accent = theme.LIGHT.color("accent").getRgb()[:3]
+    wait_until(lambda: _share(desktop.look(0, 0, 400, 860), accent) > 0.01, "the engine")
