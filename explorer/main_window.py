@@ -31,9 +31,10 @@ if TYPE_CHECKING:
     from explorer.workers.engine import Engine, EngineLoader
 
 FURNITURE = (
-    "explorer.theme", "explorer.session", "explorer.actions", "explorer.control", "explorer.workers.trainer",
-    "explorer.workers.prober", "explorer.intake", "explorer.widgets.config_form", "explorer.sidebar", "explorer.status",
-    "explorer.widgets.notice", "explorer.workers.engine",
+    "explorer.theme", "explorer.session", "explorer.actions", "explorer.workers.messages", "explorer.workers.jobs",
+    "explorer.control", "explorer.workers.trainer", "explorer.workers.prober", "explorer.intake",
+    "explorer.widgets.config_fields", "explorer.widgets.config_form", "explorer.data.catalog", "explorer.sidebar",
+    "explorer.status", "explorer.widgets.notice", "explorer.workers.engine",
 )  # fmt: skip
 """What an empty window imports, one after the other, when it has been painted."""
 VIEWS_NEED = ("pyqtgraph", "explorer.widgets.drop_zone", "explorer.widgets.image_grid", "explorer.widgets.curves")
@@ -113,6 +114,8 @@ class MainWindow(QMainWindow):
         install(_application(), self.language)
         yield
         theme.apply(_application(), self.theme_mode)
+        yield
+        self.fontMetrics().horizontalAdvance("0")  # finds and reads the fonts
         yield
 
     def _make_workers(self) -> None:

@@ -80,7 +80,7 @@ class EngineLoader(QThread):
             gc.enable()
 
     def _load(self) -> Engine:
-        _preload_torch()
+        _preload()
         import torch
 
         torch.optim.Adam([torch.nn.Parameter(torch.zeros(1))], fused=True)
@@ -91,14 +91,22 @@ class EngineLoader(QThread):
         return Engine(discover(self._plugins), torch.get_num_threads())
 
 
-def _preload_torch() -> None:
-    """Loads torch's shared libraries without the GIL. On other systems than Linux the import does it."""
-    spec = importlib.util.find_spec("torch")
-    if sys.platform != "linux" or spec is None or spec.origin is None:
+def _preload() -> None:
+    """Loads the largest shared libraries without the GIL. On other systems than Linux the imports do it."""
+    if sys.platform != "linux":
         return
-    folder = Path(spec.origin).parent / "lib"
     dlopen = ctypes.CDLL(None).dlopen  # ctypes.CDLL(path) would hold the GIL while it loads
     dlopen.argtypes = [ctypes.c_char_p, ctypes.c_int]
     dlopen.restype = ctypes.c_void_p
-    for name, flags in (("libtorch_global_deps.so", os.RTLD_NOW | os.RTLD_GLOBAL), ("libtorch_python.so", os.RTLD_NOW)):
-        dlopen(os.fsencode(folder / name), flags)  # a failure here is reported by the import itself
+    for package, library, flags in _LIBRARIES:
+        spec = importlib.util.find_spec(package)
+        if spec is not None and spec.origin is not None:
+            path = Path(spec.origin).parent / library
+            dlopen(os.fsencode(path), flags)  # what fails here is told by the import itself
+
+
+_LIBRARIES = (
+    ("torch", "lib/libtorch_global_deps.so", os.RTLD_NOW | os.RTLD_GLOBAL),
+    ("torch", "lib/libtorch_python.so", os.RTLD_NOW),
+    ("triton", "_C/libtriton.so", os.RTLD_NOW),  # the first optimizer imports it, where there is one
+)
