@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 from pathlib import Path
 from typing import Any, cast
 
-import numpy as np
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from explorer import theme
 from explorer.data.images import Picture
@@ -17,9 +15,10 @@ from explorer.example_ends import ExampleEnds
 from explorer.i18n import tr
 from explorer.latent.turns import Turns
 from explorer.latent.walk import MOST_ENDS, End, Walk, WalkChoice, WalkQuestion, has_middle_phases, seen, walk_probe
-from explorer.latent.walk_export import ENDINGS, What, write_walk
+from explorer.latent.walk_export import What, write_walk
 from explorer.session import RunState, State
 from explorer.views.base import View, ViewContext
+from explorer.walk_files import ask_where, frame_metadata, walk_facts
 from explorer.widgets.choice_edit import ChoiceEdit
 from explorer.widgets.drop_zone import Dropped
 from explorer.widgets.ends_bar import EndsBar
@@ -199,8 +198,11 @@ class InterpolateView(View):
             run.dataset if has_middle_phases(run.dataset) else None,
         )
 
+    def _run_of(self, slot: str) -> RunState | None:
+        return self.run if slot == "walk" else self.state.find_run(self._compare)
+
     def _again(self, slot: str, *, now: bool = False) -> None:
-        run = self.run if slot == "walk" else self.state.find_run(self._compare)
+        run = self._run_of(slot)
         if run is None or not self.isVisible() or not self.available():
             return
         question = self._question(run)
@@ -370,38 +372,26 @@ class InterpolateView(View):
 
     # --- carrying away ---
 
-    def _facts(self, slot: str) -> dict[str, Any]:
-        """What a walk was made from."""
-        run = self.run if slot == "walk" else self.state.find_run(self._compare)
-        return {} if run is None else {"model": run.entry.name, "run": run.title, "step": self._steps.get(slot, 0)}
-
     def _metadata(self, frame: int, slot: str = "walk") -> bytes:
-        """What a frame was made from, for whoever it is dropped on."""
         walk = self._walks.get(slot)
         if walk is None or frame < 0:
             return b"{}"
-        code = [round(float(each), 5) for each in walk.path[min(frame, len(walk.path) - 1)]]
-        return json.dumps(self._facts(slot) | {"code": code}).encode()
+        return frame_metadata(self._run_of(slot), self._steps.get(slot, 0), walk, frame)
 
     @Slot(str)
     def _export(self, what: str) -> None:
         if what == "copy":
             self._frame.copy()
         elif "walk" in self._walks:
-            self._ask_where(cast(What, what))
-
-    def _ask_where(self, what: What) -> None:
-        kinds = {"gif": tr("GIF film (*.gif)"), "strip": tr("PNG picture (*.png)"), "codes": tr("CSV table (*.csv)")}
-        ending = ENDINGS[what]
-        name, _ = QFileDialog.getSaveFileName(self, tr("Export"), f"walk{ending}", kinds[what])
-        if name:
-            self.export_to(Path(name if name.lower().endswith(ending) else name + ending), what)
+            path = ask_where(self, cast(What, what))
+            if path is not None:
+                self.export_to(path, cast(What, what))
 
     def export_to(self, path: Path, what: What) -> None:
         """Writes the walk to ``path`` on a job's thread; a Problem is shown as a notice."""
         walk, other = self._walks["walk"], self._walks.get("compare")
         seconds, back = self._player.seconds, self._player.at_end == "pingpong"
-        facts = {"latent-explorer": json.dumps(self._facts("walk") | {"codes": np.round(walk.path, 5).tolist()})}
+        facts = walk_facts(self.run, self._steps.get("walk", 0), walk)
 
         def work(_: Job) -> None:
             write_walk(path, what, walk, other, seconds=seconds, back=back, facts=facts)

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
-import json
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from explorer import theme
 from explorer.data.images import Fit, Picture, fit_image
+from explorer.data_codes import DataCodes
 from explorer.i18n import tr
 from explorer.latent.codes import (
     Cloud,
@@ -23,20 +20,19 @@ from explorer.latent.codes import (
     PlaneQuestion,
     PlaneTiles,
     cloud_probe,
-    decode_probe,
     encode_probe,
     plane_probe,
 )
-from explorer.latent.examples import Examples, first_split, pick
-from explorer.latent.map_choice import EXAMPLES, REACH, MapChoice, fitting_side, plane_of
-from explorer.latent.plane import Codes, Plane, Principal, principal
+from explorer.latent.examples import first_split
+from explorer.latent.map_choice import REACH, MapChoice, fitting_side, plane_of
+from explorer.latent.plane import Codes, Plane
 from explorer.latent.turns import Turns
+from explorer.map_pictures import MapPictures, carry_plane, metadata
 from explorer.session import State
 from explorer.views.base import View, ViewContext
-from explorer.widgets import carrying
 from explorer.widgets.choice_edit import ChoiceEdit
 from explorer.widgets.drop_zone import accept_images
-from explorer.widgets.latent_text import columns_of, place_on_plane, plane_in_a_line
+from explorer.widgets.latent_text import place_on_plane, plane_in_a_line
 from explorer.widgets.map_canvas import MapCanvas
 from explorer.widgets.map_panel import MapPanel
 from explorer.workers.messages import ProbeReply
@@ -46,7 +42,6 @@ if TYPE_CHECKING:
     from explorer.data.dataset import Split
 
 _AT_ONCE = 100  # tiles that may be decoded in the window's own thread while a slider moves
-_EXPORT_SIDE = 1000  # px; a saved plane is enlarged by the largest whole factor that stays below
 
 
 class LatentMapView(View):
@@ -63,9 +58,6 @@ class LatentMapView(View):
     def __init__(self, context: ViewContext) -> None:
         super().__init__(context)
         self._choices: dict[int, MapChoice] = {}
-        self._cloud: Cloud | None = None
-        self._components: Principal | None = None
-        self._examples: Examples | None = None
         self._plane: Plane | None = None
         self._drawn: PlaneQuestion | None = None
         self._pointer: tuple[float, float] = (0.5, 0.5)
@@ -73,12 +65,13 @@ class LatentMapView(View):
         self._step = 0
         self._brought: tuple[Picture, ...] = ()
         self._turns = Turns()
-        self._takers: dict[str, Callable[[Any], None]] = {}
         self._random = np.random.default_rng(0)
         self._canvas = MapCanvas(tr("Latent map"))
         self._note = QLabel()
         theme.set_role(self._note, "muted")
         self._panel = MapPanel()
+        self._codes = DataCodes(self._canvas, self._panel)
+        self._pictures = MapPictures(self)
         self._lay_out()
         self._connect()
 
@@ -111,12 +104,13 @@ class LatentMapView(View):
         """Another run: its own examples, codes and choices."""
         if new.current == old.current:
             return
-        for slot in ("cloud", "plane", *self._takers):
+        for slot in ("cloud", "plane"):
             self.cancel(slot)
+        self._pictures.forget()
         self._turns.forget()
-        self._cloud = self._components = self._examples = self._plane = self._drawn = None
+        self._plane = self._drawn = None
         self._canvas.clear()
-        self._show_dots()
+        self._codes.forget()
 
     def refresh(self) -> None:
         """Newer weights: the codes and the pictures follow; the sliders and the plane stay where they are."""
@@ -125,7 +119,8 @@ class LatentMapView(View):
         if self.run.id not in self._choices:
             self.ask(None, slot="size", probe=_size_probe)
             return
-        self._show_examples()
+        if self._codes.examples is None:
+            self._choose_split(first_split(self.run.dataset))
         self._again("cloud")
         self._again("plane")
         self._decode_pins()
@@ -140,8 +135,8 @@ class LatentMapView(View):
             self._take_cloud(snapshot)
         elif isinstance(snapshot, PlaneTiles):
             self._take_tiles(snapshot, reply.step)
-        elif slot in self._takers:
-            self._takers[slot](snapshot)
+        else:
+            self._pictures.heard(slot, snapshot)
         if self._turns.heard(slot, reply.final):
             self._again(slot)
 
@@ -152,8 +147,7 @@ class LatentMapView(View):
             return
         shape = self.run.dataset.spec.shape
         seen = np.stack([fit_image(picture, shape, Fit()) for picture in pictures])
-        self._takers["pictures"] = self._take_picture_codes
-        self.ask(seen, slot="pictures", probe=encode_probe)
+        self._pictures.ask("pictures", seen, encode_probe, self._take_picture_codes)
 
     # --- the choice ---
 
@@ -203,7 +197,7 @@ class LatentMapView(View):
         choice = self.choice
         if choice is None or self.run is None:
             return None
-        plane = plane_of(choice, self._cloud, self._components)
+        plane = plane_of(choice, self._codes.cloud, self._codes.components)
         if plane is None:
             return None
         density = self._canvas.devicePixelRatioF()
@@ -233,7 +227,7 @@ class LatentMapView(View):
         Args:
             now: give up the one under way instead, since the user wants another.
         """
-        question = self._question() if slot == "plane" else self._examples
+        question = self._question() if slot == "plane" else self._codes.examples
         if question is None or not self._turns.take(slot, now=now):
             return  # a plane that needs the cloud is asked for when the cloud, which is under way, arrives
         if isinstance(question, PlaneQuestion):
@@ -270,44 +264,25 @@ class LatentMapView(View):
 
     # --- the data's codes ---
 
-    def _show_examples(self) -> None:
-        if self._examples is not None or self.run is None:
-            return
-        self._choose_split(first_split(self.run.dataset))
-
     @Slot(str)
     def _choose_split(self, split: Split) -> None:
         if self.run is None:
             return
-        dataset = self.run.dataset
-        names: tuple[tuple[Split, str], ...] = (("train", tr("Training")), ("validation", tr("Validation")))
-        splits = tuple((name, text) for name, text in names if len(dataset.splits[name]))
-        examples = self._examples = pick(dataset, split, EXAMPLES)
-        count = tr("{shown} of {all} images", shown=f"{len(examples.indices):,}", all=f"{examples.available:,}")
-        self._panel.show_splits(splits, split, count, dataset.spec.classes)
-        self._cloud = None
+        self._codes.choose(self.run.dataset, split)
         self._dot = -1
         self._show_dots()
         self._again("cloud", now=True)
 
     def _take_cloud(self, cloud: Cloud) -> None:
-        first = self._cloud is None
-        self._cloud = cloud
-        self._components = principal(cloud.codes, self._components)
-        self._panel.show_columns(columns_of(cloud))
-        self._panel.show_explained(self._components.explained)
+        first = self._codes.cloud is None
+        self._codes.take(cloud)
         if self._choice_is("principal") or (self.choice is not None and self.choice.spread):
             self._again("plane", now=first)  # the plane follows the codes
         self._show_dots()
 
     @Slot()
     def _show_dots(self) -> None:
-        self._canvas.set_opacity(self._panel.opacity())
-        if self._plane is None or self._cloud is None or self._examples is None:
-            self._canvas.set_dots(np.zeros((0, 2)), np.zeros(0, np.int64), np.zeros(0, bool))
-            return
-        labels = self._examples.labels
-        self._canvas.set_dots(self._plane.locate(self._cloud.codes), labels, self._panel.shown(labels))
+        self._codes.show(self._plane)
 
     # --- the pointer ---
 
@@ -320,48 +295,28 @@ class LatentMapView(View):
         """Shows what is at the pointer: decoded at once where that is quick, so that it sticks to the mouse."""
         if self._plane is None:
             return
-        card = self._panel.pointer
+        card, codes = self._panel.pointer, self._codes
         code = self._plane.code(*self._pointer)
         card.code.setText("" if self.choice is None else place_on_plane(code, self.choice, self._plane))
-        self._decode("hover", code[None], lambda images: card.decoded.set_pixels(images[0], self._metadata(code)))
+        show = self._pictures.decode
+        show("hover", code[None], lambda images: card.decoded.set_pixels(images[0], self._metadata(code)))
         dot = self._canvas.dot_near(*self._pointer)
         self._canvas.mark_dot(dot)
-        if dot < 0 or self._cloud is None or self._examples is None or self.run is None:
+        if dot < 0 or codes.cloud is None or codes.examples is None or self.run is None:
             if self._dot >= 0:
                 card.clear_example()
             self._dot = -1
             return
         self._dot = dot
-        card.original.set_pixels(self._examples.pixels[dot])
-        self._decode("dot", self._cloud.codes[dot][None], lambda images: card.rebuilt.set_pixels(images[0]))
-        card.example.setText(self._describe(dot, self._examples))
-
-    def _describe(self, dot: int, examples: Examples) -> str:
-        dataset = self.run.dataset  # type: ignore[union-attr]  # there are examples, so there is a run
-        index = f"{int(examples.indices[dot]):,}"
-        if dataset.labels is None or not dataset.spec.classes:
-            return tr("Image {index}", index=index)
-        return tr("Image {index} · class {name}", index=index, name=tr(dataset.spec.classes[int(examples.labels[dot])]))
-
-    def _decode(self, slot: str, codes: Codes, show: Callable[[NDArray[Any]], None]) -> None:
-        """Shows the pictures of a few codes: now, or when the prober has them."""
-        if self.run is None:
-            return
-        images = self.context.quick.decode(self.run.id, codes.copy())
-        if images is not None:
-            show(images)
-        else:
-            self._takers[slot] = show
-            self.ask(codes, slot=slot, probe=decode_probe)
+        card.original.set_pixels(codes.examples.pixels[dot])
+        show("dot", codes.cloud.codes[dot][None], lambda images: card.rebuilt.set_pixels(images[0]))
+        card.example.setText(codes.describe(dot, self.run.dataset))
 
     def _code_at(self, u: float, v: float) -> Codes:
         return np.zeros(2, np.float32) if self._plane is None else self._plane.code(u, v)
 
     def _metadata(self, code: Codes) -> bytes:
-        """What a picture was made from, for whoever it is dropped on."""
-        run = self.run
-        facts = {} if run is None else {"model": run.entry.name, "run": run.title, "step": self._step}
-        return json.dumps(facts | {"code": [round(float(each), 5) for each in code]}).encode()
+        return metadata(self.run, self._step, code)
 
     # --- pins ---
 
@@ -371,7 +326,8 @@ class LatentMapView(View):
         if self.choice is None or self._plane is None:
             return
         dot = self._canvas.dot_near(u, v)
-        code = self._cloud.codes[dot] if dot >= 0 and self._cloud is not None else self._plane.code(u, v)
+        cloud = self._codes.cloud
+        code = cloud.codes[dot] if dot >= 0 and cloud is not None else self._plane.code(u, v)
         self._pointer = (u, v)
         self._keep([code], self.choice, tr("Pin a code"))
 
@@ -393,8 +349,8 @@ class LatentMapView(View):
             self._panel.pins.set_pictures([], [])
             return
         codes = np.array(pins, np.float32)
-        metadata = [self._metadata(code) for code in codes]
-        self._decode("pins", codes, lambda images: self._panel.pins.set_pictures(list(images), metadata))
+        facts = [self._metadata(code) for code in codes]
+        self._pictures.decode("pins", codes, lambda images: self._panel.pins.set_pictures(list(images), facts))
 
     @Slot(int)
     def _return_to_pin(self, index: int) -> None:
@@ -403,7 +359,7 @@ class LatentMapView(View):
             return
         code = np.array(self.choice.pins[index], np.float32)
         if len(code) > 2 and self.choice.directions == "axes":
-            self._edit(self.choice.at_code(code, self._cloud), tr("Return to pin"), "")
+            self._edit(self.choice.at_code(code, self._codes.cloud), tr("Return to pin"), "")
         if self._plane is not None:
             u, v = np.clip(self._plane.locate(code[None])[0], 0.0, 1.0)
             self._canvas.set_marker((float(u), float(v)))
@@ -413,41 +369,27 @@ class LatentMapView(View):
 
     @Slot(str)
     def _do(self, what: str) -> None:
-        if what in ("copy", "save"):
-            self._carry(what)
+        image = self._canvas.image()
+        if what in ("copy", "save") and image is not None:
+            carry_plane(self, what, image, self._step)
             return
-        choice, run = self.choice, self.run
-        if choice is None or run is None:
+        choice, cloud = self.choice, self._codes.cloud
+        if choice is None:
             return
         if what == "random":
             drawn = np.clip(self._random.standard_normal(len(choice.sliders)), -REACH, REACH)
             self._edit(dataclasses.replace(choice, sliders=tuple(float(x) for x in drawn)), tr("Random code"), "")
-        elif what == "used" and self._cloud is not None:
-            use = self._cloud.deviation if self._cloud.kl is None else self._cloud.kl
-            first, second = (int(k) for k in np.argsort(use)[::-1][:2])
-            self._edit(dataclasses.replace(choice, axes=(first, second)), tr("Choose axes"), "")
-        elif what == "example" and self._cloud is not None:
-            code = self._cloud.codes[self._random.integers(len(self._cloud.codes))]
-            self._keep([code], choice.at_code(code, self._cloud), tr("Code of an image"))
+        elif what == "used":
+            self._edit(dataclasses.replace(choice, axes=self._codes.most_used() or choice.axes), tr("Choose axes"), "")
+        elif what == "example" and cloud is not None:
+            code = cloud.codes[self._random.integers(len(cloud.codes))]
+            self._keep([code], choice.at_code(code, cloud), tr("Code of an image"))
         elif what == "open":
             self.context.intake.open_dialog(self.add_pictures)
 
     def _take_picture_codes(self, codes: Codes) -> None:
         if self.choice is not None:
-            self._keep(list(codes), self.choice.at_code(codes[0], self._cloud), tr("Codes of pictures"))
-
-    def _carry(self, what: str) -> None:
-        image = self._canvas.image()
-        if image is None or self.run is None:
-            return
-        factor = max(1, _EXPORT_SIDE // max(image.width(), image.height()))
-        large: QImage = image.scaled(image.width() * factor, image.height() * factor)
-        name = f"{tr('Latent map')} {self.run.title}"
-        facts = json.dumps({"model": self.run.entry.name, "run": self.run.title, "step": self._step}).encode()
-        if what == "copy":
-            carrying.copy(large, name, facts)
-        else:
-            carrying.save_as(self, large, name, facts)
+            self._keep(list(codes), self.choice.at_code(codes[0], self._codes.cloud), tr("Codes of pictures"))
 
 
 def _size_probe(model: Any, _: None) -> tuple[int, bool]:

@@ -34,7 +34,7 @@ def view(qtbot, bench: Bench, monkeypatch):
 def begin(qtbot, bench: Bench, view: LatentMapView, cls, gain: float = GAIN) -> int:
     run = bench.begin(cls, pictures())
     bench.publish(run, 1, gain)
-    qtbot.waitUntil(lambda: view._drawn is not None and view._cloud is not None, timeout=3000)
+    qtbot.waitUntil(lambda: view._drawn is not None and view._codes.cloud is not None, timeout=3000)
     return run
 
 
@@ -104,9 +104,9 @@ def test_an_axis_change_is_undone(qtbot, bench, view):
 def test_a_dot_shows_the_image_and_its_reconstruction(qtbot, bench, view):
     begin(qtbot, bench, view, Banded)  # no posterior: the plane lies where the codes are
     edit(view, spacing="linear")
-    place = view._plane.locate(view._cloud.codes)[20]
+    place = view._plane.locate(view._codes.cloud.codes)[20]
     view._canvas.pointed.emit(*place)
-    index = view._examples.indices[view._dot]
+    index = view._codes.examples.indices[view._dot]
     assert (view._panel.pointer.original.pixels() == index).all()
     assert close(view._panel.pointer.rebuilt.pixels(), np.full((1, 8, 8), index))
     assert f"Image {index}" in view._panel.pointer.example.text()
@@ -128,8 +128,8 @@ def test_the_columns_say_sigma_and_divergence(qtbot, bench, view):
     begin(qtbot, bench, view, Sure)
     codes = (np.arange(24) / 255 - 0.5) / GAIN
     kl = 0.5 * (0.25 + (codes**2).mean() - 1) - np.log(0.5)
-    assert view._cloud.sigma == pytest.approx([0.5] * 4)
-    assert view._cloud.kl == pytest.approx([kl] * 4, rel=1e-4)
+    assert view._codes.cloud.sigma == pytest.approx([0.5] * 4)
+    assert view._codes.cloud.kl == pytest.approx([kl] * 4, rel=1e-4)
 
 
 def test_a_click_pins_the_code_and_keeps_it_while_the_model_learns(qtbot, bench, view):
@@ -183,7 +183,7 @@ def test_a_new_run_of_the_same_kind_keeps_the_sliders(qtbot, bench, view):
 def test_the_legend_leaves_a_class_out(qtbot, bench, view):
     begin(qtbot, bench, view, Banded)
     qtbot.mouseClick(view._panel.legend._buttons[0], Qt.MouseButton.LeftButton)
-    labels = view._examples.labels
+    labels = view._codes.examples.labels
     assert (view._panel.shown(labels) == (labels == 1)).all()
 
 
