@@ -774,6 +774,31 @@
             <translation>batch_size：{given} 少于一个样本。</translation>
         </message>
         <message>
+            <location filename="../../explorer/data_codes.py" />
+            <source>Image {index}</source>
+            <translation>图像 {index}</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data_codes.py" />
+            <source>Image {index} · class {name}</source>
+            <translation>图像 {index} · 类别 {name}</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data_codes.py" />
+            <source>Training</source>
+            <translation>训练</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data_codes.py" />
+            <source>Validation</source>
+            <translation>验证</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data_codes.py" />
+            <source>{shown} of {all} images</source>
+            <translation>{shown} / {all} 张图像</translation>
+        </message>
+        <message>
             <location filename="../../explorer/draw_dialog.py" />
             <source>Draw a picture</source>
             <translation>绘制图片</translation>
@@ -797,11 +822,6 @@
             <location filename="../../explorer/example_ends.py" />
             <source>Full moon</source>
             <translation>满月</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/example_ends.py" />
-            <source>Image {index}</source>
-            <translation>图像 {index}</translation>
         </message>
         <message>
             <location filename="../../explorer/folder_dialog.py" />
@@ -967,6 +987,11 @@
             <location filename="../../explorer/main_window.py" />
             <source>The view “{name}” could not be loaded: {error}</source>
             <translation>无法载入视图“{name}”：{error}</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/map_pictures.py" />
+            <source>Latent map</source>
+            <translation>隐空间地图</translation>
         </message>
         <message>
             <location filename="../../explorer/pixel_commands.py" />
@@ -1620,11 +1645,6 @@
         </message>
         <message>
             <location filename="../../explorer/views/interpolate.py" />
-            <source>CSV table (*.csv)</source>
-            <translation>CSV 表格 (*.csv)</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/interpolate.py" />
             <source>Draw picture</source>
             <translation>绘制图片</translation>
         </message>
@@ -1637,11 +1657,6 @@
             <location filename="../../explorer/views/interpolate.py" />
             <source>Examples, until you bring your own pictures.</source>
             <translation>这是示例，可以换成您自己的图片。</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/interpolate.py" />
-            <source>Export</source>
-            <translation>导出</translation>
         </message>
         <message>
             <location filename="../../explorer/views/interpolate.py" />
@@ -1675,11 +1690,6 @@
         </message>
         <message>
             <location filename="../../explorer/views/interpolate.py" />
-            <source>GIF film (*.gif)</source>
-            <translation>GIF 动画 (*.gif)</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/interpolate.py" />
             <source>Grid of four corners</source>
             <translation>四角网格</translation>
         </message>
@@ -1692,11 +1702,6 @@
             <location filename="../../explorer/views/interpolate.py" />
             <source>Move picture</source>
             <translation>移动图片</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/interpolate.py" />
-            <source>PNG picture (*.png)</source>
-            <translation>PNG 图片 (*.png)</translation>
         </message>
         <message>
             <location filename="../../explorer/views/interpolate.py" />
@@ -1740,16 +1745,6 @@
         </message>
         <message>
             <location filename="../../explorer/views/latent_map.py" />
-            <source>Image {index} · class {name}</source>
-            <translation>图像 {index} · 类别 {name}</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/latent_map.py" />
-            <source>Latent map</source>
-            <translation>隐空间地图</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/latent_map.py" />
             <source>Pin a code</source>
             <translation>标记编码</translation>
         </message>
@@ -1767,21 +1762,6 @@
             <location filename="../../explorer/views/latent_map.py" />
             <source>The codes of this model are single numbers; a plane needs two.</source>
             <translation>这个模型的编码只有一个数，而平面需要两个。</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/latent_map.py" />
-            <source>Training</source>
-            <translation>训练</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/latent_map.py" />
-            <source>Validation</source>
-            <translation>验证</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/latent_map.py" />
-            <source>{shown} of {all} images</source>
-            <translation>{shown} / {all} 张图像</translation>
         </message>
         <message>
             <location filename="../../explorer/views/pixel_theatre.py" />
@@ -1820,8 +1800,23 @@
         </message>
         <message>
             <location filename="../../explorer/views/pixel_theatre.py" />
+            <source>Export</source>
+            <translation>导出</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/pixel_theatre.py" />
+            <source>GIF film (*.gif)</source>
+            <translation>GIF 动画 (*.gif)</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/pixel_theatre.py" />
             <source>Next pixel: row {row}, column {column}</source>
             <translation>下一个像素：第 {row} 行，第 {column} 列</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/pixel_theatre.py" />
+            <source>PNG picture (*.png)</source>
+            <translation>PNG 图片 (*.png)</translation>
         </message>
         <message>
             <location filename="../../explorer/views/pixel_theatre.py" />
@@ -1932,6 +1927,11 @@
             <location filename="../../explorer/views/training.py" />
             <source>{seconds} s</source>
             <translation>{seconds} 秒</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/walk_files.py" />
+            <source>CSV table (*.csv)</source>
+            <translation>CSV 表格 (*.csv)</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/bars.py" />
