@@ -51,7 +51,7 @@ from models.autoregressive._base import Autoregressive
 from models.autoregressive._sampling import Stepper
 from models.config import setting
 from models.nn.pixels import PixelConfig
-from models.nn.small import Array, affine, array, matmul, windows
+from models.nn.small import Array, affine, array, convolve, kernel, matmul
 from models.spec import Accepts, DataSpec
 
 _FIRST_REACH = 3
@@ -191,15 +191,15 @@ class _KeptLayer:
     """
 
     def __init__(self, layer: _GatedLayer, count: int, label: Tensor | None, model: GatedPixelCnn) -> None:
-        channels, self.width, self.size = layer.channels, model.width, 2 * layer.reach + 1
+        channels = layer.channels
         self.channels, self.first = channels, layer.first
         halves = np.concatenate([np.ones(channels), np.full(channels, 0.5)]).astype(np.float32)
         to_v, to_h = np.zeros((2, count, 1, 2 * channels), np.float32)
         if layer.label is not None:
             to_v, to_h = np.split(array(layer.label(label))[:, None], 2, 2)
-        link, link_bias = affine(layer.link)
-        self.link, self.to_link = link * halves, (to_h + link_bias) * halves  # (2C, 2C), (B, 1, 2C)
-        self.vertical, self.vertical_bias = affine(layer.vertical)
+        self.link = kernel(layer.link) * torch.from_numpy(halves)[:, None, None, None]
+        self.to_link = (to_h + affine(layer.link)[1]) * halves  # (B, 1, 2C)
+        self.vertical, self.vertical_bias = kernel(layer.vertical), affine(layer.vertical)[1]
         self.to_v, self.halves = to_v * halves, halves
         self.horizontal = affine(layer.horizontal)[0] * halves
         out, self.out_bias = affine(layer.out)
@@ -210,10 +210,9 @@ class _KeptLayer:
 
     def start_row(self, below: Array, row: int) -> Array:
         """``(B, rows, W + 2R, I) → (B, 2, W + 2, C)``: this row of the vertical stack, beside the one above it."""
-        a = matmul(windows(below, self.width, self.size), self.vertical) + self.vertical_bias
-        linked = matmul(a, self.link).reshape(self.linked.shape)
-        self.linked = linked + self.to_link
-        gates = np.tanh(a.reshape(linked.shape) * self.halves + self.to_v)
+        a = convolve(below, self.vertical) + self.vertical_bias  # (B, W, 2C)
+        self.linked = convolve(a[:, None], self.link) + self.to_link
+        gates = np.tanh(a * self.halves + self.to_v)
         c = self.channels
         self.v[:, row + 1, 1:-1] = gates[..., :c] * (gates[..., c:] + 1) * np.float32(0.5)
         return self.v[:, row : row + 2]

@@ -33,6 +33,22 @@ def matmul(a: Array, b: Array) -> Array:
     return product
 
 
+def kernel(layer: nn.Conv2d) -> Tensor:
+    """A copy of a convolution's weights for :func:`convolve`, on the CPU."""
+    return layer.weight.detach().cpu().clone(memory_format=torch.channels_last)
+
+
+def convolve(rows: Array, weight: Tensor) -> Array:
+    """``(B, R, width + S − 1, I), (O, I, R, S) → (B, width, O)``: a kernel as high as the rows are, along them.
+
+    By torch's convolution: where MKL is not at home, its matrix product is half as fast (105 against 220 GFLOP/s on a
+    Zen 5 core), and the patches need not be made.
+    """
+    out = torch.conv2d(torch.from_numpy(rows).permute(0, 3, 1, 2), weight)  # channels last in memory, both
+    row: Array = out.permute(0, 2, 3, 1)[:, 0].numpy()
+    return row
+
+
 def affine(layer: nn.Conv2d) -> tuple[Array, Array]:
     """A convolution as a matrix ``(h · w · I, O)`` for patches ``(…, h, w, I)``, and its bias ``(O,)``, or zeros."""
     matrix = array(layer.weight.permute(2, 3, 1, 0).reshape(-1, layer.out_channels))

@@ -21,6 +21,7 @@ BENCHMARKS = {
     "resident_data": "resident_data",
     "tuned_training": "tuned_training",
     "plot_refresh": "plot_refresh",
+    "cached_sampling": "cached_sampling",
 }
 """The module of each benchmark; one module may give the rows of several."""
 ROOT = Path(__file__).resolve().parents[2]

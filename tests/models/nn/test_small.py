@@ -7,10 +7,10 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-from models.nn.small import affine, matmul, windows
+from models.nn.small import affine, convolve, kernel, matmul, windows
 
 
-def test_windows_times_an_affine_matrix_is_the_convolution() -> None:
+def test_windows_times_an_affine_matrix_is_the_convolution_and_so_is_convolve() -> None:
     generator = torch.Generator().manual_seed(0)
     layer = nn.Conv2d(3, 5, (2, 3))
     for each in layer.parameters():
@@ -21,6 +21,15 @@ def test_windows_times_an_affine_matrix_is_the_convolution() -> None:
     found = (matmul(patches, weight) + bias).reshape(4, 7, 5)
     expected = layer(x)[:, :, 0].transpose(1, 2)
     torch.testing.assert_close(torch.from_numpy(found), expected, rtol=1e-5, atol=1e-5)
+    again = convolve(x.permute(0, 2, 3, 1).numpy(), kernel(layer)) + bias
+    torch.testing.assert_close(torch.from_numpy(again), expected, rtol=1e-5, atol=1e-5)
+
+
+def test_a_kernel_is_a_copy() -> None:
+    layer = nn.Conv2d(3, 5, (2, 3))
+    copy, before = kernel(layer), layer.weight.detach().clone()
+    layer.weight.data.zero_()
+    assert torch.equal(copy, before)
 
 
 def test_a_convolution_without_bias_has_one_of_zeros() -> None:
