@@ -19,6 +19,7 @@ from explorer.i18n import explain, tr
 from explorer.session import Binarise, Session, State, start_obstacle
 from explorer.theme import MARGIN, UNIT, set_role
 from explorer.widgets.config_form import ConfigForm
+from explorer.widgets.data_cards import size_text
 from models.config import Settings, setting
 from models.spec import DataSpec
 
@@ -288,7 +289,7 @@ class Sidebar(QWidget):
 
 def _form_of_one(spec: DataSpec) -> str:
     if spec.kind == "vector":
-        return tr("{count} numbers each", count=spec.shape[0])
+        return size_text(spec.shape, spec.kind)
     channels, height, width = spec.shape
     return f"{width}×{height} " + (tr("grey") if channels == 1 else tr("colour"))
 

@@ -37,7 +37,7 @@ class DataSpec:
     def describe(self) -> Phrase:
         """``28×28 grey``, ``20×20 colour`` or ``2 numbers``."""
         if self.kind == "vector":
-            return Phrase("{count} numbers", count=self.shape[0])
+            return Phrase("1 number") if self.shape[0] == 1 else Phrase("{count} numbers", count=self.shape[0])
         channels, height, width = self.shape
         if channels == 1:
             return Phrase("{width}×{height} grey", width=width, height=height)

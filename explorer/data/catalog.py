@@ -13,6 +13,9 @@ _DIGITS = tuple("0123456789")
 SPECIES = ("slime", "cat", "dragon", "bird", "ghost", "beetle", "octopus", "mushroom")
 MOONS = ("fuller", "crescent")
 BLOBS = tuple(f"blob {number}" for number in range(8))
+GRID = tuple(f"blob {number}" for number in range(25))
+CIRCLES = ("inner ring", "outer ring")
+ARMS = ("first arm", "second arm")
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,16 @@ _ENTRIES = (
               "Pixel creatures in colour: eight species, each one different."),
     DataEntry("rings", "Ring of blobs", (2,), BLOBS, 4000, "vector",
               "Points in the plane: eight Gaussian blobs on a ring."),
+    DataEntry("mixture", "Humps on a line", (1,), (), 4000, "vector",
+              "Single numbers from a mixture of Gaussians that you shape with the mouse."),
+    DataEntry("circles", "Two rings", (2,), CIRCLES, 4000, "vector",
+              "Points in the plane: two rings around one centre."),
+    DataEntry("spirals", "Two spirals", (2,), ARMS, 4000, "vector",
+              "Points in the plane: two arms that wind around each other."),
+    DataEntry("grid", "Grid of blobs", (2,), GRID, 4000, "vector",
+              "Points in the plane: twenty-five Gaussian blobs, of which a generator likes to miss some."),
+    DataEntry("drawn", "Drawn by hand", (2,), (), 4000, "vector",
+              "Points in the plane, wherever your brush has been; a lying eight to begin with."),
     DataEntry("mnist", "MNIST", (1, 28, 28), _DIGITS, 70000, "image",
               "Handwritten digits, the usual benchmark.", download=12, binarise_by_default=True),
     DataEntry("fashion_mnist", "FashionMNIST", (1, 28, 28),

@@ -27,6 +27,8 @@ class Recipe:
         binarise: whether pixels were drawn once, with ``seed``, as 0 or 1 with their grey level as the probability
             (static binarisation).
         seed: of the split and of the binarisation.
+        parameters: rows of numbers from which a set is made, empty for its own: ``(weight, mean, width)`` for each
+            component of ``mixture``, ``(x, y)`` for each place of ``drawn``.
     """
 
     source: str
@@ -34,6 +36,7 @@ class Recipe:
     color: Literal["grey", "color"] | None = None
     binarise: bool = False
     seed: int = 0
+    parameters: tuple[tuple[float, ...], ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

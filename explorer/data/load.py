@@ -23,12 +23,16 @@ from explorer.data.progress import Cancelled, Progress, Watch
 from explorer.data.public import TORCHVISION_CLASS, default_root, is_present, read_public
 from explorer.data.raw import Raw
 from explorer.data.small import digits, rings
+from explorer.data.vectors import SHAPED, circles, grid, spirals
 from models.problems import Problem
 from models.spec import DataSpec, Kind
 
 __all__ = ["Cancelled", "Progress", "load"]
 
-_EMBEDDED: dict[str, Callable[[], Raw]] = {"digits": digits, "moons": moons, "creatures": creatures, "rings": rings}
+_EMBEDDED: dict[str, Callable[[], Raw]] = {
+    "digits": digits, "moons": moons, "creatures": creatures, "rings": rings, "circles": circles, "spirals": spirals,
+    "grid": grid,
+}  # fmt: skip
 _SPLITTING, _BINARISING = 0, 1  # purposes, each with a stream of random numbers of its own
 _OFFICIAL_VALIDATION = 5000
 
@@ -96,6 +100,8 @@ def _completed(recipe: Recipe) -> Recipe:
                 title=entry(recipe.source).title,
             )
         grey = entry(recipe.source).kind == "image" and entry(recipe.source).shape[0] == 1
+    if recipe.parameters and recipe.source not in SHAPED:
+        raise Problem("Only {able} are made from numbers of one's own.", able=", ".join(SHAPED))
     if recipe.binarise and not grey:
         raise Problem("Only grey images can be binarised. Switch that off, or load grey images.", setting="binarise")
     return recipe
@@ -105,6 +111,8 @@ def _read(recipe: Recipe, data_root: Path | None, watch: Watch, download: bool) 
     name = recipe.source
     if name in _EMBEDDED:
         return _EMBEDDED[name]()
+    if name in SHAPED:
+        return SHAPED[name](recipe.parameters)
     if name not in TORCHVISION_CLASS:
         if recipe.size is None or recipe.color is None:
             raise ValueError("a folder's recipe is completed before it is read")

@@ -27,7 +27,7 @@ class RunInfo:
     Args:
         model: the model's name in the catalog.
         config: its settings as the run began, by name; later changes are events.
-        data: the recipe, as it is written: source, size, color, binarise, seed.
+        data: the recipe, as it is written: source, size, color, binarise, seed, and parameters since they exist.
         spec: the kind of data.
         fingerprint: SHA-256 of the data, hex.
         seed: of the weights and of the training.
@@ -65,8 +65,9 @@ class RunInfo:
         """What loads the data of the run again."""
         from explorer.data.dataset import Recipe
 
-        size = self.data["size"]
-        return Recipe(**{**self.data, "size": None if size is None else tuple(size)})
+        size, rows = self.data["size"], self.data.get("parameters", ())
+        parameters = tuple(tuple(float(number) for number in row) for row in rows)
+        return Recipe(**{**self.data, "size": None if size is None else tuple(size), "parameters": parameters})
 
     def as_json(self) -> dict[str, Any]:
         """What ``run.json`` says."""
@@ -108,10 +109,11 @@ def _require(fine: bool, name: str) -> None:
 
 
 def _check_data(data: dict[str, Any]) -> None:
-    _require(set(data) == {"source", "size", "color", "binarise", "seed"}, "data")
+    _require(set(data) - {"parameters"} == {"source", "size", "color", "binarise", "seed"}, "data")
     _require(isinstance(data["source"], str) and isinstance(data["binarise"], bool), "data")
     _require(type(data["seed"]) is int and data["color"] in (None, "grey", "color"), "data")
     _require(data["size"] is None or _sides(data["size"], 2), "data")
+    _require(_rows(data.get("parameters", [])), "data")
 
 
 def _spec(given: dict[str, Any]) -> DataSpec:
@@ -124,6 +126,13 @@ def _spec(given: dict[str, Any]) -> DataSpec:
 
 def _sides(given: object, count: int) -> bool:
     return isinstance(given, list) and len(given) == count and all(type(n) is int and 0 < n < 1 << 16 for n in given)
+
+
+def _rows(given: object) -> bool:
+    """Whether these are rows of numbers."""
+    return isinstance(given, list) and all(
+        isinstance(row, list) and all(type(number) in (int, float) for number in row) for row in given
+    )
 
 
 def _environment() -> dict[str, str]:

@@ -248,7 +248,8 @@ class DataView(View):
     def _fill_scatter(self, summary: Summary) -> None:
         points = in_plane(summary.data.values.numpy())
         labels = None if summary.labels is None else summary.labels[self._chosen]
-        self._scatter.set_layers(Layer(points[self._chosen], labels), extent=points)
+        even = summary.data.spec.size > 1
+        self._scatter.set_layers(Layer(points[self._chosen], labels), extent=points, even=even)
         self._panel.show_example(None, -1)
 
     @Slot(int)

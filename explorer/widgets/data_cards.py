@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QImage, QPai
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QScrollArea, QSizePolicy, QWidget
 
 from explorer import theme
+from explorer.browsing import in_plane
 from explorer.data.catalog import DataEntry
 from explorer.i18n import tr
 from explorer.widgets.crisp import draw_crisp, placed
@@ -26,7 +27,7 @@ _PAD = 12  # px
 def size_text(shape: tuple[int, ...], kind: str) -> str:
     """``28×28 grey``, translated."""
     if kind == "vector":
-        return tr("{count} numbers each", count=shape[0])
+        return tr("1 number each") if shape[0] == 1 else tr("{count} numbers each", count=shape[0])
     channels, height, width = shape
     if channels == 1:
         return tr("{width}×{height} grey", width=width, height=height)
@@ -124,9 +125,12 @@ class DataCard(QAbstractButton):
                 _paint_arrow(painter, room.center().x(), room.center().y(), theme.current().color("muted"))
 
     def _paint_points(self, painter: QPainter, room: QRectF) -> None:
-        points = np.asarray(self._points, np.float64)[:, :2]
+        values = np.asarray(self._points, np.float64)
+        points = in_plane(values)
         low, high = points.min(axis=0), points.max(axis=0)
-        scale = room.height() / float(max(*(high - low), 1e-9))
+        sides = np.array([2.5 * room.height(), room.height()])
+        scale = sides / np.maximum(high - low, 1e-9)  # of a histogram; a plane has one scale for both axes
+        scale = scale if values.shape[1] == 1 else np.full(2, room.height() / float(max(*(high - low), 1e-9)))
         painter.setPen(QPen(theme.current().color("accent"), 2))
         for x, y in ((points - low) * scale).tolist():
             painter.drawPoint(QRectF(room.x() + x, room.bottom() - y, 0, 0).topLeft())

@@ -246,7 +246,7 @@ class MadePanel(QWidget):
         if made is not None and len(panels) < 2:
             points = in_plane(np.asarray(made.pick(self.draw), np.float64))
             panels.append(ScatterPanel(tr("Reconstructions of validation points"), (beneath, Layer(points))))
-        self._scatter.set_panels(panels, data)
+        self._scatter.set_panels(panels, data, even=self._runs[0].run.dataset.spec.size > 1)
         self._pages.setCurrentWidget(self._scatter)
 
     # --- what the user does ---

@@ -1,4 +1,4 @@
-"""Points in the plane, in layers, at one scale for both axes."""
+"""Points in the plane, in layers, at one scale for both axes, or each axis at its own."""
 
 from __future__ import annotations
 
@@ -53,18 +53,21 @@ class Scatter(QWidget):
         self._low = np.array([-1.0, -1.0])
         self._high = np.array([1.0, 1.0])
         self._current = -1
+        self._even = True
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def set_layers(self, *layers: Layer, extent: NDArray[np.floating]) -> None:
+    def set_layers(self, *layers: Layer, extent: NDArray[np.floating], even: bool = True) -> None:
         """Shows these layers; points that are not finite are left out.
 
         Args:
             extent: ``(N, 2)`` points that are in sight: the data, so that the axes stay while a model learns them.
+            even: whether both axes have one scale, as in a plane; a histogram's have not.
         """
         self._layers = layers
         self._current = -1
+        self._even = even
         if len(extent):
             low, high = extent.min(axis=0), extent.max(axis=0)
             margin = np.maximum(0.08 * (high - low), 1e-3)
@@ -98,12 +101,13 @@ class Scatter(QWidget):
         scale = self._scale()
         middle = (self._low + self._high) / 2
         center = where.center()
-        return (points - middle) * (scale, -scale) + (center.x(), center.y())
+        return (points - middle) * scale * (1, -1) + (center.x(), center.y())
 
-    def _scale(self) -> float:
-        """Pixels for each unit, the same on both axes."""
-        where, extent = self.plot_rect(), self._high - self._low
-        return float(max(min(where.width() / extent[0], where.height() / extent[1]), 1e-6))
+    def _scale(self) -> NDArray[np.float64]:
+        """``(2,)``: pixels for each unit of both axes."""
+        where = self.plot_rect()
+        scale = np.maximum(np.array([where.width(), where.height()]) / (self._high - self._low), 1e-6)
+        return np.full(2, scale.min()) if self._even else scale
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -123,10 +127,10 @@ class Scatter(QWidget):
 
     def _paint_grid(self, painter: QPainter, where: QRectF) -> None:
         colors = theme.current()
-        step = _round_step(6 * theme.UNIT / self._scale())
+        steps = [_round_step(6 * theme.UNIT / scale) for scale in self._scale()]
         half = np.array([where.width(), where.height()]) / 2 / self._scale()
         low, high = (self._low + self._high) / 2 - half, (self._low + self._high) / 2 + half
-        for axis in (0, 1):
+        for axis, step in enumerate(steps):
             for number in range(int(np.ceil(low[axis] / step)), int(np.floor(high[axis] / step)) + 1):
                 point = np.full((1, 2), number * step)
                 x, y = self.place(point)[0]

@@ -34,8 +34,8 @@ class ScatterStrip(QWidget):
         self._scatters: list[Scatter] = []
         self.panels: tuple[ScatterPanel, ...] = ()
 
-    def set_panels(self, panels: Sequence[ScatterPanel], extent: NDArray[np.floating]) -> None:
-        """Shows these panels; ``extent (N, 2)`` are the points that must be in sight."""
+    def set_panels(self, panels: Sequence[ScatterPanel], extent: NDArray[np.floating], even: bool = True) -> None:
+        """Shows these panels; ``extent (N, 2)`` are the points that must be in sight, ``even`` as for a Scatter."""
         self.panels = tuple(panels)
         while len(self._scatters) < len(panels):
             self._add()
@@ -47,7 +47,7 @@ class ScatterStrip(QWidget):
             if used:
                 caption.setText(panels[place].caption)
                 scatter.setAccessibleName(panels[place].caption)
-                scatter.set_layers(*panels[place].layers, extent=extent)
+                scatter.set_layers(*panels[place].layers, extent=extent, even=even)
 
     def _add(self) -> None:
         caption, scatter = QLabel(), Scatter("")

@@ -230,13 +230,28 @@
         </message>
         <message>
             <location filename="../../explorer/data/catalog.py" />
+            <source>Drawn by hand</source>
+            <translation>手绘</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
             <source>FashionMNIST</source>
             <translation>FashionMNIST</translation>
         </message>
         <message>
             <location filename="../../explorer/data/catalog.py" />
+            <source>Grid of blobs</source>
+            <translation>网格高斯团</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
             <source>Handwritten digits, the usual benchmark.</source>
             <translation>手写数字，最常用的基准。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>Humps on a line</source>
+            <translation>直线上的峰</translation>
         </message>
         <message>
             <location filename="../../explorer/data/catalog.py" />
@@ -265,8 +280,28 @@
         </message>
         <message>
             <location filename="../../explorer/data/catalog.py" />
+            <source>Points in the plane, wherever your brush has been; a lying eight to begin with.</source>
+            <translation>平面上的点：画笔经过的地方；最初是一个横放的 8 字。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
             <source>Points in the plane: eight Gaussian blobs on a ring.</source>
             <translation>平面上的点：环上的八个高斯团。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>Points in the plane: twenty-five Gaussian blobs, of which a generator likes to miss some.</source>
+            <translation>平面上的点：二十五个高斯团，生成器常常会漏掉其中几个。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>Points in the plane: two arms that wind around each other.</source>
+            <translation>平面上的点：两条互相缠绕的旋臂。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>Points in the plane: two rings around one centre.</source>
+            <translation>平面上的点：两个同心圆环。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/catalog.py" />
@@ -277,6 +312,11 @@
             <location filename="../../explorer/data/catalog.py" />
             <source>Ring of blobs</source>
             <translation>环形高斯团</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>Single numbers from a mixture of Gaussians that you shape with the mouse.</source>
+            <translation>取自高斯混合分布的单个数值，分布的形状可以用鼠标调整。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/catalog.py" />
@@ -297,6 +337,16 @@
             <location filename="../../explorer/data/catalog.py" />
             <source>There is no data set and no folder “{name}”. Known sets are {known}.</source>
             <translation>没有名为“{name}”的数据集或文件夹。已知的数据集有：{known}。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>Two rings</source>
+            <translation>双环</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>Two spirals</source>
+            <translation>双螺旋</translation>
         </message>
         <message>
             <location filename="../../explorer/data/catalog.py" />
@@ -340,8 +390,83 @@
         </message>
         <message>
             <location filename="../../explorer/data/catalog.py" />
+            <source>blob 10</source>
+            <translation>团 10</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>blob 11</source>
+            <translation>团 11</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>blob 12</source>
+            <translation>团 12</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>blob 13</source>
+            <translation>团 13</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>blob 14</source>
+            <translation>团 14</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>blob 15</source>
+            <translation>团 15</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>blob 16</source>
+            <translation>团 16</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>blob 17</source>
+            <translation>团 17</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>blob 18</source>
+            <translation>团 18</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>blob 19</source>
+            <translation>团 19</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
             <source>blob 2</source>
             <translation>团 2</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>blob 20</source>
+            <translation>团 20</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>blob 21</source>
+            <translation>团 21</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>blob 22</source>
+            <translation>团 22</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>blob 23</source>
+            <translation>团 23</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>blob 24</source>
+            <translation>团 24</translation>
         </message>
         <message>
             <location filename="../../explorer/data/catalog.py" />
@@ -367,6 +492,16 @@
             <location filename="../../explorer/data/catalog.py" />
             <source>blob 7</source>
             <translation>团 7</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>blob 8</source>
+            <translation>团 8</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>blob 9</source>
+            <translation>团 9</translation>
         </message>
         <message>
             <location filename="../../explorer/data/catalog.py" />
@@ -405,6 +540,11 @@
         </message>
         <message>
             <location filename="../../explorer/data/catalog.py" />
+            <source>first arm</source>
+            <translation>第一旋臂</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
             <source>frog</source>
             <translation>蛙</translation>
         </message>
@@ -427,6 +567,11 @@
             <location filename="../../explorer/data/catalog.py" />
             <source>horse</source>
             <translation>马</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>inner ring</source>
+            <translation>内环</translation>
         </message>
         <message>
             <location filename="../../explorer/data/catalog.py" />
@@ -460,6 +605,11 @@
         </message>
         <message>
             <location filename="../../explorer/data/catalog.py" />
+            <source>outer ring</source>
+            <translation>外环</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
             <source>pullover</source>
             <translation>套衫</translation>
         </message>
@@ -472,6 +622,11 @@
             <location filename="../../explorer/data/catalog.py" />
             <source>sandal</source>
             <translation>凉鞋</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>second arm</source>
+            <translation>第二旋臂</translation>
         </message>
         <message>
             <location filename="../../explorer/data/catalog.py" />
@@ -605,6 +760,11 @@
         </message>
         <message>
             <location filename="../../explorer/data/load.py" />
+            <source>Only {able} are made from numbers of one's own.</source>
+            <translation>只有 {able} 可以由自定的数值生成。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/load.py" />
             <source>The seed of the data is {seed}. Choose 0 or more.</source>
             <translation>数据的随机种子是 {seed}。请选择 0 或更大的数。</translation>
         </message>
@@ -617,6 +777,21 @@
             <location filename="../../explorer/data/load.py" />
             <source>“{title}” is not on this computer yet ({megabytes} MB). Start its download, give a folder that already holds it with --data-root, or choose “digits”, which is embedded.</source>
             <translation>“{title}”还不在这台电脑上（{megabytes} MB）。请开始下载，或用 --data-root 指定已有它的文件夹，或选择内置的“digits”。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/mixture.py" />
+            <source>A hump is three numbers: weight, mean and width.</source>
+            <translation>一个峰由三个数值确定：权重、均值和宽度。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/mixture.py" />
+            <source>A hump of weight {weight}, mean {mean} and width {width} is out of bounds: the weight is above 0, the mean within ±{far}, the width {narrow} to {wide}.</source>
+            <translation>权重 {weight}、均值 {mean}、宽度 {width} 的峰超出范围：权重应大于 0，均值应在 ±{far} 以内，宽度应在 {narrow} 到 {wide} 之间。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/mixture.py" />
+            <source>A mixture has 1 to {most} humps, and this one has {count}.</source>
+            <translation>混合分布应有 1 到 {most} 个峰，而这里有 {count} 个。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/moons.py" />
@@ -797,6 +972,14 @@
             <location filename="../../explorer/data_codes.py" />
             <source>{shown} of {all} images</source>
             <translation>{shown} / {all} 张图像</translation>
+            <location filename="../../explorer/data/vectors.py" />
+            <source>A drawn place is two numbers within ±{edge}.</source>
+            <translation>手绘的位置由 ±{edge} 以内的两个数值确定。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/vectors.py" />
+            <source>The drawing has {count} places, and {most} is the most.</source>
+            <translation>这幅画有 {count} 个位置，最多只能有 {most} 个。</translation>
         </message>
         <message>
             <location filename="../../explorer/draw_dialog.py" />
@@ -1337,11 +1520,6 @@
             <location filename="../../explorer/sidebar.py" />
             <source>{count} examples</source>
             <translation>{count} 个样本</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/sidebar.py" />
-            <source>{count} numbers each</source>
-            <translation>每个 {count} 个数</translation>
         </message>
         <message>
             <location filename="../../explorer/status.py" />
@@ -2085,6 +2263,11 @@
         </message>
         <message>
             <location filename="../../explorer/widgets/data_cards.py" />
+            <source>1 number each</source>
+            <translation>每个 1 个数</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/data_cards.py" />
             <source>Comes with the program: no download</source>
             <translation>程序自带，无需下载</translation>
         </message>
@@ -2112,6 +2295,11 @@
             <location filename="../../explorer/widgets/data_cards.py" />
             <source>{count} images</source>
             <translation>{count} 张图像</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/data_cards.py" />
+            <source>{count} numbers each</source>
+            <translation>每个 {count} 个数</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/data_cards.py" />
@@ -4542,6 +4730,11 @@
             <location filename="../../models/plugins.py" />
             <source>“{folder}” is not a folder. Name a folder that holds model or view files.</source>
             <translation>“{folder}”不是文件夹。请指定含有模型或视图文件的文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../models/spec.py" />
+            <source>1 number</source>
+            <translation>1 个数</translation>
         </message>
         <message>
             <location filename="../../models/spec.py" />

@@ -55,4 +55,15 @@ def test_an_example_in_figures() -> None:
 
 def test_vectors_are_seen_by_their_first_two_numbers() -> None:
     assert in_plane(np.array([[1.0, 2.0, 3.0]])).tolist() == [[1.0, 2.0]]
-    assert in_plane(np.array([[1.0], [4.0]])).tolist() == [[1.0, 0.0], [4.0, 0.0]]
+
+
+def test_numbers_on_a_line_are_heaped_to_their_density() -> None:
+    x = np.random.default_rng(0).uniform(0, 2, (20_000, 1))
+    points = in_plane(x)
+    assert np.array_equal(points[:, 0], x[:, 0])
+    inner = points[(x[:, 0] > 0.1) & (x[:, 0] < 1.9)]
+    tops = [inner[np.abs(inner[:, 0] - at) < 0.02, 1].max() for at in np.linspace(0.2, 1.8, 9)]
+    assert np.allclose(tops, 0.5, rtol=0.15)  # the density on [0, 2]
+    assert np.isnan(in_plane(np.array([[1.0], [np.nan], [1.0]]))[:, 1]).tolist() == [False, True, False]
+    assert in_plane(np.zeros((0, 1))).shape == (0, 2)
+    assert np.isfinite(in_plane(np.full((5, 1), 3.0))).all()

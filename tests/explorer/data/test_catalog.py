@@ -15,7 +15,7 @@ def test_names_are_unique_and_known() -> None:
     assert len(set(names)) == len(names)
     assert names[0] == "digits"  # what the first start shows
     assert all(entry(name).name == name for name in names)
-    assert [each.kind for each in entries()].count("vector") == 1
+    assert [each.kind for each in entries()].count("vector") == 6
 
 
 def test_the_window_can_list_them_before_torch_is_there() -> None:
@@ -43,7 +43,7 @@ def test_a_name_goes_before_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 @pytest.mark.parametrize("text", ["nothing", "", "/no/such/folder"])
 def test_neither_name_nor_folder(text: str) -> None:
-    with pytest.raises(Problem, match="digits, moons, creatures, rings, mnist"):
+    with pytest.raises(Problem, match="digits, moons, creatures, rings, mixture"):
         resolve_source(text)
 
 

@@ -52,3 +52,11 @@ def test_points_that_are_no_numbers_are_left_out(scatter: Scatter) -> None:
 @pytest.mark.parametrize(("least", "step"), [(0.9, 1), (1.0, 1), (1.1, 2), (3, 5), (6, 10), (0.03, 0.05)])
 def test_grid_lines_stand_at_round_numbers(least: float, step: float) -> None:
     assert _round_step(least) == pytest.approx(step)
+
+
+def test_each_axis_at_its_own_scale_fills_the_plot(scatter: Scatter) -> None:
+    flat = SQUARE * (10, 0.1)
+    scatter.set_layers(Layer(flat), extent=flat, even=False)
+    where, places = scatter.plot_rect(), scatter.place(flat)
+    assert np.ptp(places[:, 0]) == pytest.approx(where.width() / 1.16)
+    assert np.ptp(places[:, 1]) == pytest.approx(where.height() / 1.16)
