@@ -949,6 +949,16 @@
             <translation>batch_size：{given} 少于一个样本。</translation>
         </message>
         <message>
+            <location filename="../../explorer/data/vectors.py" />
+            <source>A drawn place is two numbers within ±{edge}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../explorer/data/vectors.py" />
+            <source>The drawing has {count} places, and {most} is the most.</source>
+            <translation>这幅画有 {count} 个位置，最多只能有 {most} 个。</translation>
+        </message>
+        <message>
             <location filename="../../explorer/data_codes.py" />
             <source>Image {index}</source>
             <translation>图像 {index}</translation>
@@ -972,14 +982,6 @@
             <location filename="../../explorer/data_codes.py" />
             <source>{shown} of {all} images</source>
             <translation>{shown} / {all} 张图像</translation>
-            <location filename="../../explorer/data/vectors.py" />
-            <source>A drawn place is two numbers within ±{edge}.</source>
-            <translation>手绘的位置由 ±{edge} 以内的两个数值确定。</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/data/vectors.py" />
-            <source>The drawing has {count} places, and {most} is the most.</source>
-            <translation>这幅画有 {count} 个位置，最多只能有 {most} 个。</translation>
         </message>
         <message>
             <location filename="../../explorer/draw_dialog.py" />
