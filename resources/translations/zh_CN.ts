@@ -951,7 +951,7 @@
         <message>
             <location filename="../../explorer/data/vectors.py" />
             <source>A drawn place is two numbers within ±{edge}.</source>
-            <translation type="unfinished" />
+            <translation>手绘的位置由 ±{edge} 以内的两个数值确定。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/vectors.py" />
