@@ -6,16 +6,14 @@ operations on one thread would take Python's lock from the thread that trains. N
 
 from __future__ import annotations
 
-import copy
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.latent.codes import Pixels, as_bytes
 from explorer.pixels.scene import Scene, Values
 from models.capabilities import ClassConditional, Completes
 
@@ -24,10 +22,10 @@ if TYPE_CHECKING:
 
     from models.capabilities import NextPixel, PixelSampler
 
-_BURST = 0.02  # seconds of work between two yields
+BURST = 0.02  # seconds of work between two yields
 _REST = 0.005  # seconds of rest, before others are let go first again
 _LEAD = 0.15  # seconds of film that lie ready
-_WHOLE = 0.1  # seconds that what is left of a picture may take without a yield
+WHOLE = 0.1  # seconds that what is left of a picture may take without a yield
 _SURE = 1e-3  # nats, by which a pixel's log-probability may differ from that of its bar
 
 
@@ -60,7 +58,7 @@ class Facts:
 def facts_probe(model: Any, _: None) -> Facts:
     """The classes are empty for a model that was trained without."""
     classes = tuple(model.classes) if isinstance(model, ClassConditional) else ()
-    return Facts(classes, _frozen(model.support().float().numpy().copy()))
+    return Facts(classes, frozen(model.support().float().numpy().copy()))
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,6 +111,14 @@ class Film:
     exact: bool | None
     discrete: bool
 
+    def pixel_at(self, place: int) -> int:
+        """The pixel that is made at a place; −1 after the last."""
+        return -1 if place >= len(self.order) else int(self.order[place])
+
+    def place_of(self, pixel: int) -> int:
+        """When a pixel is made."""
+        return int(np.flatnonzero(self.order == pixel)[0])
+
 
 def make_probe(model: Any, question: MakeQuestion) -> Iterator[Film | None]:
     """Makes pixels; yields what there is a few dozen times a second, and at the end."""
@@ -126,7 +132,7 @@ def make_probe(model: Any, question: MakeQuestion) -> Iterator[Film | None]:
         worked = maker.burst(place + ahead if ahead is not None else question.until)
         if worked:
             yield maker.film()
-        yield from _rest(worked, question.share)
+        yield from rest(worked, question.share)
     maker.trace()
     yield maker.film()
 
@@ -146,12 +152,12 @@ class _Maker:
         self._seconds = np.inf  # for a pixel
         self._discrete = True
         self._described = False
-        self._support = _frozen(model.support().float().numpy())
+        self._support = frozen(model.support().float().numpy())
         known = np.zeros(count, np.bool_) if scene.known is None else scene.known.ravel()[self._order]
         self._first = int(np.argmin(known)) if not known.all() else count
         self._exact = None
         if scene.known is not None and isinstance(model, Completes):
-            self._exact = model.completes_exactly(_tensor(scene.known))
+            self._exact = model.completes_exactly(tensor(scene.known))
         self._go(question)
 
     @property
@@ -161,13 +167,13 @@ class _Maker:
     def _go(self, question: MakeQuestion) -> None:
         """To the place where the question begins: at once, or where that says too little, step by step."""
         if question.image is not None and question.place and self._sure:
-            self._sampler.go_to(question.place, _tensor(question.image)[None])
+            self._sampler.go_to(question.place, tensor(question.image)[None])
             self.trace()
 
     def burst(self, until: float) -> float:
         """Makes pixels for a moment; for how long."""
         began, first = time.perf_counter(), self.place
-        while self.place < min(until, self._question.until) and time.perf_counter() - began < _BURST:
+        while self.place < min(until, self._question.until) and time.perf_counter() - began < BURST:
             self._one()
         if self.place == first:
             return 0.0
@@ -178,7 +184,7 @@ class _Maker:
     def leap(self) -> bool:
         """Makes all the rest at once, where it need not be described and will not take long."""
         question, left = self._question, len(self._order) - self.place
-        if question.describe or question.until < len(self._order) or not self._sure or self._seconds * left > _WHOLE:
+        if question.describe or question.until < len(self._order) or not self._sure or self._seconds * left > WHOLE:
             return False
         self._sampler.finish()
         return True
@@ -196,8 +202,8 @@ class _Maker:
         forced = None
         if question.image is not None and place < question.place:
             flat = question.image.reshape(len(question.image), -1)
-            forced = _tensor(flat[:, self._order[place]])[None]
-        record = _record(self._sampler.step(forced))
+            forced = tensor(flat[:, self._order[place]])[None]
+        record = record_of(self._sampler.step(forced))
         self._note(record)
         if question.describe and place >= question.place:
             self._records.append(record)
@@ -219,125 +225,15 @@ class _Maker:
 
     def film(self) -> Film:
         """What there is now, copied."""
-        image = _frozen(self._sampler.x[0].float().numpy().copy())
+        image = frozen(self._sampler.x[0].float().numpy().copy())
         return Film(
-            self._question, _frozen(self._order.copy()), self._first, self.place, image,
-            _frozen(self._log_prob.copy()), _frozen(self._entropy.copy()), tuple(self._records),
+            self._question, frozen(self._order.copy()), self._first, self.place, image,
+            frozen(self._log_prob.copy()), frozen(self._entropy.copy()), tuple(self._records),
             self._support, self._exact, self._discrete,
         )  # fmt: skip
 
 
-@dataclass(frozen=True, eq=False)
-class LookQuestion:
-    """Describe the pixel that comes at ``place``, after those of ``image (C, H, W)``."""
-
-    scene: Scene
-    image: Values
-    place: int
-
-
-def look_probe(model: Any, question: LookQuestion) -> Record:
-    """The distribution of one pixel of a picture that is already there."""
-    sampler = start(model, question.scene)
-    if question.place:
-        sampler.go_to(question.place, _tensor(question.image)[None])
-    return _record(sampler.peek())
-
-
-@dataclass(frozen=True, eq=False)
-class FieldQuestion:
-    """How strongly each pixel of ``image (C, H, W)`` sways ``pixel``."""
-
-    scene: Scene
-    image: Values
-    pixel: int
-
-
-@dataclass(frozen=True, eq=False)
-class Field:
-    """``influence (H, W)`` ≥ 0 on ``pixel``; 0 outside its receptive field."""
-
-    pixel: int
-    influence: Values
-
-
-def field_probe(model: Any, question: FieldQuestion) -> Field:
-    """The receptive field by gradient. The prober's copies can't be differentiated, so a copy of the copy is."""
-    import torch
-
-    with torch.inference_mode(False):
-        twin = copy.deepcopy(model)
-        x = _tensor(question.image)[None]
-        influence = twin.influence(x, question.pixel, label_of(question.scene, 1))
-        return Field(question.pixel, _frozen(influence.detach().float().numpy()))
-
-
-@dataclass(frozen=True, eq=False)
-class SeveralQuestion:
-    """``count`` pictures of one scene, with the seeds that follow its own; ``picture (C, H, W)``, uncovered.
-
-    ``share`` as in :class:`MakeQuestion`.
-    """
-
-    scene: Scene
-    count: int
-    picture: Values | None = None
-    share: float = 1.0
-
-
-@dataclass(frozen=True, eq=False)
-class Several:
-    """Those that are ready.
-
-    Args:
-        images: ``(n, C, H, W)`` uint8.
-        log_prob: ``(n,)``, nats.
-        seen: ``(C, H, W)`` uint8, the whole picture that they begin with, as the model takes it; None without.
-    """
-
-    question: SeveralQuestion
-    images: Pixels
-    log_prob: Values
-    seen: Pixels | None
-
-
-def several_probe(model: Any, question: SeveralQuestion) -> Iterator[Several | None]:
-    """Makes one picture after another, so that each can be made again by itself."""
-    images: list[Pixels] = []
-    log_prob: list[float] = []
-    picture = question.picture
-    seen = None if picture is None else as_bytes(model.seen(_tensor(picture)[None]))[0]
-    for number in range(question.count):
-        began = time.perf_counter()
-        sampler = start(model, question.scene, question.scene.seed + number)
-        slept = yield from _finishing(sampler, question.share)
-        images.append(as_bytes(sampler.x))
-        log_prob.append(float(sampler.log_prob[0]))
-        made = np.concatenate(images)
-        yield Several(question, _frozen(made), _frozen(np.array(log_prob, np.float32)), seen)
-        if not slept:
-            yield from _rest(time.perf_counter() - began, question.share)
-
-
-def _finishing(sampler: PixelSampler, share: float) -> Generator[None, None, bool]:
-    """Makes the rest of a picture in bursts, and all of it at once as soon as that is known to be quick.
-
-    Returns whether it has rested.
-    """
-    rested = False
-    while left := len(sampler.order) - sampler.place:
-        began, first = time.perf_counter(), sampler.place
-        while sampler.place < len(sampler.order) and time.perf_counter() - began < _BURST:
-            sampler.make(1)
-            if (time.perf_counter() - began) / (sampler.place - first) * left < _WHOLE:
-                sampler.finish()
-                return rested
-        yield from _rest(time.perf_counter() - began, share)
-        rested = True
-    return rested
-
-
-def _rest(worked: float, share: float) -> Iterator[None]:
+def rest(worked: float, share: float) -> Iterator[None]:
     """Sleeps so long that ``worked`` is a ``share`` of the time, and lets others go first meanwhile."""
     for _ in range(max(1, round(worked * (1 / share - 1) / _REST))):
         time.sleep(_REST)
@@ -353,8 +249,8 @@ def start(model: Any, scene: Scene, seed: int | None = None) -> PixelSampler:
     from explorer.training.seeds import generator
 
     seed = scene.seed if seed is None else seed
-    x = None if scene.pixels is None else _tensor(scene.pixels)[None]
-    known = None if scene.known is None else _tensor(scene.known)
+    x = None if scene.pixels is None else tensor(scene.pixels)[None]
+    known = None if scene.known is None else tensor(scene.known)
     dice = generator(seed, "pixels")
     return model.sampler(1, dice, temperature=scene.temperature, y=label_of(scene, 1), x=x, known=known)
 
@@ -377,19 +273,19 @@ def is_discrete(record: Record, support: Values) -> bool:
     return abs(bars - record.log_prob) < _SURE * max(1.0, abs(bars)) or record.log_prob < -60
 
 
-def _record(pixel: NextPixel) -> Record:
+def record_of(pixel: NextPixel) -> Record:
     return Record(
-        pixel.place, pixel.pixel, _frozen(pixel.values[0].float().numpy().copy()), float(pixel.log_prob[0]),
-        _frozen(pixel.probabilities[0].float().numpy()), _frozen(pixel.tempered[0].float().numpy()), pixel.given,
+        pixel.place, pixel.pixel, frozen(pixel.values[0].float().numpy().copy()), float(pixel.log_prob[0]),
+        frozen(pixel.probabilities[0].float().numpy()), frozen(pixel.tempered[0].float().numpy()), pixel.given,
     )  # fmt: skip
 
 
-def _tensor(array: NDArray[Any]) -> Tensor:
+def tensor(array: NDArray[Any]) -> Tensor:
     import torch
 
     return torch.from_numpy(array.copy())
 
 
-def _frozen(array: Any) -> Any:
+def frozen(array: Any) -> Any:
     array.setflags(write=False)
     return array

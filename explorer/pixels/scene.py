@@ -78,6 +78,18 @@ class TheatreChoice:
             return self.mask
         return covered_share(self.share, self.side, height, width)
 
+    def painted(self, stroke: frozenset[int], covers: bool, height: int, width: int) -> TheatreChoice:
+        """With the pixels of a stroke covered, or uncovered."""
+        mask = self.covered(height, width).copy()
+        mask.ravel()[sorted(stroke)] = covers
+        mask.setflags(write=False)
+        return replace(self, mask=mask)
+
+    def with_pixel(self, pixel: int, value: tuple[float, ...]) -> TheatreChoice:
+        """With a pixel set by the user; the same value again takes that back."""
+        edits = {each: values for each, values in self.edits.items() if each != pixel}
+        return replace(self, edits=edits if self.edits.get(pixel) == value else edits | {pixel: value})
+
     def whole(self, shape: tuple[int, ...]) -> Values | None:
         """``(C, H, W)`` in [0, 1]: the picture at the model's size, with nothing covered."""
         if self.picture is None:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout
 
 from explorer import theme
 from explorer.data.images import Fit
 from explorer.i18n import tr
 from explorer.widgets.drop_zone import accept_images
+from explorer.widgets.fit_row import FitRow
 from explorer.widgets.image_view import ImageView
 
 _SIDE = 76  # px, a picture and its frame
@@ -37,7 +36,6 @@ class PictureCard(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self._fit = Fit()
         theme.set_role(self, "card")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.original, self.seen, self.rebuilt = (
@@ -79,18 +77,8 @@ class PictureCard(QFrame):
         return row
 
     def _choices(self) -> QHBoxLayout:
-        self._crop = QComboBox()
-        for value, text in (("centre", tr("Crop")), ("pad", tr("Pad")), ("stretch", tr("Stretch"))):
-            self._crop.addItem(text, value)
-        self._crop.setAccessibleName(tr("Other proportions"))
-        self._crop.setToolTip(tr("What happens to a picture of other proportions"))
-        self._crop.activated.connect(self._chosen)
-        self._invert = _toggle(tr("Invert"))
-        self._invert.setToolTip(tr("White for black: the usual data are light on dark"))
-        self._invert.clicked.connect(self._chosen)
-        self._grey = _toggle(tr("Grey"))
-        self._grey.setToolTip(tr("Remove the colours"))
-        self._grey.clicked.connect(self._chosen)
+        self._choice = FitRow()
+        self._choice.fitted.connect(self.fitted)
         more = _tool("⋯", tr("More"), lambda: None)
         menu = QMenu(more)
         menu.addAction(tr("Same choices for all")).triggered.connect(self.fit_for_all)
@@ -98,12 +86,9 @@ class PictureCard(QFrame):
         more.setMenu(menu)
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         more.setStyleSheet("QToolButton { padding: 0 3px; } QToolButton::menu-indicator { image: none; }")
-        self._crop.setStyleSheet("QComboBox { padding: 4px; } QComboBox::drop-down { width: 16px; }")
         row = QHBoxLayout()
         row.setSpacing(2)
-        for widget in (self._crop, self._invert, self._grey):
-            row.addWidget(widget)
-        row.addStretch()
+        row.addWidget(self._choice, 1)
         row.addWidget(more)
         return row
 
@@ -117,16 +102,12 @@ class PictureCard(QFrame):
             first, last: whether it can't move further.
             grey: whether the model sees colours, so that removing them is a choice.
         """
-        self._fit = fit
         width = self.width() - 2 * theme.UNIT - 3 * 34
         self._name.setText(self._name.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, width))
         self._name.setToolTip(name)
         self.setAccessibleName(name)
         self.original.set_pixels(original)
-        self._crop.setCurrentIndex(self._crop.findData(fit.crop))
-        self._invert.setChecked(fit.invert)
-        self._grey.setChecked(bool(fit.grey))
-        self._grey.setVisible(grey)
+        self._choice.show_fit(fit, colors=grey)
         self._left.setEnabled(not first)
         self._right.setEnabled(not last)
 
@@ -137,30 +118,12 @@ class PictureCard(QFrame):
         )
         self._code.setToolTip(tip)
 
-    @Slot()
-    @Slot(int)
-    @Slot(bool)
-    def _chosen(self, _: object = None) -> None:
-        fit = replace(self._fit, crop=self._crop.currentData(), invert=self._invert.isChecked())
-        if self._grey.isVisibleTo(self):
-            fit = replace(fit, grey=True if self._grey.isChecked() else None)
-        if fit != self._fit:
-            self.fitted.emit(fit)
-
 
 def _picture(text: str, tip: str) -> ImageView:
     view = ImageView(text)
     view.setFixedSize(_SIDE, _SIDE + _CAPTION)
     view.setToolTip(tip)
     return view
-
-
-def _toggle(text: str) -> QToolButton:
-    button = QToolButton()
-    button.setText(text)
-    button.setCheckable(True)
-    button.setStyleSheet("QToolButton { padding: 4px 3px; }")
-    return button
 
 
 def _tool(text: str, tip: str, clicked: object) -> QToolButton:

@@ -24,6 +24,7 @@ from explorer.i18n import tr
 from explorer.pixels.scene import TheatreChoice
 from explorer.widgets.colormap import ColorScale
 from explorer.widgets.distribution_chart import DistributionChart
+from explorer.widgets.fit_row import FitRow
 from explorer.widgets.value_picker import ValuePicker
 
 WIDTH = 38 * theme.UNIT
@@ -45,6 +46,7 @@ class TheatrePanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._choice = TheatreChoice()
+        self._colors = False
         self.setFixedWidth(WIDTH)
         self._title = QLabel()
         theme.set_role(self._title, "strong")
@@ -83,6 +85,8 @@ class TheatrePanel(QWidget):
         self._share.setAccessibleName(tr("Covered share"))
         self._share.setToolTip(tr("Covered share"))
         self._share.valueChanged.connect(self._share_chosen)
+        self._fit = FitRow()
+        self._fit.fitted.connect(lambda fit: self._propose(tr("Fit picture"), fit=fit))
         self._percent = QLabel()
         self._percent.setFont(theme.figures(self._percent.font()))
         self._percent.setMinimumWidth(self._percent.fontMetrics().horizontalAdvance("100 %"))
@@ -128,6 +132,7 @@ class TheatrePanel(QWidget):
         form.addRow(tr("Lay over"), self._overlay)
         form.addRow("", self._scale)
         form.addRow(tr("Begin with"), _in_a_row(*begin))
+        form.addRow(tr("Fit"), self._fit)
         form.addRow(tr("Cover"), _in_a_row(self._share, self._percent, self._side, stretch=(3, 0, 2)))
         form.addRow(tr("Mouse"), self._tool)
         form.addRow(tr("Value"), self.picker)
@@ -169,6 +174,8 @@ class TheatrePanel(QWidget):
         self._degrees.setText(f"{choice.temperature:.2f}")
         self._side.setCurrentIndex(self._side.findData("mask" if painted else choice.side))
         pictured = choice.picture is not None
+        self._fit.show_fit(choice.fit, colors=self._colors)
+        self._fit.setEnabled(pictured)
         self._share.setEnabled(pictured and not painted)
         self._side.setEnabled(pictured)
         for row in (1, 2):
@@ -179,8 +186,9 @@ class TheatrePanel(QWidget):
         if self._label.count():
             self._label.setCurrentIndex(choice.label)
 
-    def show_classes(self, classes: tuple[str, ...]) -> None:
-        """The classes that can be asked for."""
+    def show_model(self, classes: tuple[str, ...], *, colors: bool) -> None:
+        """The classes that can be asked for, and whether the model sees colours."""
+        self._colors = colors
         self._label.clear()
         self._label.addItems([tr("Class: {name}", name=tr(each)) for each in classes])
         self._label.setVisible(bool(classes))

@@ -1945,11 +1945,6 @@
         </message>
         <message>
             <location filename="../../explorer/views/pixel_theatre.py" />
-            <source>An approximation: known pixels that come later in the model's order are not looked at</source>
-            <translation>近似：模型不看其顺序中靠后的已知像素</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/pixel_theatre.py" />
             <source>Begin with nothing</source>
             <translation>空白开头</translation>
         </message>
@@ -1962,11 +1957,6 @@
             <location filename="../../explorer/views/pixel_theatre.py" />
             <source>Choose seed</source>
             <translation>选择种子</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/pixel_theatre.py" />
-            <source>Complete picture</source>
-            <translation>图片已完成</translation>
         </message>
         <message>
             <location filename="../../explorer/views/pixel_theatre.py" />
@@ -2005,11 +1995,6 @@
         </message>
         <message>
             <location filename="../../explorer/views/pixel_theatre.py" />
-            <source>Pixel at row {row}, column {column}</source>
-            <translation>第 {row} 行，第 {column} 列的像素</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/pixel_theatre.py" />
             <source>Pixel theatre</source>
             <translation>像素剧场</translation>
         </message>
@@ -2022,26 +2007,6 @@
             <location filename="../../explorer/views/pixel_theatre.py" />
             <source>Watch a picture being made, one pixel at a time, with the probabilities in the open. Cover a part of a picture of your own, and the model completes it.</source>
             <translation>看一张图片逐个像素生成，概率一目了然。遮住自己图片的一部分，模型会把它补全。</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/pixel_theatre.py" />
-            <source>log p = {nats} nats (a density), exact</source>
-            <translation>log p = {nats} 纳特（密度），精确</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/pixel_theatre.py" />
-            <source>log p = {nats} nats · {bits} bits/dim, exact</source>
-            <translation>log p = {nats} 纳特 · {bits} 比特/维，精确</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/pixel_theatre.py" />
-            <source>strongest</source>
-            <translation>最强</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/pixel_theatre.py" />
-            <source>{value:.2g} nats</source>
-            <translation>{value:.2g} 纳特</translation>
         </message>
         <message>
             <location filename="../../explorer/views/training.py" />
@@ -2582,6 +2547,41 @@
             <location filename="../../explorer/widgets/example_panel.py" />
             <source>{name}: {value}</source>
             <translation>{name}：{value}</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/fit_row.py" />
+            <source>Crop</source>
+            <translation>裁剪</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/fit_row.py" />
+            <source>Other proportions</source>
+            <translation>比例不同时</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/fit_row.py" />
+            <source>Pad</source>
+            <translation>补边</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/fit_row.py" />
+            <source>Remove the colours</source>
+            <translation>去除颜色</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/fit_row.py" />
+            <source>Stretch</source>
+            <translation>拉伸</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/fit_row.py" />
+            <source>What happens to a picture of other proportions</source>
+            <translation>图片比例不同时如何处理</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/fit_row.py" />
+            <source>White for black: the usual data are light on dark</source>
+            <translation>黑白互换：常见数据是深底浅字</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/flow_bar.py" />
@@ -3130,11 +3130,6 @@
         </message>
         <message>
             <location filename="../../explorer/widgets/picture_card.py" />
-            <source>Crop</source>
-            <translation>裁剪</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/picture_card.py" />
             <source>Draw another…</source>
             <translation>重新绘制…</translation>
         </message>
@@ -3160,23 +3155,8 @@
         </message>
         <message>
             <location filename="../../explorer/widgets/picture_card.py" />
-            <source>Other proportions</source>
-            <translation>比例不同时</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/picture_card.py" />
-            <source>Pad</source>
-            <translation>补边</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/picture_card.py" />
             <source>Rebuilt</source>
             <translation>重构</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/picture_card.py" />
-            <source>Remove the colours</source>
-            <translation>去除颜色</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/picture_card.py" />
@@ -3195,18 +3175,8 @@
         </message>
         <message>
             <location filename="../../explorer/widgets/picture_card.py" />
-            <source>Stretch</source>
-            <translation>拉伸</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/picture_card.py" />
             <source>The picture as you brought it</source>
             <translation>您放入的原始图片</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/picture_card.py" />
-            <source>What happens to a picture of other proportions</source>
-            <translation>图片比例不同时如何处理</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/picture_card.py" />
@@ -3217,11 +3187,6 @@
             <location filename="../../explorer/widgets/picture_card.py" />
             <source>What the model sees of it</source>
             <translation>模型实际看到的图像</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/picture_card.py" />
-            <source>White for black: the usual data are light on dark</source>
-            <translation>黑白互换：常见数据是深底浅字</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/pin_strip.py" />
@@ -3490,6 +3455,11 @@
         </message>
         <message>
             <location filename="../../explorer/widgets/theatre_panel.py" />
+            <source>Fit</source>
+            <translation>适配</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/theatre_panel.py" />
             <source>Lay over</source>
             <translation>叠加</translation>
         </message>
@@ -3587,6 +3557,51 @@
             <location filename="../../explorer/widgets/theatre_panel.py" />
             <source>uncovers</source>
             <translation>揭开</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/theatre_stage.py" />
+            <source>An approximation: known pixels that come later in the model's order are not looked at</source>
+            <translation>近似：模型不看其顺序中靠后的已知像素</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/theatre_stage.py" />
+            <source>Complete picture</source>
+            <translation>图片已完成</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/theatre_stage.py" />
+            <source>Exact: drawn from p(rest | known)</source>
+            <translation>精确：按 p(其余 | 已知) 采样</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/theatre_stage.py" />
+            <source>Next pixel: row {row}, column {column}</source>
+            <translation>下一个像素：第 {row} 行，第 {column} 列</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/theatre_stage.py" />
+            <source>Pixel at row {row}, column {column}</source>
+            <translation>第 {row} 行，第 {column} 列的像素</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/theatre_stage.py" />
+            <source>log p = {nats} nats (a density), exact</source>
+            <translation>log p = {nats} 纳特（密度），精确</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/theatre_stage.py" />
+            <source>log p = {nats} nats · {bits} bits/dim, exact</source>
+            <translation>log p = {nats} 纳特 · {bits} 比特/维，精确</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/theatre_stage.py" />
+            <source>strongest</source>
+            <translation>最强</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/theatre_stage.py" />
+            <source>{value:.2g} nats</source>
+            <translation>{value:.2g} 纳特</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/value_picker.py" />

@@ -11,19 +11,16 @@ import torch
 
 from explorer.latent.walk import picture_of
 from explorer.pixels import film as engine
-from explorer.pixels.film import (
+from explorer.pixels.film import Film, MakeQuestion, facts_probe, make_probe
+from explorer.pixels.frames import PAPER, film_frames, likelihood, map_of
+from explorer.pixels.looking import (
     FieldQuestion,
-    Film,
     LookQuestion,
-    MakeQuestion,
     SeveralQuestion,
-    facts_probe,
     field_probe,
     look_probe,
-    make_probe,
     several_probe,
 )
-from explorer.pixels.frames import PAPER, film_frames, likelihood, map_of
 from explorer.pixels.scene import Scene, TheatreChoice
 from models.autoregressive.nade import Nade
 from models.problems import Problem

@@ -59,12 +59,12 @@ def settle(qtbot, view: PixelTheatreView) -> None:
     def done() -> bool:
         several = view._several
         return (
-            view._film is not None
-            and view._fresh()
+            view._showing.film is not None
+            and view._showing.fresh
             and several is not None
-            and several.question.scene is view._scene
+            and several.question.scene is view._showing.scene
             and len(several.images) == view.choice.count
-            and view.position == min(view._want, COUNT)
+            and view.position == min(view._showing.want, COUNT)
             and not view._turns._heard
         )
 
@@ -72,8 +72,8 @@ def settle(qtbot, view: PixelTheatreView) -> None:
 
 
 def image(view: PixelTheatreView) -> np.ndarray:
-    assert view._film is not None
-    return view._film.image.copy()
+    assert view._showing.film is not None
+    return view._showing.film.image.copy()
 
 
 def bright(name: str = "mine"):
@@ -111,10 +111,10 @@ def test_a_pause_holds_at_a_pixel_and_nothing_more_is_made(qtbot, bench, view):
     view._player.play()
     qtbot.waitUntil(lambda: view.position >= 5, timeout=5000)
     view._player.pause()
-    position, made = view.position, view._film.made
+    position, made = view.position, view._showing.film.made
     assert 5 <= position <= made < COUNT
     qtbot.wait(200)
-    assert (view.position, view._film.made) == (position, made)
+    assert (view.position, view._showing.film.made) == (position, made)
     view._player.go(COUNT)
     qtbot.waitUntil(lambda: view.position == COUNT, timeout=5000)
 
@@ -124,7 +124,7 @@ def test_steps_show_what_the_next_pixel_may_be(qtbot, bench, view):
     x = torch.tensor(image(view))[None]
     for place in (0, 1, 30, 29):
         view._player.go(place)
-        qtbot.waitUntil(lambda place=place: place in view._records, timeout=3000)
+        qtbot.waitUntil(lambda place=place: place in view._showing.records, timeout=3000)
         with torch.inference_mode():
             logit = model.params(model.observation.features(model.pixels(x)), None).flatten()[place]
         shown = view._panel.chart.shown
@@ -141,7 +141,7 @@ def test_temperature_shows_before_and_after_and_can_be_undone(qtbot, bench, view
     settle(qtbot, view)
     assert view.choice.temperature == 0
     view._player.go(10)
-    qtbot.waitUntil(lambda: 10 in view._records, timeout=3000)
+    qtbot.waitUntil(lambda: 10 in view._showing.records, timeout=3000)
     assert view._panel.chart.shown.tempered.max() == 1
     assert 0.5 <= view._panel.chart.shown.probabilities.max() < 1
     view._player.go(COUNT)
@@ -192,6 +192,21 @@ def test_a_covered_picture_is_completed_exactly(qtbot, bench, view):
     view._player.pause()
 
 
+def test_a_picture_is_fitted_as_the_user_says(qtbot, bench, view):
+    begin(qtbot, bench, view)
+    assert not view._panel._fit.isEnabled()
+    view.add_pictures((bright(),))
+    settle(qtbot, view)
+    assert view._panel._fit.isEnabled()
+    assert not view._panel._fit.grey.isVisible()  # the model sees grey only
+    view._panel._fit.invert.click()
+    settle(qtbot, view)
+    assert (image(view)[0, :4] == 0).all()
+    bench.context.undo.undo()
+    settle(qtbot, view)
+    assert (image(view)[0, :4] == 1).all()
+
+
 def test_a_painted_cover_is_an_approximation_that_can_be_undone(qtbot, bench, view):
     begin(qtbot, bench, view)
     view.add_pictures((bright(),))
@@ -201,13 +216,13 @@ def test_a_painted_cover_is_an_approximation_that_can_be_undone(qtbot, bench, vi
     view._canvas.set_tool("cover")
     view._canvas.painted.emit(frozenset({0, 1, 9}))
     settle(qtbot, view)
-    assert view._scene.known.sum() == 61
+    assert view._showing.scene.known.sum() == 61
     assert "approximation" in view._strip._note.text()
     view._canvas.set_tool("uncover")
     view._canvas.painted.emit(frozenset({1, 9}))
-    assert view._scene.known.sum() == 63
+    assert view._showing.scene.known.sum() == 63
     bench.context.undo.undo()
-    assert view._scene.known.sum() == 61
+    assert view._showing.scene.known.sum() == 61
     settle(qtbot, view)
 
 
@@ -287,7 +302,7 @@ def test_another_run_of_another_size_begins_anew(qtbot, bench, view):
     view._canvas.clicked.emit(20)
     data = pictures()
     bench.begin(Nade, data, "other")
-    assert view._film is None
+    assert view._showing.film is None
     assert view._canvas.image() is None
     bench.session.update(current=1)
     settle(qtbot, view)

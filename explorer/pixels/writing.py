@@ -1,0 +1,45 @@
+"""What the theatre has made, as files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+
+from explorer.pixels import frames
+from explorer.pixels.film import Film
+from explorer.pixels.looking import Several
+from explorer.runs import export
+
+What = Literal["gif", "png", "sheet"]
+
+ENDINGS: Mapping[What, str] = {"gif": ".gif", "png": ".png", "sheet": ".png"}
+_SIDE = 320  # px; exported frames are enlarged by the largest whole factor that stays below
+_FILM_SECONDS = 8.0  # that an exported film takes, within the bounds of a frame's time
+_FRAME_SECONDS = (0.02, 0.2)
+
+
+def write(path: Path, what: What, film: Film, several: Several | None, facts: Mapping[str, str]) -> None:
+    """Writes ``"gif"``, the film; ``"png"``, its picture; or ``"sheet"``, the several.
+
+    Raises:
+        Problem: the place can't be written.
+    """
+    scale = max(1, _SIDE // max(film.image.shape[1:]))
+    if what == "gif":
+        write_film(path, film, scale)
+    elif what == "png" or several is None:
+        export.write_png(path, export.sheet(film.image[None], scale=scale), facts)
+    else:
+        first = several.images[:0] if several.seen is None else several.seen[None]
+        sheet = export.sheet(np.concatenate([first, several.images]), scale=max(1, scale // 3))
+        export.write_png(path, sheet, facts)
+
+
+def write_film(path: Path, film: Film, scale: int) -> None:
+    """The picture growing, as a GIF of about 8 seconds."""
+    pictures = frames.film_frames(film)
+    shortest, longest = _FRAME_SECONDS
+    export.write_gif(path, pictures, seconds=min(max(_FILM_SECONDS / len(pictures), shortest), longest), scale=scale)
