@@ -1965,11 +1965,6 @@
         </message>
         <message>
             <location filename="../../explorer/views/pixel_theatre.py" />
-            <source>Exact: drawn from p(rest | known)</source>
-            <translation>精确：按 p(其余 | 已知) 采样</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/pixel_theatre.py" />
             <source>Export</source>
             <translation>导出</translation>
         </message>
@@ -1977,11 +1972,6 @@
             <location filename="../../explorer/views/pixel_theatre.py" />
             <source>GIF film (*.gif)</source>
             <translation>GIF 动画 (*.gif)</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/pixel_theatre.py" />
-            <source>Next pixel: row {row}, column {column}</source>
-            <translation>下一个像素：第 {row} 行，第 {column} 列</translation>
         </message>
         <message>
             <location filename="../../explorer/views/pixel_theatre.py" />
