@@ -109,6 +109,14 @@ class SamplesClass(Capability):
         """``(B,) int64 → (B, *S)``: draws from p(x|y). Raises Problem where a label is none of the classes."""
 
 
+class ClassCodes(SamplesClass, Capability):
+    """Decodes codes that name their class.
+
+    The last numbers of a code, one for each of ``classes``, are marks: the largest names the class, and nothing else
+    about them counts.
+    """
+
+
 class ClassConditional(SamplesClass, Capability):
     """Learns p(x|y), one distribution for each class, when it is asked to (its setting ``conditional``)."""
 

@@ -41,7 +41,7 @@ from torch import Tensor
 from models.adversarial._base import AdversarialConfig, Terms
 from models.adversarial._cross_entropy import CrossEntropy, CrossEntropyConfig
 from models.base import Batch
-from models.capabilities import SamplesClass
+from models.capabilities import ClassCodes
 from models.config import setting
 from models.nn.gaussian import normal
 from models.problems import Problem
@@ -57,7 +57,7 @@ class ConditionalGanConfig(CrossEntropyConfig):
     )
 
 
-class ConditionalGan(CrossEntropy, SamplesClass):
+class ConditionalGan(CrossEntropy, ClassCodes):
     """A GAN of each class; the module's docstring says the rest."""
 
     title = "Conditional GAN"

@@ -4490,6 +4490,11 @@
         </message>
         <message>
             <location filename="../../models/capabilities.py" />
+            <source>ClassCodes</source>
+            <translation>编码含类别</translation>
+        </message>
+        <message>
+            <location filename="../../models/capabilities.py" />
             <source>ClassConditional</source>
             <translation>按类别生成</translation>
         </message>

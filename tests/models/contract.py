@@ -23,6 +23,7 @@ from models.base import Batch, GenerativeModel
 from models.capabilities import (
     Bound,
     Capability,
+    ClassCodes,
     ClassConditional,
     Completes,
     Decodes,
@@ -391,6 +392,20 @@ def law_classes(case: Case) -> None:
             assert not torch.allclose(drawn, other), "the label makes no difference"
     with pytest.raises(Problem):
         model.sample_given(torch.tensor([3]), _generator(19))
+    if isinstance(model, ClassCodes):
+        _check_marks(model)
+
+
+def _check_marks(model: GenerativeModel) -> None:
+    """The largest of the last numbers of a code names the class, and nothing else about them counts."""
+    assert isinstance(model, Decodes)
+    codes = torch.randn(3, model.latent_dim, generator=_generator(20))
+    one = torch.cat([codes[:1, :-3].expand(3, -1), torch.eye(3)], 1)
+    with torch.no_grad():
+        assert not torch.allclose(model.decode(one), model.decode(one.roll(1, 0))), "the marks make no difference"
+        codes[:, -3:] = codes[:, -3:].sort(1).values
+        plain = torch.cat([codes[:, :-3], torch.eye(3)[[2, 2, 2]]], 1)
+        torch.testing.assert_close(model.decode(codes), model.decode(plain))
 
 
 def _labels(model: GenerativeModel, count: int) -> Tensor | None:
