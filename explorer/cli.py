@@ -125,6 +125,7 @@ def _add_train(chosen: argparse._SubParsersAction[_Parser], common: _Parser) -> 
     train.add_argument(
         "--precision", default="auto", choices=("auto", "float32", "bfloat16"), help="of matrix products"
     )
+    train.add_argument("--no-film", action="store_true", help="don't record how the samples evolve (see evolve)")
     train.add_argument("--download", action="store_true", help="download the data set if it is not here")
 
 

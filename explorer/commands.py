@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from explorer.runs.run import Run
     from explorer.runs.writer import RunWriter
     from explorer.training.learner import Learner
+    from explorer.training.recorder import Recorder
     from models.base import GenerativeModel
 
 DEFAULT_STEPS = 3000
@@ -90,6 +91,7 @@ def train(args: argparse.Namespace) -> str:
     from explorer.runs.writer import RunInfo, RunWriter, check_new
     from explorer.training.hardware import tune_malloc
     from explorer.training.prepare import prepare
+    from explorer.training.recorder import Recorder
     from models.catalog import discover
 
     check_new(args.out)
@@ -104,12 +106,20 @@ def train(args: argparse.Namespace) -> str:
     )
     writer = RunWriter.create(args.out, RunInfo.describe(args.model, learner))
     steps = DEFAULT_STEPS if args.steps is None and args.seconds is None else args.steps
-    terms = _learn(learner, writer, steps, args.seconds)
+    recorder = None if args.no_film else Recorder(args.model, learner, args.out, _say)
+    terms = _learn(learner, writer, recorder, steps, args.seconds)
     figures = ", ".join(f"{name} {value:.4g}" for name, value in terms.items())
     return f"“{args.model}” has learned “{data.title}” for {learner.step} steps ({figures}). The run is {args.out}"
 
 
-def _learn(learner: Learner, writer: RunWriter, steps: int | None, seconds: float | None) -> dict[str, float]:
+def _say(problem: Problem) -> None:
+    """A sentence while the work goes on."""
+    sys.stderr.write(f"\n{problem}\n")
+
+
+def _learn(
+    learner: Learner, writer: RunWriter, recorder: Recorder | None, steps: int | None, seconds: float | None
+) -> dict[str, float]:
     """Trains and keeps the run; the last terms. However it ends, the folder says so and has a checkpoint."""
     from explorer.training.train import train as learn
 
@@ -121,6 +131,8 @@ def _learn(learner: Learner, writer: RunWriter, steps: int | None, seconds: floa
             for report in learn(learner, steps=steps, seconds=seconds):
                 terms = dict(report.terms)
                 writer.report(report)
+                if recorder is not None:
+                    recorder.observe()
                 bar.step(terms)
                 if asked:
                     raise KeyboardInterrupt
@@ -137,6 +149,8 @@ def _learn(learner: Learner, writer: RunWriter, steps: int | None, seconds: floa
         ending = "failed"
         raise
     finally:
+        if recorder is not None:
+            recorder.finish()
         writer.event("end", step=learner.step, ending=ending, reason=reason)
         writer.save(learner)
         writer.close()

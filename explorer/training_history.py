@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import bisect
-import math
 
+from explorer.runs.thinning import least_needed
 from explorer.training_probe import Watched
 
 ENTRIES = 200
@@ -60,10 +60,5 @@ class History:
         return found, self._kept[found]
 
     def _drop_one(self) -> None:
-        inner = [place for place in range(1, len(self._steps) - 1) if self._steps[place] != self._newest]
-        place = min(inner, key=self._room)
-        del self._kept[self._steps.pop(place)]
-
-    def _room(self, place: int) -> float:
-        """The gap that would be left, as the logarithm of a ratio."""
-        return math.log((self._steps[place + 1] + 1) / (self._steps[place - 1] + 1))
+        assert self._newest is not None  # one has just been added
+        del self._kept[self._steps.pop(least_needed(self._steps, self._newest))]

@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from explorer.training.kept import frozen, kept
 from models.capabilities import Decodes, Encodes, Posterior, Reconstructs, Samples
 
 if TYPE_CHECKING:
-    from torch import Tensor
-
     from explorer.data.dataset import Dataset, Split
 
 SEED = 20140416  # of the codes, and next to it of the noise of p(x|z)
@@ -146,9 +145,9 @@ def _samples(model: Any, asked: Question) -> Made | None:
     noise = torch.Generator().manual_seed(SEED + 1)
     if isinstance(model, Decodes):
         codes = torch.randn((asked.samples, model.latent_dim), generator=torch.Generator().manual_seed(SEED))
-        return _made(_kept(model.decode(codes)), _kept(model.decode(codes, noise)))
+        return _made(kept(model.decode(codes)), kept(model.decode(codes, noise)))
     if isinstance(model, Samples):
-        return Made(None, _kept(model.sample(asked.samples, noise)))
+        return Made(None, kept(model.sample(asked.samples, noise)))
     return None
 
 
@@ -158,8 +157,8 @@ def _reconstructions(model: Any, asked: Question) -> Made:
     x = torch.tensor(asked.examples)
     draw = None
     if isinstance(model, Encodes) and isinstance(model, Decodes):
-        draw = _kept(model.decode(model.encode(x), torch.Generator().manual_seed(SEED + 1)))
-    return _made(_kept(model.reconstruct(x)), draw)
+        draw = kept(model.decode(model.encode(x), torch.Generator().manual_seed(SEED + 1)))
+    return _made(kept(model.reconstruct(x)), draw)
 
 
 def _made(mean: Pixels, draw: Pixels | None) -> Made:
@@ -173,17 +172,4 @@ def _widths(model: Posterior, asked: Question) -> tuple[NDArray[np.float32], NDA
     mu, sigma = model.posterior(torch.tensor(asked.batch))
     variance = sigma.square()
     kl = 0.5 * (variance - 1 - variance.clamp_min(1e-30).log() + mu.square())  # closed form, Kingma & Welling 2014
-    return _frozen(sigma.mean(0).float().numpy()), _frozen(kl.mean(0).float().numpy())
-
-
-def _kept(x: Tensor) -> Pixels:
-    """As it is kept: images as uint8, vectors as float32."""
-    if x.dim() == 4:
-        return _frozen(x.float().nan_to_num(0.0).clamp(0, 1).mul(255).add(0.5).byte().contiguous().numpy())
-    return _frozen(x.float().contiguous().numpy())
-
-
-def _frozen(array: Any) -> Any:
-    array = array.copy()
-    array.setflags(write=False)
-    return array
+    return frozen(sigma.mean(0).float().numpy()), frozen(kl.mean(0).float().numpy())

@@ -34,6 +34,7 @@ from models.problems import Problem
 if TYPE_CHECKING:
     from explorer.runs.writer import RunWriter
     from explorer.training.learner import Learner, StepReport
+    from explorer.training.recorder import Recorder
 
 PROGRESS_SECONDS = 0.1
 WEIGHTS_SECONDS = 0.25
@@ -108,6 +109,7 @@ class _Course:
         self._emit = emit
         self._learner: Learner | None = None
         self._writer: RunWriter | None = None
+        self._recorder: Recorder | None = None
         self._stop = False
         self.quit = False
         self._pending: list[StepReport] = []
@@ -126,6 +128,8 @@ class _Course:
         for report in train(learner, steps=self._start.steps, seconds=None):
             self._pending.append(report)
             self._record(report)
+            if self._recorder is not None:
+                self._recorder.observe()
             self._between_steps()
             if self._stop:
                 break
@@ -160,11 +164,17 @@ class _Course:
         if self._start.folder is None:
             return
         from explorer.runs.writer import RunInfo, RunWriter
+        from explorer.training.recorder import Recorder
 
         try:
             self._writer = RunWriter.create(self._start.folder, RunInfo.describe(self._start.model, learner))
         except Problem as problem:
-            self._emit(Warned(self._start.run, problem))
+            self._warn(problem)
+        else:
+            self._recorder = Recorder(self._start.model, learner, self._start.folder, self._warn)
+
+    def _warn(self, problem: Problem) -> None:
+        self._emit(Warned(self._start.run, problem))
 
     def _keep(self, act: Callable[[RunWriter], None]) -> None:
         """Writes to the run's folder. A full disk ends the recording, with a sentence, and not the training."""
@@ -175,7 +185,7 @@ class _Course:
         except (OSError, Problem) as error:
             self._writer = None
             problem = Problem("The run is no longer saved: {error} Training goes on unsaved.", error=error)
-            self._emit(Warned(self._start.run, problem))
+            self._warn(problem)
 
     def _record(self, report: StepReport) -> None:
         if self._writer is not None:
@@ -210,7 +220,7 @@ class _Course:
         try:
             self._at_work.change(command.name, command.value)
         except Problem as problem:
-            self._emit(Warned(run, problem))
+            self._warn(problem)
             return
         value = getattr(self._at_work.model.config, command.name)
         self._keep(lambda writer: writer.event("change", step=step, name=command.name, value=value))
@@ -269,6 +279,8 @@ class _Course:
         if learner is not None:
             self._tell(time.monotonic())
             self._publish(force=True)
+            if self._recorder is not None:
+                self._recorder.finish()
             self._keep(lambda writer: writer.event("end", step=step, ending=ending, reason=str(problem or "")))
             self._save()
             self._keep(lambda writer: writer.close())

@@ -1264,6 +1264,21 @@
             <translation>“{file}”太大，不像是训练记录的文件。请选择其他训练记录。</translation>
         </message>
         <message>
+            <location filename="../../explorer/runs/evolution.py" />
+            <source>The film of “{run}” was made by a newer version. Update this program to open it.</source>
+            <translation>“{run}”的演化影片由更新的版本生成。请更新本程序后再打开。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/runs/evolution.py" />
+            <source>The film “{file}” is damaged. Choose another run.</source>
+            <translation>影片“{file}”已损坏。请选择其他运行。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/runs/evolution.py" />
+            <source>The run “{run}” has no recorded evolution. Train it with this version of the program, with recording on.</source>
+            <translation>运行“{run}”没有记录演化过程。请用本版本程序、打开记录后重新训练。</translation>
+        </message>
+        <message>
             <location filename="../../explorer/runs/export.py" />
             <source>There is no folder “{folder}”. Make it, or choose another place.</source>
             <translation>没有文件夹“{folder}”。请新建它，或选择其他位置。</translation>
@@ -1657,6 +1672,11 @@
             <location filename="../../explorer/training/learner.py" />
             <source>“{data}” has no training examples. Choose other data.</source>
             <translation>“{data}”没有训练样本。请选择其他数据。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/training/recorder.py" />
+            <source>The evolution is no longer recorded: {reason}. Training goes on.</source>
+            <translation>演化过程不再记录：{reason}。训练继续。</translation>
         </message>
         <message>
             <location filename="../../explorer/training/train.py" />

@@ -1,0 +1,167 @@
+"""Records how a model's samples evolve while it learns, at a small and bounded cost.
+
+**Which steps.** Every step at first, then 2 % more steps each time: 500 frames reach to step 200,000. Beyond, the frame
+goes that can best be spared (:mod:`explorer.runs.thinning`).
+
+**Cost.** Recording may take 2 % of the time that training takes, and 0.1 s at the start. What is due but not affordable
+waits; so slow a model is filmed less often. A frame is made in pieces between steps, from one copy of the weights, so
+that no step waits for a picture that takes seconds.
+
+**The weights** that are learned are the same with and without a recorder: it works on a copy, in eval mode, with random
+generators of its own.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Generator
+from pathlib import Path
+
+import torch
+
+from explorer.runs.evolution import EvolutionWriter, Frame
+from explorer.training.filming import can_be_filmed, plan, shoot
+from explorer.training.learner import Learner
+from models.base import GenerativeModel
+from models.problems import Problem
+
+SHARE = 0.02
+"""Of the time of training."""
+HEAD_START_SECONDS = 0.1
+"""What may be spent at once: at the start, and after a pause."""
+GROWTH = 1.02
+LAST_SECONDS = 0.5
+"""The last frame is made whatever the budget, unless a frame takes longer than that."""
+
+Clock = Callable[[], float]
+
+
+class Recorder:
+    """Watches one learner from its first weights on. Call :meth:`observe` after each step, :meth:`finish` at the end.
+
+    It belongs to the thread that trains. Where the disk is full or a sample fails, ``complain`` gets a sentence, the
+    recording ends, and training goes on.
+
+    Args:
+        name: of the model in the catalog.
+        folder: of the run, which exists.
+        clock: seconds, for tests.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        learner: Learner,
+        folder: Path,
+        complain: Callable[[Problem], None],
+        clock: Clock = time.perf_counter,
+    ) -> None:
+        self._learner = learner
+        self._complain = complain
+        self._clock = clock
+        self._budget = HEAD_START_SECONDS
+        self._left = clock()
+        self._due = 0
+        self._work: Generator[None, None, Frame] | None = None
+        self._spent = 0.0  # on the frame in the making
+        self._cost: float | None = None  # of the last frame
+        self._copy: GenerativeModel | None = None
+        self._writer: EvolutionWriter | None = None
+        self.seconds = 0.0
+        """What recording has taken so far."""
+        if can_be_filmed(learner.model):
+            self._guarded(lambda: self._open(name, folder))
+        self.observe()
+
+    def _open(self, name: str, folder: Path) -> None:
+        learner = self._learner
+        self._filming = plan(name, learner.model, learner.data, learner.hardware.device)
+        self._writer = EvolutionWriter(folder, self._filming.film, learner.step)
+        kept = self._writer.steps
+        self._due = _next(kept[-1]) if kept else learner.step
+
+    def observe(self) -> None:
+        """Records as much as is due and affordable."""
+        if self._writer is None:
+            return
+        now = self._clock()
+        self._budget = min(self._budget + SHARE * (now - self._left), HEAD_START_SECONDS)
+        self._left = now
+        if self._budget > 0 and (self._work is not None or self._learner.step >= self._due):
+            self._guarded(self._make)
+            self._left = self._clock()
+
+    def finish(self) -> None:
+        """Records the last step, and lets go of the folder."""
+        if self._writer is None:
+            return
+        if self._cost is not None and self._cost <= LAST_SECONDS:
+            self._guarded(self._make_last)
+        if self._writer is not None:
+            self._writer.close()
+            self._writer = None
+
+    def _make(self) -> None:
+        if self._work is None:
+            self._begin()
+        while self._work is not None and self._budget > 0:
+            self._advance()
+
+    def _make_last(self) -> None:
+        while self._work is not None:
+            self._advance()
+        if self._writer is not None and self._learner.step not in self._writer.steps:
+            self._begin()
+            while self._work is not None:
+                self._advance()
+
+    def _begin(self) -> None:
+        """Takes the weights as they are now; the frame is of this step, however long it takes."""
+        begin = self._clock()
+        model = self._learner.model
+        if self._copy is None:
+            self._copy = type(model).build(model.config, model.spec, torch.Generator()).to(self._filming.device)
+            self._copy.eval().requires_grad_(False)
+        self._copy.config = model.config
+        self._copy.load_state_dict(model.state_dict())
+        self._work = shoot(self._copy, self._filming, self._learner.step)
+        self._due = _next(self._learner.step)
+        self._spent = 0.0
+        self._pay(begin)
+
+    def _advance(self) -> None:
+        """Makes one piece of the frame, and keeps the frame when it is whole."""
+        assert self._work is not None
+        assert self._writer is not None
+        begin = self._clock()
+        try:
+            with torch.no_grad():
+                next(self._work)
+        except StopIteration as whole:
+            self._work = None
+            self._writer.add(whole.value)
+        self._pay(begin)
+        if self._work is None:
+            self._cost = self._spent
+
+    def _pay(self, begin: float) -> None:
+        seconds = self._clock() - begin
+        self._budget -= seconds
+        self._spent += seconds
+        self.seconds += seconds
+
+    def _guarded(self, act: Callable[[], None]) -> None:
+        """Whatever goes wrong while filming ends the film and not the training."""
+        try:
+            act()
+        except Exception as error:
+            reason = (error.strerror if isinstance(error, OSError) else None) or str(error) or type(error).__name__
+            if self._writer is not None:
+                self._writer.close()
+            self._writer = self._work = None
+            self._complain(Problem("The evolution is no longer recorded: {reason}. Training goes on.", reason=reason))
+
+
+def _next(step: int) -> int:
+    """The step after ``step`` at which a frame is due."""
+    return max(step + 1, int(step * GROWTH))
