@@ -56,6 +56,7 @@ class FolderDialog(QDialog):
         form.addRow(tr("Colours"), self._color)
         form.addRow(tr("Pixels"), self._pixels)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self._say_tips(buttons)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -66,6 +67,24 @@ class FolderDialog(QDialog):
         layout.addWidget(buttons)
         self._color.currentIndexChanged.connect(self._update)
         self._update()
+
+    def _say_tips(self, buttons: QDialogButtonBox) -> None:
+        low, high = SIDES
+        side = tr("From {low} to {high} pixels. Larger pictures are reduced, smaller ones enlarged; what does not fit "
+                  "the shape is cut off at the edges", low=low, high=high)  # fmt: skip
+        standard = QDialogButtonBox.StandardButton
+        for widget, name, tip in (
+            (self._width, tr("Width"), side),
+            (self._height, tr("Height"), side),
+            (self._color, tr("Colours"), tr("Grey learns faster; colour has three channels")),
+            (self._pixels, tr("Pixels"),
+             tr("Binary: each pixel is drawn once as black or white, with its grey as the probability")),
+            (buttons.button(standard.Ok), "", tr("Read the folder; it becomes the data to learn from")),
+            (buttons.button(standard.Cancel), "", tr("Leave the data as they are")),
+        ):  # fmt: skip
+            widget.setToolTip(tip)
+            if name:
+                widget.setAccessibleName(name)
 
     def _update(self) -> None:
         grey = self._color.currentData() == "grey"

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QScro
 
 from explorer.control import Control
 from explorer.data.catalog import entries as data_entries
+from explorer.data_history import DataHistory
 from explorer.i18n import explain, tr
 from explorer.session import Binarise, Session, State, start_obstacle
 from explorer.theme import MARGIN, UNIT, set_role
@@ -54,6 +55,7 @@ class Sidebar(QWidget):
         self._control = control
         self._open_folder = open_folder
         self._undo = undo
+        self._history = DataHistory(session, control, undo)
         self._suggested: dict[str, dict[str, Any]] = {}  # by model, what its form shows on the data's account
         self._folders: dict[str, Recipe] = {}  # by path, how the user wanted it read
         self._forms: dict[str, ConfigForm] = {}  # one for each model, kept, since undo reaches back into them

@@ -6,8 +6,11 @@ No Qt; torch is imported where the prober's thread needs it.
 
 from __future__ import annotations
 
+import copy
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -96,6 +99,24 @@ class Watched:
         made = [each for each in (self.samples, self.reconstructions) if each is not None]
         arrays = [self.sigma, self.kl, *(each.mean for each in made), *(each.draw for each in made)]
         return sum(each.nbytes for each in arrays if each is not None)
+
+
+@dataclass(frozen=True, eq=False)
+class Resting:
+    """Where the curves of two networks that learn from each other come to rest.
+
+    Args:
+        values: by the name of the curve; those that have such a place.
+    """
+
+    values: Mapping[str, float]
+
+
+def rest(model: Any, settings: tuple[tuple[str, Any], ...]) -> Resting:
+    """The equilibrium of a model under ``settings``, live changes included; runs on the prober's thread."""
+    judged = copy.copy(model)  # the same weights: the settings of the prober's own copy stay as they are
+    judged.config = type(model.config).parse(dict(settings))
+    return Resting(MappingProxyType(dict(judged.equilibrium)))
 
 
 def question(data: Dataset) -> Question:

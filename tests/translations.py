@@ -101,7 +101,7 @@ def _of_settings(settings: type[Settings]) -> Iterator[str]:
 
 def strings_of_terms() -> Iterator[tuple[str, str]]:
     """The names of the losses' terms as curves show them: keys of dicts in the models' files. (text, where)"""
-    from explorer.widgets.curves import term_words
+    from explorer.widgets.curve_terms import term_words
 
     for path in sorted(set((ROOT / "models").glob("*/*.py")) - set((ROOT / "models" / "nn").glob("*.py"))):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

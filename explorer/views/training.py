@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
@@ -12,7 +11,7 @@ from explorer import theme
 from explorer.i18n import tr
 from explorer.session import RunState, State
 from explorer.training_history import History
-from explorer.training_probe import Question, Watched, question, watch
+from explorer.training_probe import Question, Resting, Watched, question, rest, watch
 from explorer.views.base import View, ViewContext
 from explorer.widgets.config_form import humanised
 from explorer.widgets.curve_marks import CurveMarks
@@ -22,7 +21,7 @@ from explorer.widgets.run_list import RunList
 from explorer.widgets.term_table import TermTable
 from explorer.widgets.width_panel import WidthPanel
 from explorer.workers.messages import Changed, ProbeReply, Progress
-from models.capabilities import Decodes, Encodes, Posterior, Reconstructs, Samples
+from models.capabilities import Decodes, Discriminates, Encodes, Posterior, Reconstructs, Samples
 
 _SIDE = 30 * theme.UNIT  # px
 _REST = 9.0  # after a probe of t seconds the prober is left to others for so many t
@@ -39,7 +38,7 @@ class TrainingView(View):
     purpose = "Watch a model learn: its losses as curves, and what it makes at every step beneath them."
     order = 20
     kinds = ("image", "vector")
-    uses = (Samples, Decodes, Encodes, Reconstructs, Posterior)
+    uses = (Samples, Decodes, Encodes, Reconstructs, Posterior, Discriminates)
 
     def __init__(self, context: ViewContext) -> None:
         super().__init__(context)
@@ -47,6 +46,7 @@ class TrainingView(View):
         self._questions: dict[str, Question] = {}
         self._newest: dict[int, Progress] = {}
         self._published_step: dict[int, int] = {}
+        self._rest_asked: dict[int, tuple[tuple[str, object], ...]] = {}
         self._waiting: set[int] = set()
         self._not_before = 0.0
         self._probe_seconds = 0.0
@@ -66,8 +66,8 @@ class TrainingView(View):
     def _build(self) -> None:
         self._curves = Curves(tr("loss per example"), list_runs=False)
         self._curves.cursor_moved.connect(self._cursor_moved)
-        self._curves.plot.scene().sigMouseClicked.connect(self._plot_clicked)
-        self._marks = CurveMarks(self._curves.plot)
+        self._curves.clicked.connect(self._step_clicked)
+        self._marks = CurveMarks(self._curves.panels)
         self._made = MadePanel()
         self._made.held.connect(self._held)
         self._made.draw_changed.connect(self._draw_changed)
@@ -77,7 +77,7 @@ class TrainingView(View):
         left.setStretchFactor(0, 1)
         left.setStretchFactor(1, 1)
         self._curves.setMinimumHeight(26 * theme.UNIT)
-        left.setSizes([400, 600])
+        left.setSizes([470, 530])
         left.setChildrenCollapsible(False)
         left.setHandleWidth(theme.MARGIN)
         row = QHBoxLayout(self)
@@ -138,12 +138,18 @@ class TrainingView(View):
     def _live_changed(self, change: Changed) -> None:
         value = f"{change.value:g}" if isinstance(change.value, float) else str(change.value)
         self._marks.add(change.run, change.step, f"{humanised(change.name)} = {value}")
+        run = self.state.find_run(change.run)
+        if run is not None and change.run in self._rest_asked:
+            self._ask_rest(run)
 
     # --- asking the models ---
 
     @Slot(int, int)
     def _weights_arrived(self, run: int, step: int) -> None:
         self._published_step[run] = step
+        state = self.state.find_run(run)
+        if state is not None:
+            self._ask_rest(state)
         if self.isVisible() or self._probe_seconds <= _QUICK_SECONDS:
             self._want(run)
 
@@ -171,7 +177,18 @@ class TrainingView(View):
             self._questions[data.fingerprint] = question(data)
         return self._questions[data.fingerprint]
 
-    def display(self, snapshot: Watched, reply: ProbeReply) -> None:
+    def _ask_rest(self, run: RunState) -> None:
+        """Where the curves come to rest, under the settings as they are now: some of them may change."""
+        cls = run.entry.cls
+        settings = tuple(run.config.items())
+        if cls is not None and issubclass(cls, Discriminates) and self._rest_asked.get(run.id) != settings:
+            self._rest_asked[run.id] = settings
+            self.ask(settings, slot=f"rest {run.id}", run=run.id, probe=rest)
+
+    def display(self, snapshot: Watched | Resting, reply: ProbeReply) -> None:
+        if isinstance(snapshot, Resting):
+            self._curves.set_rests(str(reply.run), snapshot.values)
+            return
         self._probe_seconds = snapshot.seconds
         self._not_before = time.monotonic() + _REST * snapshot.seconds
         self._histories.setdefault(reply.run, History()).add(reply.step, snapshot)
@@ -266,14 +283,12 @@ class TrainingView(View):
         self._made.hold(step)
         self._show_widths()
 
-    @Slot(object)
-    def _plot_clicked(self, event: Any) -> None:
+    @Slot(int)
+    def _step_clicked(self, step: int) -> None:
         """A click on the curves puts the cursor there."""
-        box = self._curves.plot.getViewBox()
-        if event.button() == Qt.MouseButton.LeftButton and box.sceneBoundingRect().contains(event.scenePos()):
-            self._made.hold(max(0, round(box.mapSceneToView(event.scenePos()).x())))
-            self._place_cursor()
-            self._show_widths()
+        self._made.hold(step)
+        self._place_cursor()
+        self._show_widths()
 
     @Slot(object)
     def _held(self, _: int | None) -> None:

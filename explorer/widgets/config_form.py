@@ -124,6 +124,7 @@ class ConfigForm(QWidget):
         field.setFixedWidth(_FIELD_WIDTH)
         field.set_value(setting.default)
         label = QLabel(humanised(setting.name), self)
+        label.setWordWrap(True)  # the fields stand in one column, and none is cut off
         label.setBuddy(field)
         label.setToolTip(field.toolTip())
         error = QLabel(self)

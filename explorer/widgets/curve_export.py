@@ -3,46 +3,69 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QGraphicsView
 
+from explorer import theme
 from explorer.i18n import tr
 from explorer.widgets.curve_data import CurveData
 
 _DENSITY = 2  # pixels of the exported picture for each of the window
 
 
-def to_image(plot: QGraphicsView) -> QImage:
-    """The plot as it is seen, at twice the resolution."""
-    image = QImage(plot.viewport().size() * _DENSITY, QImage.Format.Format_RGB32)
+Areas = Sequence[tuple[QGraphicsView, QRect]]
+"""Plots, each with its place among the others, px."""
+
+
+def to_image(areas: Areas) -> QImage:
+    """The plots as they are seen, at twice the resolution."""
+    whole = _whole(areas)
+    image = QImage(whole.size() * _DENSITY, QImage.Format.Format_RGB32)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    plot.render(painter, QRectF(image.rect()), plot.viewport().rect())
+    _paint(painter, areas, _DENSITY)
     painter.end()
     return image
 
 
-def write_svg(plot: QGraphicsView, path: Path) -> None:
-    """The plot as a drawing; pyqtgraph's own exporter fails on Qt 6.11.
+def write_svg(areas: Areas, path: Path) -> None:
+    """The plots as a drawing; pyqtgraph's own exporter fails on Qt 6.11.
 
     Raises:
         OSError: it could not be written.
     """
     path.touch()  # the generator says nothing of what goes wrong
-    size: QSize = plot.viewport().size()
+    size = _whole(areas).size()
     generator = QSvgGenerator()
     generator.setFileName(str(path))
     generator.setSize(size)
     generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
     generator.setTitle(tr("Curves"))
     painter = QPainter(generator)
-    plot.render(painter, QRectF(0, 0, size.width(), size.height()), plot.viewport().rect())
+    _paint(painter, areas, 1)
     painter.end()
+
+
+def _whole(areas: Areas) -> QRect:
+    whole = QRect()
+    for _, place in areas:
+        whole = whole.united(place)
+    return whole
+
+
+def _paint(painter: QPainter, areas: Areas, density: int) -> None:
+    whole = _whole(areas)
+    ground = theme.current().color("plot")
+    painter.fillRect(QRect(0, 0, whole.width() * density, whole.height() * density), ground)
+    for plot, place in areas:
+        at = place.translated(-whole.topLeft())
+        target = QRectF(at.x() * density, at.y() * density, at.width() * density, at.height() * density)
+        plot.render(painter, target, plot.viewport().rect())
 
 
 def write_csv(curves: Iterable[tuple[str, str, CurveData]], path: Path) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
@@ -16,9 +17,11 @@ from explorer import theme
 from explorer.i18n import tr
 from explorer.widgets.curve_data import CurveData
 from explorer.widgets.curve_item import CurveItem, Dashes
+from explorer.widgets.curve_rests import CurveRests
+from explorer.widgets.curve_text import paint_box, show_short, show_thousands, spread
 from explorer.widgets.painting import focus_ring
 
-_AXIS_WIDTH = 7 * theme.UNIT
+_AXIS_WIDTH = 8 * theme.UNIT
 _AXIS_HEIGHT = 5 * theme.UNIT
 _LABEL_ROOM = 8 * theme.UNIT  # px to the right of the last point, for its value
 _FAINT = 0.3  # how much colour is left in what lies behind a smoothed line
@@ -104,6 +107,10 @@ class CurvePlot(pg.PlotWidget):
     """The user moved the cursor to this step."""
     view_moved = Signal()
     """The user moved or zoomed the view."""
+    hovered = Signal(object)
+    """The pointer is at this step (float); None when it has left."""
+    clicked = Signal(int)
+    """The user clicked on this step."""
 
     def __init__(self, x_label: str, y_label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent, axisItems={"bottom": _StepAxis("bottom"), "left": _LossAxis("left")}, enableMenu=False)
@@ -115,10 +122,12 @@ class CurvePlot(pg.PlotWidget):
         self._smoothed = False
         self._hover: QPointF | None = None
         self._labels = (x_label, y_label)
+        self._rests = CurveRests(self)
         self._cursor = pg.InfiniteLine(angle=90, movable=True)
         self._cursor.hide()
         self._cursor.sigDragged.connect(self._cursor_dragged)
         self.addItem(self._cursor, ignoreBounds=True)
+        self.scene().sigMouseClicked.connect(self._scene_clicked)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.hideButtons()
@@ -130,12 +139,20 @@ class CurvePlot(pg.PlotWidget):
 
     # --- what is shown ---
 
-    def show_lines(self, lines: Mapping[tuple[str, str], Line], *, smoothed: bool, log: bool) -> None:
+    def show_lines(
+        self,
+        lines: Mapping[tuple[str, str], Line],
+        *,
+        smoothed: bool,
+        log: bool,
+        resting: Iterable[tuple[str, float]] = (),
+    ) -> None:
         """Draws these lines, by run and term, and no others.
 
         Args:
             smoothed: whether the moving average is drawn, with the values faint behind it.
             log: whether the vertical axis is logarithmic; all values drawn must then be positive.
+            resting: terms, and where each of them comes to rest: a dashed line.
         """
         for key in [key for key in self._items if key not in lines]:
             self._items.pop(key).remove(self)
@@ -147,8 +164,15 @@ class CurvePlot(pg.PlotWidget):
             self._log = log
             self.getAxis("left").setLogMode(log)
         self._smoothed = smoothed
+        self._rests.show(resting, log=log)
         self._set_styles()
         self.redraw()
+
+    def set_y_label(self, text: str) -> None:
+        """Writes another name on the vertical axis."""
+        if text != self._labels[1]:
+            self._labels = (self._labels[0], text)
+            self.restyle()
 
     def redraw(self) -> None:
         """Takes over new points, at the present view."""
@@ -161,24 +185,44 @@ class CurvePlot(pg.PlotWidget):
                     item.set_points(*self._transformed(line.data.drawn(smoothed, first, last, buckets)))
         self.viewport().update()
 
-    def show_all(self) -> None:
-        """Brings everything into view, with room for the values at the ends."""
-        lines = [line.data for line in self._lines.values() if line.data.count]
-        if not lines:
+    def span(self) -> tuple[float, float] | None:
+        """The first and the last step of all lines; None without any."""
+        steps = [line.data.steps for line in self._lines.values() if line.data.count]
+        return (min(float(each[0]) for each in steps), max(float(each[-1]) for each in steps)) if steps else None
+
+    def show_all(self, span: tuple[float, float] | None = None) -> None:
+        """Brings everything into view, with room for the values at the ends; steps as far as ``span`` where given."""
+        own = self.span()
+        if own is None:
             return
-        last = max(float(data.steps[-1]) for data in lines)
-        first = min(float(data.steps[0]) for data in lines)
+        first, last = span or own
         last = max(last, first + 1)
         room = (last - first) * _LABEL_ROOM / max(self.getViewBox().width() - _LABEL_ROOM, 1)
         self.getViewBox().setRange(xRange=(first, last + room), padding=0, update=False)
+        self._fit_heights(first, last)
+        self.redraw()
+
+    def _fit_heights(self, first: float, last: float) -> None:
+        lines = [line.data for line in self._lines.values() if line.data.count]
         heights = [self._transformed(data.drawn(self._smoothed, first, last, 500))[1] for data in lines]
-        joined = np.concatenate(heights)
+        joined = np.concatenate([*heights, np.array(self._rests.values)])
         joined = joined[np.isfinite(joined)]
         if len(joined):
             low, high = float(joined.min()), float(joined.max())
             pad = (high - low) * 0.05 or abs(high) * 0.05 or 0.5
             self.getViewBox().setRange(yRange=(low - pad, high + pad), padding=0)
+
+    def show_steps(self, first: float, last: float) -> None:
+        """Shows these steps, at the same height as before, without a signal."""
+        self.getViewBox().setRange(xRange=(first, last), padding=0)
         self.redraw()
+
+    def set_hover_step(self, step: float | None) -> None:
+        """Reads out what is at a step, as if the pointer were there; None ends it."""
+        where = self._plot_rect()
+        at = None if step is None else self.getViewBox().mapViewToScene(QPointF(step, 0)).x()
+        self._hover = None if at is None else QPointF(at, where.center().y())
+        self.viewport().update()
 
     def set_cursor_step(self, step: float | None) -> None:
         """Puts the cursor at a step, without a signal; None takes it away."""
@@ -205,6 +249,7 @@ class CurvePlot(pg.PlotWidget):
             axis.setLabel(text, color=colors.muted, **{"font-size": f"{theme.TEXT_POINTS}pt"})
         self._cursor.setPen(pg.mkPen(colors.color("muted"), width=1))
         self._cursor.setHoverPen(pg.mkPen(colors.color("accent"), width=3))
+        self._rests.restyle()
         self._set_styles()
 
     def _set_up_axes(self) -> None:
@@ -216,6 +261,7 @@ class CurvePlot(pg.PlotWidget):
             axis.setZValue(-1)  # the grid lies behind the curves
         self.getAxis("left").setWidth(_AXIS_WIDTH)
         self.getAxis("bottom").setHeight(_AXIS_HEIGHT)
+        self.getAxis("bottom").setTickDensity(0.6)
         self.getPlotItem().layout.setContentsMargins(*[theme.UNIT] * 4)
 
     def _set_styles(self) -> None:
@@ -250,13 +296,14 @@ class CurvePlot(pg.PlotWidget):
     def _paint_ends(self, painter: QPainter) -> None:
         where, height = self._plot_rect(), QFontMetricsF(painter.font()).height()
         ends: list[tuple[float, float, str, QColor]] = []
-        for line in self._lines.values():
+        room = int(where.height() / height)
+        for line in sorted(self._lines.values(), key=lambda line: line.run):  # the newest run's first
             found = line.data.at(math.inf)
             value = math.nan if found is None else found[2] if self._smoothed else found[1]
             if found is None or not math.isfinite(value):
                 continue
             at = self._pixel(found[0], value)
-            if where.adjusted(-1, -1, 1, 1).contains(at):
+            if where.adjusted(-1, -1, 1, 1).contains(at) and len(ends) < room:
                 ends.append((at.y(), at.x(), show_short(value), line.color()))
         ends.sort(key=lambda end: end[0])
         tops = spread([y - height / 2 for y, *_ in ends], height, where.top(), where.bottom())
@@ -278,7 +325,7 @@ class CurvePlot(pg.PlotWidget):
         painter.drawLine(QPointF(x, where.top()), QPointF(x, where.bottom()))
         texts = [(tr("step {step}", step=f"{nearest:,.0f}"), "", colors.color("muted"))]
         texts += [(line.name, self._reading(found), line.color()) for line, found in rows]
-        self._paint_box(painter, QPointF(x, pointer.y()), texts)
+        paint_box(painter, where, QPointF(x, pointer.y()), texts)
 
     def _reading(self, found: tuple[float, float, float]) -> str:
         _, value, average = found
@@ -286,38 +333,19 @@ class CurvePlot(pg.PlotWidget):
             return show_short(value)
         return f"{show_short(average)} ({show_short(value)})"
 
-    def _paint_box(self, painter: QPainter, at: QPointF, rows: list[tuple[str, str, QColor]]) -> None:
-        """A box of names and numbers beside a point, on the side where there is room."""
-        metrics, where, colors = QFontMetricsF(painter.font()), self._plot_rect(), theme.current()
-        names = max(metrics.horizontalAdvance(name) for name, _, _ in rows)
-        numbers = max(metrics.horizontalAdvance(number) for _, number, _ in rows)
-        size = (names + numbers + 4 * theme.UNIT, metrics.height() * len(rows) + theme.UNIT)
-        left = at.x() + theme.UNIT if at.x() + theme.UNIT + size[0] <= where.right() else at.x() - theme.UNIT - size[0]
-        top = min(max(at.y() - size[1] / 2, where.top()), where.bottom() - size[1])
-        box = QRectF(left, top, *size)
-        painter.setPen(QPen(colors.color("line"), 1))
-        painter.setBrush(colors.color("raised", 0.94))
-        painter.drawRoundedRect(box, theme.HALF, theme.HALF)
-        line = box.adjusted(theme.UNIT, theme.HALF, -theme.UNIT, 0)
-        line.setHeight(metrics.height())
-        for name, number, color in rows:
-            painter.setPen(color)
-            painter.drawText(line, Qt.AlignmentFlag.AlignLeft, name)
-            painter.setPen(colors.color("text"))
-            painter.drawText(line, Qt.AlignmentFlag.AlignRight, number)
-            line.translate(0, metrics.height())
-
     # --- what the user does ---
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
         position = event.position()
         self._hover = position if self._plot_rect().contains(position) else None
+        self.hovered.emit(None if self._hover is None else self.getViewBox().mapSceneToView(position).x())
         self.viewport().update()
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self._hover = None
+        self.hovered.emit(None)
         self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
@@ -352,6 +380,11 @@ class CurvePlot(pg.PlotWidget):
     def _cursor_dragged(self) -> None:
         self.cursor_moved.emit(round(self._cursor.value()))
 
+    def _scene_clicked(self, event: Any) -> None:
+        box = self.getViewBox()
+        if event.button() == Qt.MouseButton.LeftButton and box.sceneBoundingRect().contains(event.scenePos()):
+            self.clicked.emit(max(0, round(box.mapSceneToView(event.scenePos()).x())))
+
     def _moved_by_hand(self) -> None:
         self.redraw()
         self.view_moved.emit()
@@ -363,35 +396,3 @@ def faint(color: QColor) -> QColor:
     own, under = ((each.redF(), each.greenF(), each.blueF()) for each in (color, ground))
     red, green, blue = (_FAINT * mine + (1 - _FAINT) * below for mine, below in zip(own, under, strict=True))
     return QColor.fromRgbF(red, green, blue)
-
-
-def spread(tops: list[float], height: float, first: float, last: float) -> list[float]:
-    """Moves boxes of equal ``height`` (sorted by their tops) apart so that none overlaps, within ``first`` and ``last``
-    as far as there is room."""
-    placed: list[float] = []
-    for top in tops:
-        placed.append(max(top, placed[-1] + height if placed else first))
-    limit = last - height
-    for index in range(len(placed) - 1, -1, -1):
-        placed[index] = min(placed[index], limit)
-        limit = placed[index] - height
-    return placed
-
-
-def show_thousands(value: float) -> str:
-    """In at most five letters, below a billion: ``12k``, ``12.5k``, ``3M``."""
-    for size, letter in ((1e9, "G"), (1e6, "M")):
-        if abs(value) >= size:
-            return f"{value / size:.4g}{letter}"
-    return f"{value / 1e3:.4g}k"
-
-
-def show_short(value: float) -> str:
-    """Four significant figures at a steady width: ``123.4``, ``0.01234``, ``1.23e-06``, ``–`` for what is missing."""
-    if not math.isfinite(value):
-        return "–"
-    size = abs(value)
-    if size != 0 and (size < 1e-3 or size >= 1e6):
-        return f"{value:.2e}"
-    digits = max(0, 3 - math.floor(math.log10(size))) if size >= 1e-3 else 3
-    return f"{value:,.{min(digits, 6)}f}"

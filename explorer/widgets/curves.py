@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from pathlib import Path
 
 from numpy.typing import ArrayLike
@@ -15,7 +16,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QSlider,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,8 +24,10 @@ from explorer import theme
 from explorer.i18n import tr
 from explorer.widgets import carrying, curve_export
 from explorer.widgets.curve_data import CurveData
+from explorer.widgets.curve_legend import CurveLegend, Key
+from explorer.widgets.curve_panels import CurvePanels
 from explorer.widgets.curve_plot import CurvePlot, Line
-from explorer.widgets.flow_layout import FlowLayout
+from explorer.widgets.curve_terms import UNITS, axis_unit, term_name
 
 SMOOTHEST = 1000  # points
 _SMOOTH_STEPS = 60  # positions of the slider, 20 for each factor of ten
@@ -33,12 +35,12 @@ _SWATCH = (20, 12)  # px
 
 
 class Curves(QWidget):
-    """A plot with its legend and controls. Follows new data until the user moves the view.
+    """Plots, one for each unit, with their legend and controls. Follow new data until the user moves the view.
 
     Every term has one colour (``theme.term_color``); the newest run is solid, earlier ones are dashed.
 
     Args:
-        y_label: the vertical axis with its unit: “nats per image”.
+        y_label: the vertical axis of terms whose names say no unit: “loss per example”.
         x_label: the horizontal axis.
         list_runs: whether the legend has the runs too; a list of one's own then calls :meth:`set_run_visible`, and has
             :meth:`run_swatch` for its lines.
@@ -46,6 +48,8 @@ class Curves(QWidget):
 
     cursor_moved = Signal(int)
     """The user moved the cursor to this step."""
+    clicked = Signal(int)
+    """The user clicked on this step."""
     following_changed = Signal(bool)
 
     def __init__(
@@ -55,19 +59,19 @@ class Curves(QWidget):
         self._list_runs = list_runs
         self._data: dict[tuple[str, str], CurveData] = {}
         self._titles: dict[str, str] = {}
-        self._hidden: set[tuple[str, str]] = set()  # ("term" or "run", name)
-        self._buttons: dict[tuple[str, str], QToolButton] = {}
+        self._hidden: set[Key] = set()
+        self._rests: dict[str, Mapping[str, float]] = {}
         self._smoothing = 1.0
         self._due = QTimer(self)
         self._due.setSingleShot(True)
         self._due.setInterval(0)
         self._due.timeout.connect(self.refresh)
-        self.plot = CurvePlot(x_label or tr("step"), y_label)
-        self.plot.setAccessibleName(tr("Curves"))
-        self.plot.cursor_moved.connect(self.cursor_moved)
-        self.plot.view_moved.connect(self._view_moved)
-        self.plot.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.plot.customContextMenuRequested.connect(self._show_menu)
+        self.panels = CurvePanels(x_label or tr("step"), y_label)
+        self.panels.cursor_moved.connect(self.cursor_moved)
+        self.panels.clicked.connect(self.clicked)
+        self.panels.view_moved.connect(self._view_moved)
+        self.panels.plot_added.connect(self._dress_plot)
+        self._dress_plot(self.plot)
         self._make_controls()
         self._lay_out()
         theme.themed.changed.connect(self._restyle)
@@ -88,8 +92,15 @@ class Curves(QWidget):
         self._data[key].append(steps, values)
         self._later()
 
+    def set_rests(self, run: str, rests: Mapping[str, float]) -> None:
+        """Where terms of a run come to rest, as dashed lines."""
+        if self._rests.get(run, {}) != rests:
+            self._rests[run] = rests
+            self._later()
+
     def clear_run(self, run: str) -> None:
         """Forgets every curve of a run."""
+        self._rests.pop(run, None)
         self._data = {key: data for key, data in self._data.items() if key[0] != run}
         self._make_legend()
         self._later()
@@ -97,6 +108,7 @@ class Curves(QWidget):
     def clear(self) -> None:
         """Forgets everything and follows again."""
         self._data.clear()
+        self._rests.clear()
         self._make_legend()
         self.set_follow(True)
         self._later()
@@ -110,6 +122,11 @@ class Curves(QWidget):
     def run_swatch(self, run: str) -> QIcon:
         """A short stretch of a run's line; nothing while it has no curve."""
         return self._swatch(("run", run)) if run in self.runs else QIcon()
+
+    @property
+    def plot(self) -> CurvePlot:
+        """The first plot, which is always there."""
+        return self.panels.plots[0]
 
     @property
     def runs(self) -> tuple[str, ...]:
@@ -159,7 +176,7 @@ class Curves(QWidget):
 
     def set_cursor(self, step: float | None) -> None:
         """Puts the cursor line at a step, without a signal; None takes it away."""
-        self.plot.set_cursor_step(step)
+        self.panels.set_cursor(step)
 
     @property
     def cursor_step(self) -> int | None:
@@ -170,18 +187,17 @@ class Curves(QWidget):
     def refresh(self) -> None:
         """Draws now what has come."""
         lines = self._visible_lines()
-        wanted = self._log.isChecked()
-        offender = next((line.name for line in lines.values() if line.data.least() <= 0), None) if wanted else None
-        self.plot.show_lines(lines, smoothed=self._smoothing > 1, log=wanted and offender is None)
+        smoothed = self._smoothing > 1
+        offenders = self.panels.show_lines(lines, smoothed=smoothed, log=self._log.isChecked(), rests=self._rests)
         if self.following:
-            self.plot.show_all()
-        self._say(lines, offender)
+            self.panels.show_all()
+        self._say(lines, offenders)
 
     # --- carrying off ---
 
     def copy(self) -> None:
         """Puts the plot on the clipboard as a picture."""
-        carrying.copy(curve_export.to_image(self.plot))
+        carrying.copy(curve_export.to_image(self.panels.areas()))
 
     def export(self, path: Path) -> None:
         """Writes what is shown as ``.png``, ``.svg`` or, point by point, ``.csv``.
@@ -191,12 +207,12 @@ class Curves(QWidget):
         """
         suffix = path.suffix.lower()
         if suffix == ".svg":
-            curve_export.write_svg(self.plot, path)
+            curve_export.write_svg(self.panels.areas(), path)
         elif suffix == ".csv":
             lines = self._visible_lines()
             curve_export.write_csv(((*key, line.data) for key, line in lines.items()), path)
         else:
-            path.write_bytes(carrying.encode_png(curve_export.to_image(self.plot)))
+            path.write_bytes(carrying.encode_png(curve_export.to_image(self.panels.areas())))
 
     # --- inside ---
 
@@ -223,10 +239,8 @@ class Curves(QWidget):
         theme.set_role(self._note, "muted")
 
     def _lay_out(self) -> None:
-        self._legend = QWidget()
-        self._flow = FlowLayout(self._legend)
-        self._flow.setContentsMargins(0, 0, 0, 0)
-        self._flow.setSpacing(theme.HALF)
+        self._legend = CurveLegend()
+        self._legend.toggled.connect(self._set_visible)
         controls = QHBoxLayout()
         controls.setSpacing(theme.GAP)
         smoothing = QLabel(tr("Smoothing"))
@@ -241,41 +255,26 @@ class Curves(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.HALF)
         layout.addWidget(self._legend)
-        layout.addWidget(self.plot, 1)
+        layout.addWidget(self.panels, 1)
         layout.addWidget(self._note)
         layout.addLayout(controls)
 
+    @Slot(object)
+    def _dress_plot(self, plot: CurvePlot) -> None:
+        plot.setAccessibleName(tr("Curves"))
+        plot.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        plot.customContextMenuRequested.connect(lambda at: self._show_menu(plot.mapToGlobal(at)))
+
     def _make_legend(self) -> None:
-        """One button for each term and, where there are several, for each run."""
+        """One button for each term, unit by unit, and, where there are several, for each run."""
         drawn = {term for run, term in self._data if ("run", run) not in self._hidden}
-        wanted = [("term", term) for term in self.terms if term in drawn]
+        terms = sorted((term for term in self.terms if term in drawn), key=lambda term: UNITS.index(axis_unit(term)))
+        wanted: list[Key] = [("term", term) for term in terms]
         if len(self.runs) > 1 and self._list_runs:
             wanted += [("run", run) for run in self.runs]
-        for key in [key for key in self._buttons if key not in wanted]:
-            button = self._buttons.pop(key)
-            self._flow.removeWidget(button)
-            button.deleteLater()
-        for key in wanted:
-            if key not in self._buttons:
-                self._buttons[key] = self._legend_button(key)
-            button = self._buttons[key]
-            button.setText(self._name(key))
-            button.setAccessibleName(self._name(key))
-            button.setIcon(self._swatch(key))
-            self._flow.removeWidget(button)
-            self._flow.addWidget(button)
+        self._legend.show_keys(((key, self._name(key), self._swatch(key)) for key in wanted), self._hidden)
 
-    def _legend_button(self, key: tuple[str, str]) -> QToolButton:
-        button = QToolButton(self._legend)
-        button.setCheckable(True)
-        button.setChecked(key not in self._hidden)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setToolTip(tr("Show or hide"))
-        button.toggled.connect(lambda on: self._set_visible(key, on))
-        return button
-
-    def _swatch(self, key: tuple[str, str]) -> QIcon:
+    def _swatch(self, key: Key) -> QIcon:
         """A short stretch of the line."""
         density = self.devicePixelRatioF()
         picture = QPixmap(round(_SWATCH[0] * density), round(_SWATCH[1] * density))
@@ -293,7 +292,7 @@ class Curves(QWidget):
         painter.end()
         return QIcon(picture)
 
-    def _name(self, key: tuple[str, str]) -> str:
+    def _name(self, key: Key) -> str:
         kind, name = key
         return term_name(name) if kind == "term" else self._titles.get(name, name)
 
@@ -312,21 +311,19 @@ class Curves(QWidget):
             lines[run, term] = Line(data, full, term, self._age(run))
         return lines
 
-    def _set_visible(self, key: tuple[str, str], visible: bool) -> None:
+    @Slot(object, bool)
+    def _set_visible(self, key: Key, visible: bool) -> None:
         (self._hidden.discard if visible else self._hidden.add)(key)
-        if key in self._buttons:
-            self._buttons[key].setChecked(visible)
+        self._legend.set_checked(key, visible)
         if key[0] == "run":
             self._make_legend()
         self._later()
 
-    def _say(self, lines: dict[tuple[str, str], Line], offender: str | None) -> None:
+    def _say(self, lines: dict[tuple[str, str], Line], offenders: list[str]) -> None:
         """What the picture does not show by itself."""
         kept = sum(line.data.count for line in lines.values())
         given = sum(line.data.given for line in lines.values())
-        notes = []
-        if offender is not None:
-            notes.append(tr("“{name}” has values of 0 or less, so the axis stays linear.", name=offender))
+        notes = [tr("“{name}” has values of 0 or less, so the axis stays linear.", name=name) for name in offenders]
         if kept < given:
             notes.append(tr("{kept} of {given} points shown.", kept=f"{kept:,}", given=f"{given:,}"))
         self._note.setText(" ".join(notes))
@@ -349,7 +346,7 @@ class Curves(QWidget):
 
     @Slot(object)
     def _restyle(self, _: theme.Theme) -> None:
-        self.plot.restyle()
+        self.panels.restyle()
         self._make_legend()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -369,7 +366,7 @@ class Curves(QWidget):
         for suffix in ("png", "svg", "csv"):
             action = menu.addAction(tr("Save as {kind}…", kind=suffix.upper()))
             action.triggered.connect(lambda _=False, suffix=suffix: self._save_as(suffix))
-        menu.popup(self.plot.mapToGlobal(at))
+        menu.popup(at)
 
     def _save_as(self, suffix: str) -> None:
         path, _ = QFileDialog.getSaveFileName(self, tr("Save curves"), f"curves.{suffix}", f"*.{suffix}")
@@ -380,21 +377,3 @@ class Curves(QWidget):
             self.export(target)
         except OSError as error:
             carrying.say_not_written(self, target, error)
-
-
-_UNITS = ("nats", "bits", "margin", "squared", "value")
-
-
-def term_name(term: str) -> str:
-    """``kl_nats`` as “KL”, ``generator/loss_nats`` as “Generator · Loss”: the unit stands elsewhere."""
-    return " · ".join(tr(words) for words in term_words(term))
-
-
-def term_words(term: str) -> list[str]:
-    """What a term's name is made of, in English: the group, where there are several, and the name."""
-    named = []
-    for part in term.split("/"):
-        name, _, unit = part.rpartition("_")
-        words = (name if unit in _UNITS else part).replace("_", " ")
-        named.append(words.upper() if words in ("kl", "nll") else words[:1].upper() + words[1:])
-    return named

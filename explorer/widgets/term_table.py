@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from explorer import theme
 from explorer.i18n import tr
-from explorer.widgets.curves import term_name
+from explorer.widgets.curve_terms import term_name
 
 _DOT = 10  # px
 
@@ -48,7 +48,7 @@ class TermTable(QWidget):
         """Shows a number for each term, by its name."""
         if tuple(values) != tuple(self._terms):
             block, grid = _block()
-            self._terms = {name: _term_row(grid, row, name) for row, name in enumerate(values)}
+            self._terms = _term_rows(grid, values)
             self._term_block = self._replace(self._term_block, block)
         for name, value in values.items():
             self._terms[name].setText(show_loss(value))
@@ -82,6 +82,20 @@ def _block() -> tuple[QWidget, QGridLayout]:
     return block, grid
 
 
+def _term_rows(grid: QGridLayout, terms: Iterable[str]) -> dict[str, QLabel]:
+    """The values' labels; where there are several players, each has its terms beneath its name."""
+    made: dict[str, QLabel] = {}
+    player = ""
+    for term in terms:
+        if term.rpartition("/")[0] != player:
+            player = term.rpartition("/")[0]
+            heading = QLabel(term_name(player))
+            theme.set_role(heading, "muted")
+            grid.addWidget(heading, grid.rowCount(), 0, 1, 4)
+        made[term] = _term_row(grid, grid.rowCount(), term)
+    return made
+
+
 def _term_row(grid: QGridLayout, row: int, term: str) -> QLabel:
     value, unit = QLabel(), QLabel(term_unit(term))
     value.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -89,7 +103,7 @@ def _term_row(grid: QGridLayout, row: int, term: str) -> QLabel:
     theme.set_role(unit, "muted")
     value.setAccessibleName(term_name(term))
     grid.addWidget(TermDot(term), row, 0)
-    grid.addWidget(QLabel(term_name(term)), row, 1)
+    grid.addWidget(QLabel(term_name(term.rpartition("/")[2])), row, 1)
     grid.addWidget(value, row, 2)
     grid.addWidget(unit, row, 3)
     grid.setColumnStretch(1, 1)

@@ -984,6 +984,11 @@
             <translation>{shown} / {all} 张图像</translation>
         </message>
         <message>
+            <location filename="../../explorer/data_history.py" />
+            <source>Choose the data “{name}”</source>
+            <translation>选择数据“{name}”</translation>
+        </message>
+        <message>
             <location filename="../../explorer/draw_dialog.py" />
             <source>Draw a picture</source>
             <translation>绘制图片</translation>
@@ -1025,6 +1030,11 @@
         </message>
         <message>
             <location filename="../../explorer/folder_dialog.py" />
+            <source>Binary: each pixel is drawn once as black or white, with its grey as the probability</source>
+            <translation>二值：每个像素以其灰度为概率，一次性取为黑或白</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/folder_dialog.py" />
             <source>Colour</source>
             <translation>彩色</translation>
         </message>
@@ -1035,8 +1045,18 @@
         </message>
         <message>
             <location filename="../../explorer/folder_dialog.py" />
+            <source>From {low} to {high} pixels. Larger pictures are reduced, smaller ones enlarged; what does not fit the shape is cut off at the edges</source>
+            <translation>{low} 到 {high} 像素。较大的图片缩小，较小的放大；超出该形状的边缘会被裁掉</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/folder_dialog.py" />
             <source>Grey</source>
             <translation>灰度</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/folder_dialog.py" />
+            <source>Grey learns faster; colour has three channels</source>
+            <translation>灰度学得更快；彩色有三个通道</translation>
         </message>
         <message>
             <location filename="../../explorer/folder_dialog.py" />
@@ -1045,8 +1065,18 @@
         </message>
         <message>
             <location filename="../../explorer/folder_dialog.py" />
+            <source>Leave the data as they are</source>
+            <translation>保持数据不变</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/folder_dialog.py" />
             <source>Pixels</source>
             <translation>像素</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/folder_dialog.py" />
+            <source>Read the folder; it becomes the data to learn from</source>
+            <translation>读取该文件夹，作为学习的数据</translation>
         </message>
         <message>
             <location filename="../../explorer/folder_dialog.py" />
@@ -2159,9 +2189,49 @@
             <translation>曲线</translation>
         </message>
         <message>
+            <location filename="../../explorer/widgets/curve_legend.py" />
+            <source>Show or hide “{name}”</source>
+            <translation>显示或隐藏“{name}”</translation>
+        </message>
+        <message>
             <location filename="../../explorer/widgets/curve_plot.py" />
             <source>step {step}</source>
             <translation>第 {step} 步</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/curve_rests.py" />
+            <source>equilibrium {value}</source>
+            <translation>均衡 {value}</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/curve_terms.py" />
+            <source>bits per dimension</source>
+            <translation>比特/维</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/curve_terms.py" />
+            <source>margin</source>
+            <translation>间隔</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/curve_terms.py" />
+            <source>nats per example</source>
+            <translation>纳特/样本</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/curve_terms.py" />
+            <source>score</source>
+            <translation>得分</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/curve_terms.py" />
+            <source>squared error</source>
+            <translation>平方误差</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/curve_terms.py" />
+            <source>value</source>
+            <translation>值</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/curves.py" />
@@ -2197,11 +2267,6 @@
             <location filename="../../explorer/widgets/curves.py" />
             <source>Save curves</source>
             <translation>保存曲线</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/curves.py" />
-            <source>Show or hide</source>
-            <translation>显示或隐藏</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/curves.py" />
@@ -4647,11 +4712,6 @@
             <location filename="../../models/latent/autoencoder.py" />
             <source>cross entropy</source>
             <translation>交叉熵</translation>
-        </message>
-        <message>
-            <location filename="../../models/latent/autoencoder.py" />
-            <source>squared error</source>
-            <translation>平方误差</translation>
         </message>
         <message>
             <location filename="../../models/latent/vae.py" />

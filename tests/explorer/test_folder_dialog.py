@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QDialog, QSpinBox
+from PySide6.QtWidgets import QComboBox, QDialog, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from explorer.data.dataset import Recipe
@@ -42,3 +42,10 @@ def test_asking(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, a
     monkeypatch.setattr(QDialog, "exec", lambda self: QDialog.DialogCode(accepted))
     chosen = ask(tmp_path, (9, 11), "grey")
     assert chosen == ((Recipe(str(tmp_path), (9, 11), "grey"), "auto") if accepted else None)
+
+
+def test_every_control_has_a_tip_and_a_name(dialog: FolderDialog):
+    for control in (*dialog.findChildren(QSpinBox), *dialog.findChildren(QComboBox)):
+        assert control.toolTip()
+        assert control.accessibleName()
+    assert all(button.toolTip() for button in dialog.findChildren(QPushButton))

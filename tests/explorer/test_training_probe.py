@@ -8,8 +8,10 @@ import numpy as np
 import pytest
 import torch
 
-from explorer.training_probe import BATCH, IMAGES, in_turn, question, watch
+from explorer.training_probe import BATCH, IMAGES, in_turn, question, rest, watch
+from models.adversarial.gan import Gan
 from models.base import GenerativeModel
+from models.spec import DataSpec
 from tests.explorer.views.toys import LEVEL, MU, SIGMA, Blurred, Grey, pictures, points
 
 
@@ -78,3 +80,13 @@ def test_vectors_stay_floats() -> None:
     assert found.samples is not None
     assert found.samples.pick(False).dtype == np.float32
     assert np.allclose(found.samples.pick(False), LEVEL)
+
+
+def test_the_equilibrium_follows_the_settings_of_now() -> None:
+    model = Gan.build(Gan.Config(), DataSpec("vector", (2,)), torch.Generator())
+    now = {**model.config.as_dict(), "generator_loss": "minimax"}
+    assert rest(model, tuple(now.items())).values["generator/loss_nats"] == pytest.approx(-math.log(2))
+    assert rest(model, tuple(model.config.as_dict().items())).values["generator/loss_nats"] == pytest.approx(
+        math.log(2)
+    )
+    assert model.config.generator_loss == "non_saturating"

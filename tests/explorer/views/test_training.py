@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -88,8 +87,9 @@ def test_a_click_on_the_curves_puts_the_cursor_there(view: TrainingView, bench: 
         wait_for(qtbot, view, run, step)
     bench.session.progressed.emit(progress(run, 1, 100))
     view._curves.refresh()
-    at = view._curves.plot.getViewBox().mapViewToScene(QPointF(30, 50))
-    view._plot_clicked(SimpleNamespace(button=lambda: Qt.MouseButton.LeftButton, scenePos=lambda: at))
+    box = view._curves.plot.getViewBox()
+    at = view._curves.plot.mapFromScene(box.mapViewToScene(QPointF(30, 50)))
+    qtbot.mouseClick(view._curves.plot.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert view._curves.cursor_step == 30
     assert view._made.when() == "step 1, nearest to 30"
 

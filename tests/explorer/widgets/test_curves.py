@@ -12,8 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QSlider, QToolButton
 
 from explorer import theme
-from explorer.widgets.curve_plot import show_short, spread
-from explorer.widgets.curves import Curves, term_name
+from explorer.widgets.curve_terms import term_name
+from explorer.widgets.curve_text import show_short, spread
+from explorer.widgets.curves import Curves
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from explorer.session import RunState
 from explorer.widgets.run_list import RunList
@@ -35,3 +36,16 @@ def test_only_what_the_user_does_is_said(qtbot) -> None:
     runs.item(0).setCheckState(Qt.CheckState.Unchecked)
     runs.setCurrentRow(0)
     assert said == [(1, False), (1,)]
+
+
+def test_it_is_no_larger_than_its_rows(qtbot) -> None:
+    holder = QWidget()
+    runs = RunList()
+    column = QVBoxLayout(holder)
+    column.addWidget(runs)
+    column.addStretch(0)
+    qtbot.addWidget(holder)
+    holder.resize(200, 600)
+    runs.set_runs([run(1)], 1)
+    holder.show()
+    assert runs.height() < 60

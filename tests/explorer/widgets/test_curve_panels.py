@@ -1,0 +1,149 @@
+"""Terms of one unit share a plot; the plots share their cursor, their read-out and their stretch of steps."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QToolButton
+
+from explorer import theme
+from explorer.widgets.curve_terms import axis_unit
+from explorer.widgets.curve_text import show_closed
+from explorer.widgets.curves import Curves
+
+STEPS = np.arange(1, 101)
+GAN = {"discriminator/loss_nats": 1.4, "generator/loss_nats": 0.7, "discriminator/real_score": 0.5}
+
+
+@pytest.fixture
+def curves(qtbot, qapp: QApplication) -> Curves:
+    theme.apply(qapp, "light")
+    made = Curves("loss per example")
+    qtbot.addWidget(made)
+    made.resize(700, 320)
+    made.show()
+    for term, value in GAN.items():
+        made.append("gan", term, STEPS, np.full(100, value) + STEPS / 1000)
+    made.refresh()
+    return made
+
+
+def labels(curves: Curves) -> list[str]:
+    return [plot.getAxis("left").labelText for plot in curves.panels.shown]
+
+
+@pytest.mark.parametrize(
+    ("term", "unit"),
+    [("kl_nats", "nats"), ("bits_per_dim", "bits"), ("discriminator/real_score", "score"), ("squared_error", "squared"),
+     ("discriminator/loss_squared", "squared"), ("discriminator/wasserstein", "value"), ("loss", ""), ("energy", "")],
+)  # fmt: skip
+def test_the_unit_of_a_term(term: str, unit: str) -> None:
+    assert axis_unit(term) == unit
+
+
+def test_scores_do_not_share_the_axis_of_losses(curves: Curves) -> None:
+    assert labels(curves) == ["nats per example", "score"]
+    losses, scores = curves.panels.shown
+    assert set(losses._lines) == {("gan", "discriminator/loss_nats"), ("gan", "generator/loss_nats")}
+    assert set(scores._lines) == {("gan", "discriminator/real_score")}
+    (_, _), (low, high) = scores.getViewBox().viewRange()
+    assert 0.4 < low < high < 0.7  # not flattened by losses of 1.4
+
+
+def test_a_unit_that_is_hidden_gives_its_room_back(curves: Curves) -> None:
+    curves.set_term_visible("discriminator/real_score", False)
+    curves.refresh()
+    assert labels(curves) == ["nats per example"]
+    assert not curves.panels.plots[1].isVisible()
+    curves.set_term_visible("discriminator/loss_nats", False)
+    curves.set_term_visible("generator/loss_nats", False)
+    curves.set_term_visible("discriminator/real_score", True)
+    curves.refresh()
+    assert labels(curves) == ["score"]
+    (_, _), (low, high) = curves.plot.getViewBox().viewRange()
+    assert 0.4 < low < high < 0.7
+
+
+def test_the_cursor_and_the_steps_are_the_same_in_every_plot(curves: Curves, qtbot) -> None:
+    curves.set_cursor(50)
+    assert [plot.cursor_step for plot in curves.panels.shown] == [50, 50]
+    with qtbot.waitSignal(curves.cursor_moved):
+        qtbot.keyClick(curves.panels.shown[1], Qt.Key.Key_Right)
+    assert [plot.cursor_step for plot in curves.panels.shown] == [51, 51]
+    box = curves.plot.getViewBox()
+    box.setRange(xRange=(20, 30), padding=0)
+    box.sigRangeChangedManually.emit(box.state["mouseEnabled"])
+    assert curves.panels.shown[1].getViewBox().viewRange()[0] == pytest.approx([20, 30])
+    assert not curves.following
+
+
+def test_the_read_out_goes_along(curves: Curves) -> None:
+    first, second = curves.panels.shown
+    at = QPointF(first._pixel(50, 1.0))
+    none = Qt.MouseButton.NoButton
+    move = QMouseEvent(
+        QEvent.Type.MouseMove, at, QPointF(first.mapToGlobal(at)), none, none, Qt.KeyboardModifier.NoModifier
+    )
+    first.mouseMoveEvent(move)
+    assert second._hover is not None
+    assert second.getViewBox().mapSceneToView(second._hover).x() == pytest.approx(50, abs=1)
+    first.leaveEvent(QEvent(QEvent.Type.Leave))
+    assert second._hover is None
+
+
+def test_a_plot_for_each_unit_of_several_families(curves: Curves) -> None:
+    curves.append("made", "bits_per_dim", STEPS, 0.5 + 1 / STEPS)
+    curves.append("ae", "squared_error", STEPS, 1 / STEPS)
+    curves.refresh()
+    assert labels(curves) == ["nats per example", "squared error", "bits per dimension", "score"]
+    QApplication.processEvents()
+    places = [plot.geometry() for plot in curves.panels.shown]
+    assert not any(one.intersects(two) for i, one in enumerate(places) for two in places[:i])
+    assert min(place.height() for place in places) > 0.8 * max(place.height() for place in places)
+
+
+def test_the_legend_stays_within_two_rows_and_elides_long_names(curves: Curves) -> None:
+    before = curves._legend.height()
+    for number in range(30):
+        curves.append("other", f"a_term_with_a_name_that_goes_on_and_on_{number}", STEPS, STEPS * 1.0)
+    curves.refresh()
+    QApplication.processEvents()
+    row = max(button.height() for button in curves._legend.findChildren(QToolButton))
+    assert before <= curves._legend.height() <= 2 * row + theme.HALF
+    button = next(each for each in curves._legend.findChildren(QToolButton) if "on 7" in each.accessibleName())
+    assert "…" in button.text()
+    assert button.accessibleName() in button.toolTip()
+
+
+def test_the_equilibrium_is_drawn_where_it_is(curves: Curves) -> None:
+    rests = {"discriminator/loss_nats": 2 * math.log(2), "generator/loss_nats": math.log(2)}
+    curves.set_rests("gan", {**rests, "discriminator/real_score": 0.5, "discriminator/fake_score": 0.5})
+    curves.refresh()
+    losses, scores = curves.panels.shown
+    assert {line.label.format: line.value() for line in losses._rests.lines.values()} == {
+        "equilibrium 2·ln 2": pytest.approx(2 * math.log(2)),
+        "equilibrium ln 2": pytest.approx(math.log(2)),
+    }
+    assert [line.value() for line in scores._rests.lines.values()] == [0.5]
+    low, high = losses.getViewBox().viewRange()[1]
+    assert low < math.log(2) < high
+    curves.set_term_visible("generator/loss_nats", False)
+    curves.set_log(True)
+    curves.refresh()
+    assert [line.value() for line in losses._rests.lines.values()] == pytest.approx([math.log10(2 * math.log(2))])
+    curves.set_run_visible("gan", False)
+    curves.refresh()
+    assert not curves.plot._rests.lines
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(2 * math.log(2), "2·ln 2"), (math.log(2), "ln 2"), (-math.log(2), "−ln 2"), (0.5, "½"), (0.25, "¼"), (2.0, "2"),
+     (0.0, "0"), (0.6108, "0.6108")],
+)  # fmt: skip
+def test_closed_forms(value: float, text: str) -> None:
+    assert show_closed(value) == text
