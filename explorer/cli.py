@@ -132,6 +132,7 @@ def _add_train(chosen: argparse._SubParsersAction[_Parser], common: _Parser) -> 
 def _add_looking(chosen: argparse._SubParsersAction[_Parser], common: _Parser) -> None:
     run = _Parser(add_help=False, parents=[common])
     run.add_argument("run", type=Path, metavar="RUN", help="the folder of a run")
+    run.add_argument("--at", type=_step, metavar="STEP", help="a checkpoint of it (default the newest)")
     evaluate = chosen.add_parser("evaluate", parents=[run], help="measure a run on its test split")
     evaluate.add_argument("--json", action="store_true", help="as JSON")
     evaluate.set_defaults(run_command=commands.evaluate)
@@ -203,6 +204,10 @@ def _count(text: str) -> int:
 
 def _frames(text: str) -> int:
     return _whole(text, 2, 1000)
+
+
+def _step(text: str) -> int:
+    return _whole(text, 0, 10**15 - 1)
 
 
 def _seed(text: str) -> int:

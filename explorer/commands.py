@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 DEFAULT_STEPS = 3000
 """Of ``train`` when neither ``--steps`` nor ``--seconds`` is given: half a minute for the embedded data on one core."""
-SAVE_SECONDS = 60.0
 TILE = 56
 """Pixels: small images are enlarged by a whole number to about this side."""
 
@@ -127,7 +126,6 @@ def _learn(
     ending, reason = "finished", ""
     try:
         with _signals() as asked, _bar(steps, seconds) as bar:
-            saved = time.monotonic()
             for report in learn(learner, steps=steps, seconds=seconds):
                 terms = dict(report.terms)
                 writer.report(report)
@@ -136,9 +134,7 @@ def _learn(
                 bar.step(terms)
                 if asked:
                     raise KeyboardInterrupt
-                if time.monotonic() - saved >= SAVE_SECONDS:
-                    writer.save(learner)
-                    saved = time.monotonic()
+                writer.save_if_due(learner)
     except KeyboardInterrupt:
         ending = "stopped"
         raise Interrupted(f"Stopped after step {learner.step}. The run is saved in {writer.path}") from None
@@ -344,8 +340,10 @@ def open_model(args: argparse.Namespace) -> tuple[Run, GenerativeModel, int]:
     from models.catalog import discover
 
     run = open_run(args.run)
-    model, step = run.load(discover(args.plugins))
-    return run, model, step
+    model, checkpoint = run.load(discover(args.plugins), args.at)
+    if checkpoint.passed_over is not None:
+        _say(checkpoint.passed_over)
+    return run, model, checkpoint.step
 
 
 def _encode(model: GenerativeModel, args: argparse.Namespace) -> np.ndarray:

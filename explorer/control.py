@@ -60,6 +60,7 @@ class _Opened:
     step: int
     ending: str | None
     metrics: Metrics
+    passed_over: Problem | None
 
 
 def _read_run(folder: Path, catalog: Catalog, data_root: Path | None) -> _Opened:
@@ -68,11 +69,12 @@ def _read_run(folder: Path, catalog: Catalog, data_root: Path | None) -> _Opened
     from explorer.runs.run import open_run
 
     run = open_run(folder)
-    model = run.model(catalog)
+    model, checkpoint = run.load(catalog)
     dataset = load(run.info.recipe(), data_root)
     weights = {name: tensor.clone() for name, tensor in model.state_dict().items()}
     entry = catalog.find(run.info.model)
-    return _Opened(folder, run.info, entry, model.config, dataset, weights, run.step, run.ending, run.metrics())
+    return _Opened(folder, run.info, entry, model.config, dataset, weights, checkpoint.step, run.ending,
+                   run.metrics(), checkpoint.passed_over)  # fmt: skip
 
 
 def _still_allowed(cls: type[Config], remembered: Mapping[str, Any]) -> dict[str, Any]:
@@ -295,6 +297,8 @@ class Control(QObject):
         # before the run that learns, which is always the last
         runs = (*state.runs[:-1], run, state.runs[-1]) if state.training != "idle" else (*state.runs, run)
         self._session.update(runs=runs, current=number)
+        if opened.passed_over is not None:
+            self._session.notice(opened.passed_over)
         metrics = opened.metrics
         if len(metrics.steps):
             self._session.progressed.emit(

@@ -1,28 +1,39 @@
-"""A learner's state on disk: a safetensors file, and a small JSON that names it, with its size and SHA-256.
+"""A learner's states on disk: for each a safetensors file, and a small JSON with its name, size and SHA-256.
 
-The tensors get a new name at each save, and the rename of the JSON makes them the newest at one stroke: a kill between
-any two writes leaves the checkpoint before. Nothing in these files can run code, and a pickle is refused.
+The rename of the JSON makes a state the newest at one stroke: a kill between any two writes leaves the ones before.
+Several are kept (:func:`steps_to_keep`), and where the newest is damaged the one before it is opened, with a sentence.
+Nothing in these files can run code, and a pickle is refused.
+
+In format 1 there was one checkpoint only, whose JSON was called ``checkpoint.json``; it is still read.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
+import os
 import re
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from explorer.runs.disk import read_json, sha256, to_json, write_whole
+from explorer.runs.disk import open_plain, read_json, sha256, to_json, write_whole
 from models.problems import Problem
 
 if TYPE_CHECKING:
-    from torch import Tensor, nn
-
     from explorer.training.learner import LearnerState
 
-FILE = "checkpoint.json"
-_NAME = re.compile(r"checkpoint-\d{1,15}-[0-9a-f]{12}\.safetensors")
-_MODEL = "model/"
+FORMAT_1 = "checkpoint.json"
+_NAME = r"checkpoint-(\d{1,15})-[0-9a-f]{12}"
+_JSON = re.compile(_NAME + r"\.json")
+_TENSORS = re.compile(_NAME + r"\.safetensors")
+_PART = re.compile(_NAME + r"\.(json|safetensors)\.part")
+
+KEEP = 8
+"""Checkpoints that a run has at most, where all of them take no more than :data:`KEEP_BYTES`; two at least."""
+KEEP_BYTES = 1 << 30
 
 
 @dataclass(frozen=True)
@@ -34,103 +45,164 @@ class Checkpoint:
         step: after which it was made.
         config: the model's settings at that step.
         facts: the rest of the learner's state.
+        passed_over: why it is not the newest; None where it is, or was asked for by its step.
     """
 
     path: Path
     step: int
     config: dict[str, Any]
     facts: dict[str, Any]
+    passed_over: Problem | None = None
 
 
 def save_checkpoint(folder: Path, state: LearnerState) -> None:
-    """Makes ``state`` the newest checkpoint of the run; raises OSError where it can't be written."""
+    """Makes ``state`` the newest checkpoint of the run; raises OSError where it can't be written.
+
+    Later ones, on a way that the run has gone back from, are removed, and so are those that are too many.
+    """
     from safetensors.torch import save
 
     content = save({name: each.cpu().contiguous() for name, each in state.tensors.items()})
     digest = hashlib.sha256(content).hexdigest()
     step = state.facts["step"]
-    name = f"checkpoint-{step}-{digest[:12]}.safetensors"
-    write_whole(folder / name, content)
-    facts = {"step": step, "file": name, "bytes": len(content), "sha256": digest, "facts": dict(state.facts)}
-    write_whole(folder / FILE, to_json(facts))
-    for each in folder.glob("checkpoint-*.safetensors"):
-        if each.name != name:
-            each.unlink(missing_ok=True)
+    name = f"checkpoint-{step}-{digest[:12]}"
+    write_whole(folder / f"{name}.safetensors", content)
+    file = f"{name}.safetensors"
+    facts = {"step": step, "file": file, "bytes": len(content), "sha256": digest, "facts": dict(state.facts)}
+    write_whole(folder / f"{name}.json", to_json(facts))
+    _tidy(folder, step, name, len(content))
 
 
-def find_checkpoint(folder: Path) -> Checkpoint:
-    """The newest checkpoint, its file's size and SHA-256 compared.
+def _tidy(folder: Path, newest: int, name: str, size: int) -> None:
+    """Removes checkpoints that are later than the newest, or too many, and what a kill has left half made."""
+    kept = {name}
+    found = _records(folder)
+    wanted = steps_to_keep((step for step, _ in found), max(2, min(KEEP, KEEP_BYTES // max(1, size))))
+    for step, path in found:
+        if step < newest and step in wanted:
+            kept.add(path.stem)
+        elif path.stem != name and path.name != FORMAT_1:
+            _remove(path)  # first, since without it the tensors are no checkpoint
+    if (folder / FORMAT_1).exists():
+        kept.add(str(read_json(folder / FORMAT_1).get("file")).removesuffix(".safetensors"))
+    for each in _entries(folder):
+        if (_TENSORS.fullmatch(each) and Path(each).stem not in kept) or _PART.fullmatch(each):
+            _remove(folder / each)
+
+
+def _remove(path: Path) -> None:
+    with suppress(PermissionError):  # somebody reads it, which on Windows keeps it; the next save tries again
+        path.unlink(missing_ok=True)
+
+
+def steps_to_keep(steps: Iterable[int], most: int) -> set[int]:
+    """Of the ``steps`` at which there are checkpoints: the two newest, the first, and others as evenly as may be.
+
+    Args:
+        most: how many to keep, two at least.
+    """
+    kept = sorted(set(steps))
+    while len(kept) > max(2, most):
+        inner = range(1, len(kept) - 2) or range(1)
+        kept.pop(min(inner, key=lambda place: kept[place + 1] - kept[place - 1]))
+    return set(kept)
+
+
+def checkpoint_steps(folder: Path) -> tuple[int, ...]:
+    """At which steps there are checkpoints, the newest first; from the names of the files alone."""
+    return tuple(step for step, _ in _records(folder))
+
+
+def _records(folder: Path) -> list[tuple[int, Path]]:
+    """The step and the JSON of every checkpoint, the newest first."""
+    found = [(int(match[1]), folder / name) for name in _entries(folder) if (match := _JSON.fullmatch(name))]
+    if (folder / FORMAT_1).exists():
+        found.append((_step_of_format_1(folder / FORMAT_1), folder / FORMAT_1))
+    return sorted(found, key=lambda each: each[0], reverse=True)
+
+
+def _step_of_format_1(path: Path) -> int:
+    try:
+        step = read_json(path).get("step")
+    except Problem:
+        return -1  # the last to be tried, which will say what is wrong
+    return step if type(step) is int else -1
+
+
+def _entries(folder: Path) -> list[str]:
+    try:
+        return os.listdir(folder)
+    except OSError as error:
+        raise _unreadable(folder, error) from error
+
+
+def find_checkpoint(folder: Path, step: int | None = None) -> Checkpoint:
+    """A checkpoint, its file's size and SHA-256 compared.
+
+    Args:
+        step: which; None for the newest that is whole.
 
     Raises:
         Problem: there is none, it is damaged, or it is a file that could run code.
     """
-    if not (folder / FILE).exists():
+    records = _records(folder)
+    if not records:
         raise Problem("The run “{run}” has no checkpoint. Train it longer, or choose another run.", run=folder)
-    given = read_json(folder / FILE)
-    facts, name = given.get("facts"), given.get("file")
-    if not isinstance(facts, dict) or not isinstance(facts.get("config"), dict) or type(given.get("step")) is not int:
-        raise _damaged(folder / FILE)
-    if not isinstance(name, str) or not _NAME.fullmatch(name) or given["step"] < 0:
-        raise _damaged(folder / FILE)
-    path = folder / name
+    if step is not None:
+        return _read(_chosen(folder, records, step))
+    first: Problem | None = None
+    for _, path in records:
+        try:
+            checkpoint = _read(path)
+        except Problem as problem:
+            first = first or problem
+            continue
+        return checkpoint if first is None else _instead(checkpoint, records[0][0])
+    assert first is not None
+    raise first
+
+
+def _chosen(folder: Path, records: list[tuple[int, Path]], step: int) -> Path:
+    for found, path in records:
+        if found == step:
+            return path
+    raise Problem(
+        "The run “{run}” has no checkpoint of step {step}. It has those of {steps}.",
+        run=folder, step=step, steps=", ".join(str(each) for each, _ in reversed(records)),
+    )  # fmt: skip
+
+
+def _instead(checkpoint: Checkpoint, newest: int) -> Checkpoint:
+    problem = Problem(
+        "The newest checkpoint, of step {newest}, is damaged. The one before it, of step {step}, was opened instead.",
+        newest=newest, step=checkpoint.step,
+    )  # fmt: skip
+    return dataclasses.replace(checkpoint, passed_over=problem)
+
+
+def _read(record: Path) -> Checkpoint:
+    given = read_json(record)
+    facts, name, step = given.get("facts"), given.get("file"), given.get("step")
+    if not isinstance(facts, dict) or not isinstance(facts.get("config"), dict) or type(step) is not int:
+        raise damaged(record)
+    match = _TENSORS.fullmatch(name) if isinstance(name, str) else None
+    if match is None or int(match[1]) != step or facts.get("step") != step:
+        raise damaged(record)
+    if record.name != FORMAT_1 and record.stem != match[0].removesuffix(".safetensors"):
+        raise damaged(record)
+    path = record.parent / match[0]
     try:
         _refuse_code(path)
         whole = path.stat().st_size == given.get("bytes") and sha256(path) == given.get("sha256")
     except OSError as error:
-        raise Problem(
-            "The checkpoint “{file}” can't be read: {reason}. Choose another run.",
-            file=path, reason=error.strerror or type(error).__name__,
-        ) from error  # fmt: skip
+        raise _unreadable(path, error) from error
     if not whole:
-        raise _damaged(path)
-    return Checkpoint(path, given["step"], facts["config"], facts)
-
-
-def load_weights(checkpoint: Checkpoint, model: nn.Module) -> None:
-    """Puts the checkpoint's weights into a freshly built ``model``, once names, shapes and types agree.
-
-    Raises:
-        Problem: they are not this model's, or not finite; lists the layers. The model is untouched.
-    """
-    from safetensors import SafetensorError, safe_open
-
-    fresh = model.state_dict()
-    try:
-        with safe_open(checkpoint.path, framework="pt", device="cpu") as file:
-            names = [name for name in file.keys() if name.startswith(_MODEL)]  # noqa: SIM118 - it is no mapping
-            shapes = {name.removeprefix(_MODEL): tuple(file.get_slice(name).get_shape()) for name in names}
-            _compare_layers(shapes, {name: tuple(each.shape) for name, each in fresh.items()})
-            weights = {name: file.get_tensor(_MODEL + name) for name in fresh}
-    except (SafetensorError, OSError, RuntimeError) as error:
-        raise _damaged(checkpoint.path) from error
-    _compare_values(weights, fresh, checkpoint.path)
-    model.load_state_dict(weights)
-
-
-def _compare_layers(given: dict[str, tuple[int, ...]], wanted: dict[str, tuple[int, ...]]) -> None:
-    wrong = sorted(name for name in given.keys() | wanted.keys() if given.get(name) != wanted.get(name))
-    if wrong:
-        raise Problem(
-            "The weights belong to another model: {layers} differ. Choose another run.",
-            layers=", ".join(wrong[:8]) + (f" and {len(wrong) - 8} more" if len(wrong) > 8 else ""),
-        )  # fmt: skip
-
-
-def _compare_values(given: dict[str, Tensor], fresh: dict[str, Tensor], path: Path) -> None:
-    import torch
-
-    for name, each in given.items():
-        if each.dtype != fresh[name].dtype:
-            raise _damaged(path)
-        if each.is_floating_point() and not bool(torch.isfinite(each).all()):
-            raise Problem(
-                "The weights in “{file}” are not all finite numbers ({layer}). Choose another run.",
-                file=path, layer=name,
-            )  # fmt: skip
+        raise damaged(path)
+    return Checkpoint(path, step, facts["config"], facts)
 
 
 def _refuse_code(path: Path) -> None:
-    with path.open("rb") as file:
+    with open_plain(path) as file:
         start = file.read(4)
     if start.startswith((b"\x80\x02", b"\x80\x03", b"\x80\x04", b"\x80\x05", b"PK\x03\x04")) and not _safe_length(path):
         raise Problem("“{file}” contains code; not opened. Only safetensors files are.", file=path)
@@ -138,10 +210,18 @@ def _refuse_code(path: Path) -> None:
 
 def _safe_length(path: Path) -> bool:
     """Whether the file starts as safetensors do: the length of a header that fits into it, then its brace."""
-    with path.open("rb") as file:
+    with open_plain(path) as file:
         start = file.read(9)
     return start[8:] == b"{" and int.from_bytes(start[:8], "little") <= path.stat().st_size - 8
 
 
-def _damaged(path: Path) -> Problem:
+def damaged(path: Path) -> Problem:
+    """What is said of a file of a checkpoint that is not what it should be."""
     return Problem("The checkpoint “{file}” is damaged. Choose another run.", file=path)
+
+
+def _unreadable(path: Path, error: OSError) -> Problem:
+    return Problem(
+        "The checkpoint “{file}” can't be read: {reason}. Choose another run.",
+        file=path, reason=error.strerror or type(error).__name__,
+    )  # fmt: skip

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
+import stat
 from collections.abc import Iterable
+from io import BufferedReader
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -44,6 +47,22 @@ def _sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def open_plain(path: Path) -> BufferedReader:
+    """A file that is really one, and there: no link to elsewhere, no pipe that never ends, no device.
+
+    Raises:
+        OSError: it is none of these, or can't be read.
+    """
+    if path.is_symlink():
+        raise OSError(errno.ELOOP, "it is a link")
+    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    handle = os.open(path, flags)
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise OSError(errno.EINVAL, "it is no plain file")
+    return os.fdopen(handle, "rb")
+
+
 def to_json(value: Any) -> bytes:
     """Strict JSON: no NaN, no infinity."""
     return json.dumps(value, indent=1, allow_nan=False, ensure_ascii=False).encode()
@@ -56,7 +75,7 @@ def read_json(path: Path) -> dict[str, Any]:
         Problem: it is missing, too large, not JSON, not an object, or has NaN or a name twice.
     """
     try:
-        with path.open("rb") as file:
+        with open_plain(path) as file:
             content = file.read(JSON_BYTES + 1)
     except OSError as error:
         raise Problem(
@@ -99,5 +118,5 @@ def _no_constant(text: str) -> NoReturn:
 
 def sha256(path: Path) -> str:
     """The SHA-256 of a file, hex, read in pieces; raises OSError."""
-    with path.open("rb") as file:
+    with open_plain(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from explorer.data.dataset import Recipe
     from explorer.training.learner import Learner
 
-FORMAT = 1
+FORMAT = 2
+"""Of the folder. 1 had a single checkpoint; it is still read."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ class RunInfo:
             raise Problem("The run was made by a newer version ({version}). Update this program to open it.",
                           version=given.get("version"))  # fmt: skip
         try:
-            _require(given.get("format") == FORMAT, "format")
+            _require(type(given.get("format")) is int and given["format"] >= 1, "format")
             for name, kind in _KINDS.items():
                 _require(isinstance(given[name], kind) and not isinstance(given[name], bool), name)
             _check_data(given["data"])

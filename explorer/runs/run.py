@@ -2,35 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
-from explorer.runs.checkpoint import find_checkpoint, load_weights
-from explorer.runs.disk import parse_json, read_json
+from explorer.runs.checkpoint import Checkpoint, checkpoint_steps, find_checkpoint
+from explorer.runs.disk import read_json
 from explorer.runs.info import RunInfo
+from explorer.runs.metrics import Metrics, read_metrics, read_parts
+from explorer.runs.weights import build_model
 from models.problems import Problem
 
 if TYPE_CHECKING:
     from models.base import GenerativeModel
     from models.catalog import Catalog
-
-
-@dataclass(frozen=True, eq=False)
-class Metrics:
-    """Every curve of a run.
-
-    Args:
-        steps: ``(n,)`` int64.
-        terms: for each term ``(n,)`` float64, NaN where a step had no such term.
-    """
-
-    steps: np.ndarray
-    terms: Mapping[str, np.ndarray]
 
 
 @dataclass(frozen=True)
@@ -60,30 +45,35 @@ class Run:
         """The model with the newest checkpoint's weights; see :meth:`load`."""
         return self.load(catalog)[0]
 
-    def load(self, catalog: Catalog) -> tuple[GenerativeModel, int]:
-        """The model with the newest checkpoint's weights, on the CPU, in eval mode; and the checkpoint's step.
+    def load(self, catalog: Catalog, step: int | None = None) -> tuple[GenerativeModel, Checkpoint]:
+        """The model with a checkpoint's weights, on the CPU, in eval mode; and that checkpoint.
+
+        Args:
+            step: which checkpoint; None for the newest that is whole.
 
         Raises:
             Problem: the checkpoint is missing, damaged or of another model, or the model is not in the catalog.
         """
-        import torch
+        checkpoint = find_checkpoint(self.path, step)
+        model = build_model(checkpoint, catalog.model(self.info.model), self.info.spec)
+        return model.eval().requires_grad_(False), checkpoint
 
-        checkpoint = find_checkpoint(self.path)
-        cls = catalog.model(self.info.model)
-        model = cls.build(cls.Config.parse(checkpoint.config), self.info.spec, torch.Generator())
-        load_weights(checkpoint, model)
-        return model.eval().requires_grad_(False), checkpoint.step
+    @property
+    def steps(self) -> tuple[int, ...]:
+        """At which steps there are checkpoints, the newest first; none of them has been looked into."""
+        return checkpoint_steps(self.path)
 
     def metrics(self) -> Metrics:
-        """The curves; a line that a crash has torn is left out."""
-        rows = [row for row in _lines(self.path / "metrics.jsonl") if type(row.get("step")) is int]
-        names = dict.fromkeys(name for row in rows for name in row if name != "step")
-        terms = {name: np.array([_number(row.get(name)) for row in rows]) for name in names}
-        return Metrics(np.array([row["step"] for row in rows], dtype=np.int64), terms)
+        """The curves; a line that a crash has torn is left out.
+
+        Raises:
+            Problem: they can't be read.
+        """
+        return read_metrics(self.path / "metrics.jsonl")
 
     def events(self) -> list[dict[str, Any]]:
-        """What happened, in order: changes of settings, and the end."""
-        return _lines(self.path / "events.jsonl")
+        """What happened, in order: changes of settings, and the end; raises Problem where it can't be read."""
+        return [row for rows in read_parts(self.path / "events.jsonl") for row in rows]
 
 
 def open_run(path: Path) -> Run:
@@ -99,23 +89,3 @@ def open_run(path: Path) -> Run:
     if not (path / "run.json").exists():
         raise Problem("“{path}” is not a run: it has no run.json. Give the folder of a run.", path=path)
     return Run(path, RunInfo.from_json(read_json(path / "run.json")))
-
-
-def _lines(path: Path) -> list[dict[str, Any]]:
-    if not path.exists():
-        return []
-    rows = []
-    with path.open("rb") as file:
-        for line in file:
-            try:
-                row = parse_json(line)
-            except ValueError:
-                continue  # torn by a crash: at most the last line, or the line on which a restarted run went on
-            if isinstance(row, dict):
-                rows.append(row)
-    return rows
-
-
-def _number(value: object) -> float:
-    fine = isinstance(value, (int, float)) and not isinstance(value, bool) and isfinite(value)
-    return float(value) if fine else float("nan")  # type: ignore[arg-type]

@@ -1,15 +1,16 @@
-"""Keeps a run in a folder while it goes on, so that a kill costs a second of curves and no checkpoint."""
+"""Keeps a run in a folder while it goes on, so that a kill costs a second of curves and ten of training."""
 
 from __future__ import annotations
 
-import json
 import time
+from math import isfinite
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
-from explorer.runs.checkpoint import save_checkpoint
 from explorer.runs.disk import to_json, write_whole
 from explorer.runs.info import RunInfo
+from explorer.runs.lines import Lines
+from explorer.runs.saver import Saver
 from models.problems import Problem
 
 if TYPE_CHECKING:
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 __all__ = ["RunInfo", "RunWriter"]
 
 FLUSH_SECONDS = 1.0
+SAVE_SECONDS = 8.0
+"""Between the starts of two saves: with the writing itself, at most ten seconds of work are lost."""
+COPY_SHARE = 0.01
+"""Of the training's time that copying the state may take; a state that takes longer to copy is saved more seldom."""
 
 
 class RunWriter:
@@ -27,13 +32,22 @@ class RunWriter:
     - ``run.json``: what the run is (:class:`RunInfo`);
     - ``metrics.jsonl``: a line for each step, ``{"step": 1, "loss_nats": …}``, which pandas reads with ``lines=True``;
     - ``events.jsonl``: a line for each thing that happened, ``{"event": "change", "step": 500, "name": "beta", …}``;
-    - ``checkpoint.json`` and the safetensors file that it names: the newest state.
+    - ``checkpoint-….json`` and the safetensors files that they name: the newest states and some older ones.
+
+    Args:
+        path: the folder of a run, made by :meth:`create`.
+
+    Raises:
+        OSError: it can't be written.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._metrics: TextIO = (path / "metrics.jsonl").open("a", encoding="utf-8")
-        self._flushed = time.monotonic()
+        self._metrics = Lines(path / "metrics.jsonl")
+        self._events = Lines(path / "events.jsonl")
+        self._saver = Saver(path, self._metrics.sync)
+        self._flushed = self._saved = time.monotonic()
+        self._interval = SAVE_SECONDS
 
     @classmethod
     def create(cls, path: Path, info: RunInfo) -> RunWriter:
@@ -51,34 +65,80 @@ class RunWriter:
             raise _unwritable(path, error) from error
 
     def report(self, report: StepReport) -> None:
-        """Appends one step; on the disk within a second."""
-        self._metrics.write(json.dumps({"step": report.step, **report.terms}) + "\n")
+        """Appends one step; out of this process's hands within a second.
+
+        Raises:
+            Problem: it can't be written; it is kept, and tried again with the next.
+        """
+        terms = {name: value if isfinite(value) else None for name, value in report.terms.items()}
+        self._metrics.append({"step": report.step, **terms})
         now = time.monotonic()
         if now - self._flushed >= FLUSH_SECONDS:
-            self._metrics.flush()
             self._flushed = now
+            self._flush(self._metrics)
 
     def event(self, kind: str, /, *, step: int, **facts: object) -> None:
-        """Appends something that happened: a live ``change``, the ``end`` with its ``ending`` and ``reason``."""
-        line = json.dumps({"event": kind, "step": step, **facts}, allow_nan=False, ensure_ascii=False)
-        with (self.path / "events.jsonl").open("a", encoding="utf-8") as file:
-            file.write(line + "\n")
+        """Appends something that happened: a live ``change``, the ``end`` with its ``ending`` and ``reason``.
+
+        Raises:
+            Problem: it can't be written; it is kept, and tried again with the next.
+        """
+        self._events.append({"event": kind, "step": step, **facts})
+        self._flush(self._events)
+
+    def save_if_due(self, learner: Learner) -> None:
+        """Between two steps: begins a checkpoint every few seconds, which another thread writes.
+
+        Raises:
+            Problem: the one before it could not be written; the last good one is intact.
+        """
+        if self._saver.busy or time.monotonic() - self._saved < self._interval:
+            return
+        self._begin(learner)
 
     def save(self, learner: Learner) -> None:
-        """Makes the learner's present state the newest checkpoint.
+        """Makes the learner's present state the newest checkpoint, and waits until it is on the disk.
 
         Raises:
             Problem: it can't be written; the checkpoint before is intact.
         """
+        self._begin(learner)
+        self._finish()
+
+    def _begin(self, learner: Learner) -> None:
+        self._finish()
+        self._flush(self._metrics)
+        self._saved = time.monotonic()
+        state = learner.state_dict()
+        self._interval = max(SAVE_SECONDS, (time.monotonic() - self._saved) / COPY_SHARE)
+        self._saver.begin(state)
+
+    def _finish(self) -> None:
         try:
-            self._metrics.flush()
-            save_checkpoint(self.path, learner.state_dict())
+            self._saver.finish()
+        except OSError as error:
+            raise _unwritable(self.path, error) from error
+
+    def _flush(self, lines: Lines) -> None:
+        try:
+            lines.flush()
         except OSError as error:
             raise _unwritable(self.path, error) from error
 
     def close(self) -> None:
-        """Writes what is still in memory; the folder may be opened again with :func:`open_run`."""
-        self._metrics.close()
+        """Writes what is still in memory; the folder may be opened again with :func:`open_run`.
+
+        Raises:
+            Problem: not all could be written.
+        """
+        try:
+            self._finish()
+        finally:
+            for lines in (self._metrics, self._events):
+                try:
+                    lines.close()
+                except OSError as error:
+                    raise _unwritable(self.path, error) from error
 
 
 def check_new(path: Path) -> None:

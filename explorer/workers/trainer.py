@@ -43,7 +43,6 @@ LOOKING_SHARE = 0.4
 """Of the prober's time that live pictures may take: snapshots come more seldom where each gives it much to do."""
 SELDOM_SECONDS = 2.0
 """A snapshot is never later than that, since the prober may be at work for the user's own hand."""
-SAVE_SECONDS = 60.0
 
 Command = Start | Change | Pause | Resume | Stop | Quit
 
@@ -114,7 +113,7 @@ class _Course:
         self.quit = False
         self._pending: list[StepReport] = []
         self._seconds = 0.0
-        self._resumed = self._told = self._published = self._saved = 0.0
+        self._resumed = self._told = self._published = 0.0
         self._looked = 0.0
 
     def follow(self) -> None:
@@ -193,7 +192,6 @@ class _Course:
 
     def _save(self) -> None:
         self._keep(lambda writer: writer.save(self._at_work))
-        self._saved = time.monotonic()
 
     def _between_steps(self) -> None:
         now = time.monotonic()
@@ -201,8 +199,8 @@ class _Course:
             self._tell(now)
         if self._publication_due(now - self._published):
             self._publish()
-        if now - self._saved >= SAVE_SECONDS:
-            self._save()
+        if self._writer is not None:
+            self._keep(lambda writer: writer.save_if_due(self._at_work))
         while not self._commands.empty():
             self._obey(self._commands.get())
 

@@ -1260,18 +1260,18 @@
         </message>
         <message>
             <location filename="../../explorer/runs/checkpoint.py" />
+            <source>The newest checkpoint, of step {newest}, is damaged. The one before it, of step {step}, was opened instead.</source>
+            <translation>最新的检查点（第 {newest} 步）已损坏，改为打开它之前的检查点（第 {step} 步）。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/runs/checkpoint.py" />
+            <source>The run “{run}” has no checkpoint of step {step}. It has those of {steps}.</source>
+            <translation>训练记录“{run}”没有第 {step} 步的检查点，只有第 {steps} 步的。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/runs/checkpoint.py" />
             <source>The run “{run}” has no checkpoint. Train it longer, or choose another run.</source>
             <translation>训练记录“{run}”没有检查点。请训练更久，或选择其他训练记录。</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/runs/checkpoint.py" />
-            <source>The weights belong to another model: {layers} differ. Choose another run.</source>
-            <translation>权重属于另一个模型：{layers} 不一致。请选择其他训练记录。</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/runs/checkpoint.py" />
-            <source>The weights in “{file}” are not all finite numbers ({layer}). Choose another run.</source>
-            <translation>“{file}”中的权重不全是有限数（{layer}）。请选择其他训练记录。</translation>
         </message>
         <message>
             <location filename="../../explorer/runs/checkpoint.py" />
@@ -1357,6 +1357,16 @@
             <location filename="../../explorer/runs/run.py" />
             <source>“{path}” is not a run: it has no run.json. Give the folder of a run.</source>
             <translation>“{path}”不是训练记录：其中没有 run.json。请给出训练记录的文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/runs/weights.py" />
+            <source>The weights belong to another model: {layers} differ. Choose another run.</source>
+            <translation>权重属于另一个模型：{layers} 不一致。请选择其他训练记录。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/runs/weights.py" />
+            <source>The weights in “{file}” are not all finite numbers ({layer}). Choose another run.</source>
+            <translation>“{file}”中的权重不全是有限数（{layer}）。请选择其他训练记录。</translation>
         </message>
         <message>
             <location filename="../../explorer/runs/writer.py" />

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import pickle
 import signal
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -13,11 +15,11 @@ import torch
 from safetensors.torch import load_file, save_file
 
 from explorer import __version__
-from explorer.runs.checkpoint import find_checkpoint
+from explorer.runs.checkpoint import KEEP, checkpoint_steps, find_checkpoint, steps_to_keep
 from explorer.runs.disk import sha256
 from explorer.runs.info import FORMAT, RunInfo
 from explorer.runs.run import open_run
-from explorer.runs.writer import RunWriter
+from explorer.runs.writer import COPY_SHARE, RunWriter
 from explorer.training.learner import Learner
 from explorer.training.prepare import prepare
 from explorer.training.report import StepReport
@@ -59,11 +61,17 @@ def rewrite(path: Path, **changes: object) -> None:
     path.write_text(json.dumps(json.loads(path.read_text()) | changes))
 
 
+def record(folder: Path) -> Path:
+    """The JSON of the newest checkpoint."""
+    step = checkpoint_steps(folder)[0]
+    return next(folder.glob(f"checkpoint-{step}-*.json"))
+
+
 def replace_tensors(folder: Path, tensors: dict[str, torch.Tensor]) -> None:
     """Other weights with an honest SHA-256."""
     path = find_checkpoint(folder).path
     save_file(tensors, path)
-    rewrite(folder / "checkpoint.json", bytes=path.stat().st_size, sha256=sha256(path))
+    rewrite(record(folder), bytes=path.stat().st_size, sha256=sha256(path))
 
 
 def test_what_is_written_is_read(folder: Path, learner: Learner) -> None:
@@ -117,15 +125,102 @@ def test_a_learner_goes_on_from_what_is_on_the_disk(folder: Path, learner: Learn
     assert [resumed.advance() for _ in range(3)] == [learner.advance() for _ in range(3)]
 
 
-def test_saving_again_leaves_one_checkpoint(folder: Path, learner: Learner) -> None:
+def test_several_checkpoints_are_kept_and_the_newest_is_opened(folder: Path, learner: Learner) -> None:
     writer = RunWriter(folder)
-    for _ in range(2):
+    for _ in range(12):
         learner.advance()
         writer.save(learner)
     writer.close()
-    assert find_checkpoint(folder).step == 12
-    assert len(list(folder.glob("*.safetensors"))) == 1
+    steps = open_run(folder).steps
+    assert len(steps) == KEEP
+    assert steps[:2] == (22, 21)
+    assert steps[-1] == 10
+    assert find_checkpoint(folder).step == 22
+    assert find_checkpoint(folder, 10).step == 10
+    assert len(list(folder.glob("*.safetensors"))) == len(list(folder.glob("checkpoint-*.json"))) == KEEP
     assert not list(folder.glob("*.part"))
+
+
+def test_a_damaged_newest_checkpoint_is_passed_over_with_a_sentence(folder: Path, learner: Learner) -> None:
+    writer = RunWriter(folder)
+    learner.advance()
+    writer.save(learner)
+    writer.close()
+    path = find_checkpoint(folder).path
+    path.write_bytes(path.read_bytes()[:-5])
+    _, checkpoint = open_run(folder).load(CATALOG)
+    assert checkpoint.step == 10
+    assert "of step 11, is damaged. The one before it, of step 10" in str(checkpoint.passed_over)
+    with pytest.raises(Problem, match="is damaged"):
+        open_run(folder).load(CATALOG, 11)  # asked for by name
+    with pytest.raises(Problem, match=r"no checkpoint of step 7\. It has those of 10, 11"):
+        open_run(folder).load(CATALOG, 7)
+
+
+def test_a_run_that_went_back_has_no_later_checkpoints(folder: Path, learner: Learner) -> None:
+    writer = RunWriter(folder)
+    learner.step = 8
+    writer.save(learner)
+    writer.close()
+    assert open_run(folder).steps == (8,)
+    assert len(list(folder.glob("checkpoint-*"))) == 2
+
+
+def test_large_states_are_kept_twice(folder: Path, learner: Learner, monkeypatch) -> None:
+    monkeypatch.setattr("explorer.runs.checkpoint.KEEP_BYTES", 1000)
+    writer = RunWriter(folder)
+    for _ in range(3):
+        learner.advance()
+        writer.save(learner)
+    writer.close()
+    assert open_run(folder).steps == (13, 12)
+
+
+@pytest.mark.parametrize("most", [2, 3, 5, 8])
+def test_the_steps_that_are_kept_spread_evenly(most: int) -> None:
+    kept: set[int] = set()
+    for step in range(0, 1000, 10):
+        kept = steps_to_keep(kept | {step}, most)
+    assert len(kept) == most
+    assert {980, 990} <= kept
+    if most > 2:
+        spread = sorted(kept)
+        assert spread[0] == 0
+        assert max(later - step for step, later in pairwise(spread)) <= 3 * 990 / (most - 2)
+
+
+def test_what_a_kill_has_left_half_made_goes_with_the_next_save(folder: Path, learner: Learner) -> None:
+    for name in ("checkpoint-11-0123456789ab.safetensors", "checkpoint-12-0123456789ab.json.part"):
+        (folder / name).write_bytes(b"half")
+    learner.advance()
+    writer = RunWriter(folder)
+    writer.save(learner)
+    writer.close()
+    assert len(list(folder.glob("checkpoint-*"))) == 4
+
+
+def test_saving_is_begun_every_few_seconds_and_written_beside_the_training(
+    tmp_path: Path, learner: Learner, monkeypatch
+) -> None:
+    now = [0.0]
+    monkeypatch.setattr("explorer.runs.writer.time.monotonic", lambda: now[0])
+    writer = RunWriter.create(tmp_path / "run", RunInfo.describe("vae", learner))
+    for second in range(21):
+        now[0] = float(second)
+        learner.advance()
+        writer.save_if_due(learner)
+        writer._saver.finish()
+    assert open_run(tmp_path / "run").steps == (17, 9)  # after 16 and 8 seconds, the first step is at 0
+    writer.close()
+
+
+def test_a_state_that_takes_long_to_copy_is_saved_more_seldom(tmp_path: Path, learner: Learner, monkeypatch) -> None:
+    clock = itertools.count(step=0.5)  # half a second to copy
+    monkeypatch.setattr("explorer.runs.writer.time.monotonic", lambda: next(clock))
+    writer = RunWriter.create(tmp_path / "run", RunInfo.describe("vae", learner))
+    writer.save(learner)
+    assert writer._interval == 0.5 / COPY_SHARE
+    writer.close()
 
 
 def test_a_failed_save_leaves_the_checkpoint_before(folder: Path, learner: Learner, monkeypatch) -> None:
@@ -227,8 +322,8 @@ def test_a_run_json_with_a_field_of_another_kind(folder: Path, changes: dict[str
     [{"latent_dim": 10**9}, {"latent_dim": "two"}, {"unknown": 1}, {"beta": -1}],
 )
 def test_a_checkpoint_with_a_setting_out_of_bounds(folder: Path, changes: dict[str, object]) -> None:
-    facts = json.loads((folder / "checkpoint.json").read_text())["facts"]
-    rewrite(folder / "checkpoint.json", facts=facts | {"config": facts["config"] | changes})
+    facts = json.loads(record(folder).read_text())["facts"]
+    rewrite(record(folder), facts=facts | {"config": facts["config"] | changes})
     with pytest.raises(Problem):
         open_run(folder).model(CATALOG)
 
@@ -254,7 +349,7 @@ def test_missing_checkpoints(folder: Path) -> None:
     find_checkpoint(folder).path.unlink()
     with pytest.raises(Problem, match="can't be read: No such file"):
         open_run(folder).model(CATALOG)
-    (folder / "checkpoint.json").unlink()
+    record(folder).unlink()
     with pytest.raises(Problem, match="has no checkpoint"):
         open_run(folder).model(CATALOG)
 
@@ -271,21 +366,21 @@ def test_a_pickle_is_refused_and_not_opened(folder: Path, protocol: int | str) -
         torch.save(_Bomb(), path)
     else:
         path.write_bytes(pickle.dumps(_Bomb(), protocol))
-    rewrite(folder / "checkpoint.json", bytes=path.stat().st_size, sha256=sha256(path))
+    rewrite(record(folder), bytes=path.stat().st_size, sha256=sha256(path))
     with pytest.raises(Problem, match="contains code; not opened"):
         open_run(folder).model(CATALOG)
 
 
 @pytest.mark.parametrize("name", ["../run/checkpoint-10-000000000000.safetensors", "/etc/passwd", "x.safetensors", 3])
 def test_a_checkpoint_elsewhere_is_not_looked_at(folder: Path, name: object) -> None:
-    rewrite(folder / "checkpoint.json", file=name)
+    rewrite(record(folder), file=name)
     with pytest.raises(Problem, match="is damaged"):
         open_run(folder).model(CATALOG)
 
 
 def test_weights_of_another_architecture_name_the_layers(folder: Path) -> None:
-    facts = json.loads((folder / "checkpoint.json").read_text())["facts"]
-    rewrite(folder / "checkpoint.json", facts=facts | {"config": facts["config"] | {"hidden_dim": 32}})
+    facts = json.loads(record(folder).read_text())["facts"]
+    rewrite(record(folder), facts=facts | {"config": facts["config"] | {"hidden_dim": 32}})
     with pytest.raises(Problem, match=r"another model: (decoder|encoder)\..* differ"):
         open_run(folder).model(CATALOG)
 
@@ -309,7 +404,7 @@ def test_weights_of_another_type(folder: Path) -> None:
 def test_headers_that_lie(folder: Path, header: bytes) -> None:
     path = find_checkpoint(folder).path
     path.write_bytes(len(header).to_bytes(8, "little") + header + b"\0" * 4)
-    rewrite(folder / "checkpoint.json", bytes=path.stat().st_size, sha256=sha256(path))
+    rewrite(record(folder), bytes=path.stat().st_size, sha256=sha256(path))
     with pytest.raises(Problem):
         open_run(folder).model(CATALOG)
 
