@@ -11,6 +11,7 @@ import torch
 from torch import Tensor, nn
 
 from models.config import Config as ModelConfig
+from models.nn.adam import Adam, Optimizer
 from models.nn.initialise import initialise
 from models.spec import Accepts, DataSpec
 
@@ -106,9 +107,9 @@ class GenerativeModel(nn.Module, ABC):
         """The groups that losses update, by name: one for a VAE; discriminator and generator for a GAN."""
         return {"model": list(self.parameters())}
 
-    def optimizer(self, parameters: list[nn.Parameter]) -> torch.optim.Optimizer:
-        """The optimizer of one group. Adam (Kingma & Ba 2015), fused, unless a model knows better."""
-        return torch.optim.Adam(parameters, lr=self.config.learning_rate, fused=True)
+    def optimizer(self, parameters: list[nn.Parameter]) -> Optimizer:
+        """The optimizer of one group: Adam, unless a model knows better. Any of torch's will do."""
+        return Adam(parameters, lr=self.config.learning_rate)
 
     def learning_rate(self, group: str) -> float:
         """The learning rate of one group, asked for before every step, since it may change while training."""

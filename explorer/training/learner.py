@@ -19,13 +19,14 @@ from explorer.training.report import NonFinite, StepReport
 from explorer.training.seeds import generator
 from models.base import Batch, GenerativeModel, Loss
 from models.config import Config
+from models.nn.adam import Optimizer
 from models.problems import Problem
 
 
 @dataclass(frozen=True, eq=False)
 class _Group:
     parameters: list[nn.Parameter]
-    optimizer: torch.optim.Optimizer
+    optimizer: Optimizer
 
 
 @dataclass(frozen=True, eq=False)

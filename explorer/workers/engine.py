@@ -40,10 +40,9 @@ class Engine:
 class EngineLoader(QThread):
     """Imports everything slow on a thread of its own, once.
 
-    A plain ``import torch`` on another thread holds the GIL for 170 ms at a stretch. Three things bring that down to
-    about 8: the shared libraries are loaded beforehand by libc's ``dlopen``, called in a way that releases the
-    GIL; the garbage collector rests; and the first optimizer, whose constructor imports ``torch._dynamo``, is made
-    here.
+    A plain ``import torch`` on another thread holds the GIL for 170 ms at a stretch. Two things shorten that: the
+    shared libraries are loaded beforehand by libc's ``dlopen``, called in a way that releases the GIL; and the garbage
+    collector rests. ``torch._dynamo``, which takes longer than torch, is imported by nothing (``models.nn.adam``).
 
     Start it when the window has been painted with its icons: the dynamic linker's lock is held while torch's libraries
     are loaded, and a window that needs one of Qt's plugins would wait for it for a quarter of a second.
@@ -83,7 +82,6 @@ class EngineLoader(QThread):
         _preload()
         import torch
 
-        torch.optim.Adam([torch.nn.Parameter(torch.zeros(1))], fused=True)
         import explorer.data.images  # what the views need and knows no Qt
         import explorer.training.learner  # noqa: F401
         from models.catalog import discover
@@ -108,5 +106,4 @@ def _preload() -> None:
 _LIBRARIES = (
     ("torch", "lib/libtorch_global_deps.so", os.RTLD_NOW | os.RTLD_GLOBAL),
     ("torch", "lib/libtorch_python.so", os.RTLD_NOW),
-    ("triton", "_C/libtriton.so", os.RTLD_NOW),  # the first optimizer imports it, where there is one
 )

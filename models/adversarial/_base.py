@@ -37,6 +37,7 @@ from torch import Tensor, nn
 from models.base import Batch, GenerativeModel, Loss
 from models.capabilities import Decodes, Discriminates, Samples
 from models.config import Config, setting
+from models.nn.adam import Adam
 from models.nn.adversarial_networks import ConvDiscriminator, ConvGenerator, MlpDiscriminator, MlpGenerator, Norm
 from models.nn.ema import Average
 from models.nn.gaussian import normal
@@ -177,9 +178,9 @@ class Adversarial(GenerativeModel, Samples, Decodes, Discriminates):
             "generator": list(self.generator.parameters()),
         }
 
-    def optimizer(self, parameters: list[nn.Parameter]) -> torch.optim.Optimizer:
+    def optimizer(self, parameters: list[nn.Parameter]) -> Adam:
         """Adam with a short memory of directions."""
-        return torch.optim.Adam(parameters, lr=self.config.learning_rate, betas=self.betas, fused=True)
+        return Adam(parameters, lr=self.config.learning_rate, betas=self.betas)
 
     def learning_rate(self, group: str) -> float:
         """One rate or two (Heusel et al. 2017, https://arxiv.org/abs/1706.08500)."""
