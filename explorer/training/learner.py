@@ -125,8 +125,7 @@ class Learner:
         values = [*loss.terms.values(), loss.total]
         learns = loss.total.requires_grad  # a closed-form rule has changed its weights by itself
         if learns:
-            for each in group.parameters:
-                each.grad = None  # as zero_grad does, without its bookkeeping, which a small step feels
+            group.optimizer.zero_grad()
             loss.total.backward(inputs=group.parameters if self._several else None)
             norms = _norms([each.grad for each in group.parameters if each.grad is not None])
             names += ["gradient"] * len(norms)

@@ -28,6 +28,9 @@ class Optimizer(Protocol):
     def param_groups(self) -> list[dict[str, Any]]:
         """Options, of which ``lr`` is written before every step."""
 
+    def zero_grad(self) -> None:
+        """Forgets the gradients."""
+
     def step(self) -> object:
         """Moves the parameters along their gradients."""
 
@@ -60,6 +63,11 @@ class Adam:
         self._parameters = list(parameters)
         self._moments: dict[int, dict[str, Tensor]] = {}
         self.param_groups: list[dict[str, Any]] = [{"lr": lr, "betas": betas, "eps": eps, "params": self._parameters}]
+
+    def zero_grad(self) -> None:
+        """Forgets the gradients."""
+        for each in self._parameters:
+            each.grad = None
 
     @torch.no_grad()
     def step(self) -> None:
