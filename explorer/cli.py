@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from explorer import commands, pixel_commands
+from explorer import commands, film_commands, pixel_commands
 from models.problems import Problem
 
 MISTAKE, INTERRUPTED = 2, 130
@@ -171,6 +171,13 @@ def _add_looking(chosen: argparse._SubParsersAction[_Parser], common: _Parser) -
     interpolate.add_argument("--how", choices=("lerp", "slerp"), default="lerp", help="straight, or along the sphere")
     interpolate.add_argument("--scale", type=_count, metavar="N", help="enlarge by this whole number")
     interpolate.set_defaults(run_command=commands.interpolate)
+
+    evolve = chosen.add_parser("evolve", parents=[run], help="show what the same codes became while a run went on")
+    _add_out(evolve, "FILE.gif|.png", "a film; or a sheet with a row for each code and a column for each step")
+    evolve.add_argument("--frames", type=_frames, metavar="N", help="steps at most (default 100, of a sheet 12)")
+    evolve.add_argument("--count", type=_count, metavar="N", help="codes at most (default all, of a sheet 10)")
+    evolve.add_argument("--scale", type=_count, metavar="N", help="enlarge by this whole number")
+    evolve.set_defaults(run_command=film_commands.evolve)
 
     encode = chosen.add_parser("encode", parents=[run], help="write the codes of pictures")
     encode.add_argument("images", type=Path, nargs="+", metavar="IMAGE", help="picture files")

@@ -77,7 +77,7 @@ def sampling(model: GenerativeModel, args: argparse.Namespace) -> Draw:
     Raises:
         Problem: the model has no such class, or no temperature.
     """
-    from models.capabilities import ClassConditional, PixelOrder, Samples
+    from models.capabilities import PixelOrder, Samples, SamplesClass
 
     assert isinstance(model, Samples)  # the command has seen to it
     label, temperature = args.label, args.temperature
@@ -90,7 +90,7 @@ def sampling(model: GenerativeModel, args: argparse.Namespace) -> Draw:
     if label is None:
         return model.sample
     _labels(model, label, 1)
-    assert isinstance(model, ClassConditional)
+    assert isinstance(model, SamplesClass)
     return lambda count, noise: model.sample_given(_given(model, label, count), noise)
 
 
@@ -113,11 +113,17 @@ def _labels(model: GenerativeModel, label: str | None, count: int) -> Tensor | N
     """``(count,)`` int64 of the class with that name, None where none is asked for."""
     import torch
 
-    from models.capabilities import ClassConditional
+    from models.capabilities import SamplesClass
 
     if label is None:
         return None
-    classes = model.classes if isinstance(model, ClassConditional) else ()
+    if not isinstance(model, SamplesClass):
+        raise Problem(
+            "“{model}” knows no classes. Leave --class out, or choose the run of a model that does: “list” says "
+            "“SamplesClass”.",
+            model=model.title,
+        )  # fmt: skip
+    classes = model.classes
     if not classes:
         raise Problem(
             "“{model}” was trained without classes. Train it with the setting “conditional”.", model=model.title

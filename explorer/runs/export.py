@@ -73,8 +73,8 @@ def write_png(path: Path, image: Image.Image, facts: Mapping[str, str] | None = 
     _write(path, held.getvalue())
 
 
-def write_gif(path: Path, images: np.ndarray, *, seconds: float = 0.08, scale: int = 1) -> None:
-    """Writes ``(N, C, H, W)`` as a film that loops, every frame kept for ``seconds``.
+def write_gif(path: Path, images: np.ndarray, *, seconds: float = 0.08, rest: float = 0.0, scale: int = 1) -> None:
+    """Writes ``(N, C, H, W)`` as a film that loops, every frame kept for ``seconds``, the last one ``rest`` longer.
 
     A colour film has one palette for all frames, so that nothing flickers.
 
@@ -89,7 +89,8 @@ def write_gif(path: Path, images: np.ndarray, *, seconds: float = 0.08, scale: i
     # Frame by frame, since save_all drops a frame that equals the one before, and N frames are promised.
     timing = {"duration": round(seconds * 1000), "loop": 0}
     parts = [b"".join(getheader(frames[0].copy(), info=timing)[0])]
-    parts += [b"".join(getdata(each, duration=timing["duration"])) for each in frames]
+    lengths = [timing["duration"]] * (len(frames) - 1) + [round((seconds + rest) * 1000)]
+    parts += [b"".join(getdata(each, duration=length)) for each, length in zip(frames, lengths, strict=True)]
     _write(path, b"".join(parts) + b";")
 
 

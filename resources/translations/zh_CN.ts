@@ -1230,6 +1230,11 @@
         </message>
         <message>
             <location filename="../../explorer/pixel_commands.py" />
+            <source>“{model}” knows no classes. Leave --class out, or choose the run of a model that does: “list” says “SamplesClass”.</source>
+            <translation>“{model}”不区分类别。请去掉 --class，或选择区分类别的模型的运行：“list”会列出“SamplesClass”。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/pixel_commands.py" />
             <source>“{model}” was trained without classes. Train it with the setting “conditional”.</source>
             <translation>“{model}”训练时没有用类别。请打开设置“conditional”（条件生成）再训练。</translation>
         </message>
@@ -1307,6 +1312,11 @@
             <location filename="../../explorer/runs/evolution.py" />
             <source>The run “{run}” has no recorded evolution. Train it with this version of the program, with recording on.</source>
             <translation>运行“{run}”没有记录演化过程。请用本版本程序、打开记录后重新训练。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/runs/evolution_export.py" />
+            <source>No step of this run has been recorded yet. Train it longer.</source>
+            <translation>这次运行还没有记录任何步。请训练更久。</translation>
         </message>
         <message>
             <location filename="../../explorer/runs/export.py" />

@@ -114,7 +114,7 @@ def test_temperature_zero_draws_the_likeliest_every_time(place: Path, tmp_path: 
     ("run", "more", "sentence"),
     [
         ("vae", ["--temperature", "0.5"], "has no temperature"),
-        ("vae", ["--class", "4"], "was trained without classes"),
+        ("vae", ["--class", "4"], "knows no classes"),
         ("nade", ["--class", "cat"], "There is no class “cat”"),
         ("nade", ["--class", "4", "--mean"], "--mean goes with neither"),
     ],

@@ -1,0 +1,75 @@
+"""``evolve`` from the command line, and what a run of two players answers to the other commands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from explorer.cli import main
+from explorer.runs.evolution import FACTS, open_evolution
+
+QUICK = ["--set", "hidden_dim=16", "latent_dim=4", "batch_size=64", "--threads", "1", "--steps", "4"]
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Small runs on digits: a GAN, a conditional GAN, and one without a film."""
+    folder = tmp_path_factory.mktemp("films")
+    for name, model, more in (("gan", "gan", []), ("classes", "conditional_gan", []), ("none", "gan", ["--no-film"])):
+        assert main(["train", "--data", "digits", "--model", model, *QUICK, *more, "--out", str(folder / name)]) == 0
+    return folder
+
+
+def test_a_film_and_a_sheet(place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    kept = len(open_evolution(place / "gan").steps)
+    assert main(["evolve", str(place / "gan"), "--out", str(tmp_path / "film.gif")]) == 0
+    assert f"{kept} of {kept} recorded steps" in capsys.readouterr().out
+    assert Image.open(tmp_path / "film.gif").n_frames == kept
+    sheet = ["--frames", "2", "--count", "3", "--scale", "5", "--out", str(tmp_path / "sheet.png")]
+    assert main(["evolve", str(place / "gan"), *sheet]) == 0
+    picture = Image.open(tmp_path / "sheet.png")
+    assert picture.size == (2 * 42 + 2, 18 + 3 * 42 + 2)
+    assert picture.info["model"] == "gan"
+
+
+def test_the_last_step_is_filmed_and_classes_have_rows(place: Path) -> None:
+    evolution = open_evolution(place / "classes")
+    assert evolution.steps[0] == 0
+    assert evolution.steps[-1] == 4
+    assert evolution.film.labels == tuple(label for label in range(10) for _ in range(6))
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["evolve", "none", "--out", "x.gif"], "has no recorded evolution"),
+        (["evolve", "nowhere", "--out", "x.gif"], "There is no folder"),
+        (["evolve", "gan", "--out", "x.mp4"], "does not end in .gif / .png"),
+        (["evolve", "gan", "--frames", "1", "--out", "x.gif"], "“1” is not a whole number from 2"),
+        (["sample", "gan", "--class", "3", "--count", "2", "--out", "x.png"], "knows no classes"),
+        (["sample", "classes", "--class", "x", "--count", "2", "--out", "x.png"], "There is no class “x”"),
+    ],
+)
+def test_mistakes_end_with_a_sentence(
+    place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], words: list[str], said: str
+) -> None:
+    command, run, *rest = words
+    assert main([command, str(place / run), *rest[:-1], str(tmp_path / rest[-1])]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_a_damaged_film_is_refused(place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (place / "none" / FACTS).write_text('{"format": 1, "samples": 1e30}')
+    assert main(["evolve", str(place / "none"), "--out", str(tmp_path / "x.gif")]) == 2
+    assert "is damaged" in capsys.readouterr().err
+    (place / "none" / FACTS).unlink()
+
+
+def test_samples_of_a_class_and_figures(place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "three.png"
+    assert main(["sample", str(place / "classes"), "--class", "3", "--count", "4", "--out", str(out)]) == 0
+    assert out.exists()
+    assert main(["evaluate", str(place / "classes")]) == 0
+    assert "real_score" in capsys.readouterr().out
