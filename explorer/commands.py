@@ -245,8 +245,9 @@ def evaluate(args: argparse.Namespace) -> str:
     from explorer.training.evaluate import evaluate as measure
 
     run, model, step = open_model(args)
-    data = _load(run.info.recipe(), args.data_root)
-    if data.fingerprint != run.info.fingerprint:
+    recipe, fingerprint = run.data()
+    data = _load(recipe, args.data_root)
+    if data.fingerprint != fingerprint:
         raise Problem(
             "“{data}” has changed since the run was made, so its test examples may have been learned. Bring the data "
             "back as they were, or train a new run.",

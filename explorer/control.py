@@ -18,6 +18,7 @@ from explorer.i18n import tr
 from explorer.session import Binarise, RunState, Session, start_obstacle
 from explorer.workers.jobs import Job, Jobs
 from explorer.workers.messages import (
+    Advance,
     Blueprint,
     Change,
     Changed,
@@ -26,10 +27,13 @@ from explorer.workers.messages import (
     Paused,
     Progress,
     Published,
+    Reshape,
+    Reshaped,
     Resume,
     Start,
     Started,
     Stop,
+    Throttle,
     Warned,
     WeightSnapshot,
 )
@@ -70,7 +74,7 @@ def _read_run(folder: Path, catalog: Catalog, data_root: Path | None) -> _Opened
 
     run = open_run(folder)
     model, checkpoint = run.load(catalog)
-    dataset = load(run.info.recipe(), data_root)
+    dataset = load(run.data()[0], data_root)
     weights = {name: tensor.clone() for name, tensor in model.state_dict().items()}
     entry = catalog.find(run.info.model)
     return _Opened(folder, run.info, entry, model.config, dataset, weights, checkpoint.step, run.ending,
@@ -113,6 +117,7 @@ class Control(QObject):
         self.runs_folder = runs_folder
         self._threads = 1
         self._loading: Job | None = None
+        self._begins = False
         trainer.message.connect(self.receive)
         jobs.changed.connect(self._jobs_changed)
 
@@ -150,6 +155,7 @@ class Control(QObject):
         """
         from explorer.data.load import load
 
+        self._begins = False
         self._session.update(binarise=binarise)
         recipe = self._decided(recipe)
         if self._loading is not None:
@@ -167,6 +173,7 @@ class Control(QObject):
         def done(dataset: Dataset) -> None:
             self._session.update(recipe=recipe, dataset=dataset)
             self._reload_if_needed()  # the model may have been changed meanwhile
+            self._begin_if_ready()
 
         self._loading = Job(tr("Loading data"), work, done, self._session.notice)
         self._session.update(loading=recipe)
@@ -270,6 +277,37 @@ class Control(QObject):
         if self._session.state.training in ("starting", "running", "paused"):
             self._trainer.post(Change(name, value))
 
+    def advance(self, steps: int = 1, **settings: Any) -> None:
+        """Makes so many steps of the run that learns, with live settings for these alone, then holds it."""
+        if self._session.state.training in ("running", "paused"):
+            self._trainer.post(Advance(steps, settings))
+
+    def throttle(self, rate: float | None) -> None:
+        """Lets the run that learns make at most so many steps a second; None: as many as can be."""
+        if self._session.state.training in ("starting", "running", "paused"):
+            self._trainer.post(Throttle(rate))
+
+    def reshape(self, recipe: Recipe) -> None:
+        """Takes these data: at once for the run that learns from such data, else for the next run."""
+        learning = self._session.state.learning
+        if learning is not None and learning.dataset.recipe.source == recipe.source:
+            self._trainer.post(Reshape(recipe))
+        else:
+            self.choose_data(recipe)
+
+    def begin(self, model: str, recipe: Recipe) -> None:
+        """Chooses model and data, and starts a run with them; one that is under way is stopped before."""
+        self.choose_model(model)
+        self.choose_data(recipe)
+        self._begins = True
+        self.stop()
+
+    def _begin_if_ready(self) -> None:
+        state = self._session.state
+        if self._begins and state.training == "idle" and state.loading is None:
+            self._begins = False
+            self.start()
+
     def show_run(self, run: int) -> None:
         """Makes a run the one that the views show."""
         self._session.update(current=run)
@@ -331,14 +369,24 @@ class Control(QObject):
             if run is not None:
                 session.update_run(message.run, config={**run.config, message.name: message.value})
             session.live_change.emit(message)
+        elif isinstance(message, Reshaped):
+            self._reshaped(message)
         elif isinstance(message, Warned):
             session.notice(message.problem)
         elif isinstance(message, Ended):
             self._ended(message)
 
+    def _reshaped(self, message: Reshaped) -> None:
+        """The run learns from other data, and so would the next one."""
+        state, dataset = self._session.state.with_run(message.run, dataset=message.dataset), message.dataset
+        if state.recipe is not None and state.recipe.source == dataset.recipe.source:
+            state = dataclasses.replace(state, recipe=dataset.recipe, dataset=dataset)
+        self._session.become(state)
+
     def _ended(self, message: Ended) -> None:
         state = self._session.state.with_run(message.run, step=message.step, ending=message.ending)
         self._session.become(dataclasses.replace(state, training="idle"))
+        self._begin_if_ready()
         if message.problem is not None:
             self._session.notice(message.problem, message.details)
 

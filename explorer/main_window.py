@@ -293,7 +293,9 @@ class MainWindow(QMainWindow):
     def _watch(self) -> None:
         """Weights are copied out of the trainer only while a view can be seen."""
         seen = self.isVisible() and not self.isMinimized()
-        self._mailbox.watched = seen and any(dock.view.isVisible() for dock in self.docks)
+        views = [dock.view for dock in self.docks if seen and dock.view.isVisible()]
+        self._mailbox.watched = bool(views)
+        self._mailbox.pace = min((view.pace for view in views), default=self._mailbox.pace)
 
     # --- state ---
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import platform
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, get_args
@@ -66,8 +66,7 @@ class RunInfo:
         """What loads the data of the run again."""
         from explorer.data.dataset import Recipe
 
-        size, rows = self.data["size"], self.data.get("parameters", ())
-        parameters = tuple(tuple(float(number) for number in row) for row in rows)
+        size, parameters = self.data["size"], as_parameters(self.data.get("parameters", ()))
         return Recipe(**{**self.data, "size": None if size is None else tuple(size), "parameters": parameters})
 
     def as_json(self) -> dict[str, Any]:
@@ -114,7 +113,7 @@ def _check_data(data: dict[str, Any]) -> None:
     _require(isinstance(data["source"], str) and isinstance(data["binarise"], bool), "data")
     _require(type(data["seed"]) is int and data["color"] in (None, "grey", "color"), "data")
     _require(data["size"] is None or _sides(data["size"], 2), "data")
-    _require(_rows(data.get("parameters", [])), "data")
+    _require(are_rows(data.get("parameters", [])), "data")
 
 
 def _spec(given: dict[str, Any]) -> DataSpec:
@@ -129,7 +128,12 @@ def _sides(given: object, count: int) -> bool:
     return isinstance(given, list) and len(given) == count and all(type(n) is int and 0 < n < 1 << 16 for n in given)
 
 
-def _rows(given: object) -> bool:
+def as_parameters(rows: Iterable[Iterable[float]]) -> tuple[tuple[float, ...], ...]:
+    """A recipe's parameters, from what JSON has made of them."""
+    return tuple(tuple(float(number) for number in row) for row in rows)
+
+
+def are_rows(given: object) -> bool:
     """Whether these are rows of numbers."""
     return isinstance(given, list) and all(
         isinstance(row, list) and all(type(number) in (int, float) for number in row) for row in given

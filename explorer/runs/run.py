@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from explorer.runs.checkpoint import Checkpoint, checkpoint_steps, find_checkpoint
 from explorer.runs.disk import read_json
-from explorer.runs.info import RunInfo
+from explorer.runs.info import RunInfo, are_rows, as_parameters
 from explorer.runs.metrics import Metrics, read_metrics, read_parts
 from explorer.runs.weights import build_model
 from models.problems import Problem
 
 if TYPE_CHECKING:
+    from explorer.data.dataset import Recipe
     from models.base import GenerativeModel
     from models.catalog import Catalog
 
@@ -40,6 +41,15 @@ class Run:
         """How the run ended; None for one that goes on, or was interrupted."""
         ends = [each["ending"] for each in self.events() if each.get("event") == "end" and "ending" in each]
         return str(ends[-1]) if ends else None
+
+    def data(self) -> tuple[Recipe, str]:
+        """The recipe and the fingerprint of what the run learned from last: they may have changed while it went on."""
+        recipe, fingerprint = self.info.recipe(), self.info.fingerprint
+        for each in self.events():
+            if each.get("event") == "data" and are_rows(each.get("parameters")):
+                recipe = replace(recipe, parameters=as_parameters(each["parameters"]))
+                fingerprint = str(each.get("fingerprint"))
+        return recipe, fingerprint
 
     def model(self, catalog: Catalog) -> GenerativeModel:
         """The model with the newest checkpoint's weights; see :meth:`load`."""
@@ -72,7 +82,11 @@ class Run:
         return read_metrics(self.path / "metrics.jsonl")
 
     def events(self) -> list[dict[str, Any]]:
-        """What happened, in order: changes of settings, and the end; raises Problem where it can't be read."""
+        """What happened, in order: changes of settings and of data, steps with settings of their own, and the end.
+
+        Raises:
+            Problem: it can't be read.
+        """
         return [row for rows in read_parts(self.path / "events.jsonl") for row in rows]
 
 

@@ -170,6 +170,21 @@ class Learner:
             )  # fmt: skip
         self.model.config = config
 
+    def change_data(self, data: Dataset) -> None:
+        """Learns from ``data`` from the next step on: other values in the places of the present ones.
+
+        Raises:
+            Problem: they are of another form or number, or split in another way.
+        """
+        train, before = data.splits["train"], self.data.splits["train"]
+        if data.spec != self.data.spec or not torch.equal(train, before):
+            raise Problem(
+                "“{data}” are other data than those that the run began with. Start a new run to learn them.",
+                data=data.title,
+            )  # fmt: skip
+        self.data = data
+        self._feed = Feed(data, self.hardware.device)
+
     def trial(self, config: Config | None = None) -> dict[str, float] | None:
         """The losses of the last step's batch with the present weights, by group. Nothing is changed or learned.
 

@@ -89,12 +89,17 @@ class _Guard:
         self._learner = learner
         self._config: Config = learner.model.config
         self._judges = learner.model.loss_measures_progress
+        self._data = learner.data
         self._watches: dict[str, Divergence] = {}
         self._good: tuple[int, Mapping[str, Tensor]] = (learner.step, learner.weights())
         self._kept = self._good
 
     def note_change(self) -> None:
-        """Moves the histories along where a live setting has changed what the losses measure."""
+        """Moves the histories along where a live setting has changed what the losses measure, and begins them anew
+        where the data have."""
+        if self._learner.data is not self._data:
+            self._data = self._learner.data
+            self._watches.clear()
         config = self._learner.model.config
         if config is self._config or not self._judges:
             return

@@ -11,6 +11,7 @@ from PySide6.QtGui import QShowEvent, QUndoStack
 from PySide6.QtWidgets import QWidget
 
 from explorer.session import RunState, Session, State
+from explorer.workers.mailbox import PACE_SECONDS
 from explorer.workers.messages import ProbeReply, ProbeRequest
 from models.capabilities import Capability
 from models.spec import Kind
@@ -63,6 +64,8 @@ class View(QWidget):
     """The kinds of data it can show."""
     needs_run: ClassVar[bool] = True
     """Whether there is nothing to see before a run has begun."""
+    pace: ClassVar[float] = PACE_SECONDS
+    """While it can be seen, at least so many seconds between two copies of the weights of a run that learns."""
     takes_pictures: ClassVar[bool] = False
     """Whether dropped, pasted and opened pictures may go to :meth:`add_pictures`."""
     name: str = ""

@@ -6,6 +6,9 @@ from threading import Lock
 
 from explorer.workers.messages import Blueprint, WeightSnapshot
 
+PACE_SECONDS = 0.25
+"""Between two pictures of a model that learns, unless a view wants more of them."""
+
 
 class Mailbox:
     """The blueprint and the newest weights of each run. Safe to use from any thread."""
@@ -16,6 +19,8 @@ class Mailbox:
         self._weights: dict[int, WeightSnapshot] = {}
         self.watched = False
         """Whether somebody looks at the training model; unwatched, the trainer copies no weights."""
+        self.pace = PACE_SECONDS
+        """At least so long between two copies of the weights, as who looks would have it."""
         self.looked_seconds = 0.0
         """How long the prober has worked, all in all; written by the prober only."""
 

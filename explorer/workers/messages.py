@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import numpy as np
     from torch import Tensor
 
-    from explorer.data.dataset import Dataset
+    from explorer.data.dataset import Dataset, Recipe
     from models.base import GenerativeModel
     from models.config import Config
 
@@ -60,6 +60,33 @@ class Pause:
 @dataclass(frozen=True)
 class Resume:
     """Go on after Pause."""
+
+
+@dataclass(frozen=True, eq=False)
+class Advance:
+    """Make so many steps, then hold the run, which stays paused meanwhile if it was; Resume lets it run on.
+
+    Args:
+        steps: 1 or more.
+        settings: live settings for these steps only, by name.
+    """
+
+    steps: int = 1
+    settings: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Reshape:
+    """Learn from the data of another recipe before the next step: as many examples of the same form."""
+
+    recipe: Recipe
+
+
+@dataclass(frozen=True)
+class Throttle:
+    """Make at most so many steps a second; None: as many as can be. Of the run under way only."""
+
+    rate: float | None
 
 
 @dataclass(frozen=True)
@@ -119,6 +146,15 @@ class Changed:
     step: int
     name: str
     value: Any
+
+
+@dataclass(frozen=True, eq=False)
+class Reshaped:
+    """The run learns from other data after ``step``."""
+
+    run: int
+    step: int
+    dataset: Dataset
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import time
 import traceback
 from collections.abc import Callable
-from queue import SimpleQueue
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QThread, Signal
 
 from explorer.workers.mailbox import Mailbox
 from explorer.workers.messages import (
+    Advance,
     Change,
     Changed,
     Ended,
@@ -21,10 +23,13 @@ from explorer.workers.messages import (
     Progress,
     Published,
     Quit,
+    Reshape,
+    Reshaped,
     Resume,
     Start,
     Started,
     Stop,
+    Throttle,
     Warned,
     WeightSnapshot,
 )
@@ -37,14 +42,12 @@ if TYPE_CHECKING:
     from explorer.training.recorder import Recorder
 
 PROGRESS_SECONDS = 0.1
-WEIGHTS_SECONDS = 0.25
-"""At least so long between two snapshots of the weights."""
 LOOKING_SHARE = 0.4
 """Of the prober's time that live pictures may take: snapshots come more seldom where each gives it much to do."""
 SELDOM_SECONDS = 2.0
 """A snapshot is never later than that, since the prober may be at work for the user's own hand."""
 
-Command = Start | Change | Pause | Resume | Stop | Quit
+Command = Start | Change | Pause | Resume | Advance | Reshape | Throttle | Stop | Quit
 
 
 class Trainer(QThread):
@@ -96,6 +99,24 @@ class Trainer(QThread):
         return course.quit
 
 
+@dataclass(eq=False)
+class _Stint:
+    """Steps that are made by themselves, with settings of their own.
+
+    Args:
+        begin: the step before the first.
+        wanted, made: how many.
+        settings: theirs.
+        before: what the same settings were.
+    """
+
+    begin: int
+    wanted: int
+    settings: dict[str, Any]
+    before: dict[str, Any]
+    made: int = 0
+
+
 class _Course:
     """One run on the trainer's thread, from the first weights to the last message."""
 
@@ -115,6 +136,10 @@ class _Course:
         self._seconds = 0.0
         self._resumed = self._told = self._published = 0.0
         self._looked = 0.0
+        self._stint: _Stint | None = None
+        self._paused = False
+        self._rate: float | None = None
+        self._due = 0.0
 
     def follow(self) -> None:
         """Builds the learner, trains it, and says how it ended."""
@@ -201,13 +226,37 @@ class _Course:
             self._publish()
         if self._writer is not None:
             self._keep(lambda writer: writer.save_if_due(self._at_work))
-        while not self._commands.empty():
-            self._obey(self._commands.get())
+        if self._stint is not None:
+            self._stint.made += 1
+            if self._stint.made >= self._stint.wanted:
+                self._hold()
+        while not self._stop and (command := self._next_command()) is not None:
+            self._obey(command)
+
+    def _next_command(self) -> Command | None:
+        """What has come, or comes before the next step is due."""
+        wait = 0.0 if self._rate is None else self._due - time.monotonic()
+        if wait > 0:
+            try:
+                return self._commands.get(timeout=wait)
+            except Empty:
+                pass
+        if self._rate is not None and self._commands.empty():
+            self._due = time.monotonic() + 1 / self._rate
+        return None if self._commands.empty() else self._commands.get()
 
     def _obey(self, command: Command) -> None:
         if isinstance(command, Change):
             self._change(command)
-        elif isinstance(command, Pause) and not self._stop:
+        elif isinstance(command, Reshape):
+            self._reshape(command)
+        elif isinstance(command, Throttle):
+            self._rate, self._due = command.rate, 0.0
+        elif isinstance(command, Advance):
+            self._advance(command)
+        elif isinstance(command, Resume):
+            self._run_on()
+        elif isinstance(command, Pause):
             self._hold()
         elif isinstance(command, (Stop, Quit)):
             self._stop = True
@@ -224,19 +273,65 @@ class _Course:
         self._keep(lambda writer: writer.event("change", step=step, name=command.name, value=value))
         self._emit(Changed(run, step, command.name, value))
 
+    def _reshape(self, command: Reshape) -> None:
+        from explorer.data.load import load
+
+        run, step = self._start.run, self._at_work.step
+        try:
+            data = load(command.recipe)
+            self._at_work.change_data(data)
+        except Problem as problem:
+            self._warn(problem)
+            return
+        facts = {"parameters": data.recipe.parameters, "fingerprint": data.fingerprint}
+        self._keep(lambda writer: writer.event("data", step=step, **facts))
+        self._emit(Reshaped(run, step, data))
+
     def _hold(self) -> None:
+        self._finish_stint()
         self._tell(time.monotonic())
         self._publish(force=True)
         self._seconds += time.monotonic() - self._resumed
-        self._emit(Paused(self._start.run, True))
-        while not self._stop:
+        self._say_paused(True)
+        while self._paused and self._stint is None and not self._stop:
             command = self._commands.get()
-            if isinstance(command, (Resume, Start)):
-                break
             if not isinstance(command, Pause):
                 self._obey(command)
         self._resumed = self._told = time.monotonic()
-        self._emit(Paused(self._start.run, False))
+
+    def _run_on(self) -> None:
+        self._finish_stint()
+        self._say_paused(False)
+
+    def _say_paused(self, paused: bool) -> None:
+        if paused != self._paused:
+            self._paused = paused
+            self._emit(Paused(self._start.run, paused))
+
+    def _advance(self, command: Advance) -> None:
+        self._finish_stint()
+        learner = self._at_work
+        before = learner.model.config.as_dict()
+        try:
+            for name, value in command.settings.items():
+                learner.change(name, value)
+        except Problem as problem:
+            self._warn(problem)
+            return
+        borrowed = {name: before[name] for name in command.settings}
+        self._stint = _Stint(learner.step, max(1, command.steps), dict(command.settings), borrowed)
+
+    def _finish_stint(self) -> None:
+        """Gives the settings back, and writes down which steps were made with them."""
+        stint, self._stint = self._stint, None
+        if stint is None:
+            return
+        for name, value in stint.before.items():
+            if getattr(self._at_work.model.config, name) == stint.settings[name]:  # else changed again meanwhile
+                self._at_work.change(name, value)
+        if stint.settings and stint.made:
+            facts = {"steps": stint.made, "settings": stint.settings}
+            self._keep(lambda writer: writer.event("stint", step=stint.begin, **facts))
 
     def _tell(self, now: float) -> None:
         """Sends what has gathered since the last time."""
@@ -258,7 +353,7 @@ class _Course:
 
     def _publication_due(self, elapsed: float) -> bool:
         looked = self._mailbox.looked_seconds - self._looked
-        return elapsed >= WEIGHTS_SECONDS and (looked <= LOOKING_SHARE * elapsed or elapsed >= SELDOM_SECONDS)
+        return elapsed >= self._mailbox.pace and (looked <= LOOKING_SHARE * elapsed or elapsed >= SELDOM_SECONDS)
 
     def _publish(self, *, force: bool = False) -> None:
         """Leaves a copy of the weights in the mailbox, if somebody looks."""
@@ -275,6 +370,7 @@ class _Course:
         run, learner = self._start.run, self._learner
         step = 0 if learner is None else learner.step
         if learner is not None:
+            self._finish_stint()
             self._tell(time.monotonic())
             self._publish(force=True)
             if self._recorder is not None:

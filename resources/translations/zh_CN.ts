@@ -1720,6 +1720,11 @@
         </message>
         <message>
             <location filename="../../explorer/training/learner.py" />
+            <source>“{data}” are other data than those that the run began with. Start a new run to learn them.</source>
+            <translation>“{data}”不是这次训练开始时所用的数据。要学习它，请开始新的训练。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/training/learner.py" />
             <source>“{data}” has no training examples. Choose other data.</source>
             <translation>“{data}”没有训练样本。请选择其他数据。</translation>
         </message>

@@ -14,10 +14,26 @@ from pytestqt.qtbot import QtBot
 
 from explorer.control import Control
 from explorer.data.dataset import Recipe
+from explorer.data.load import load
 from explorer.session import Session
 from explorer.workers.jobs import Jobs
 from explorer.workers.mailbox import Mailbox
-from explorer.workers.messages import Change, Changed, Ended, Pause, Paused, Resume, Start, Started, Stop, Warned
+from explorer.workers.messages import (
+    Advance,
+    Change,
+    Changed,
+    Ended,
+    Pause,
+    Paused,
+    Reshape,
+    Reshaped,
+    Resume,
+    Start,
+    Started,
+    Stop,
+    Throttle,
+    Warned,
+)
 from models.catalog import discover
 from models.problems import Problem
 from tests.explorer.window import PATIENCE
@@ -96,6 +112,56 @@ def test_commands_fit_the_state(desk: Desk):
     control.stop()
     control.stop()
     assert [type(each) for each in trainer.posted] == [Start, Pause, Resume, Change, Stop]
+
+
+def test_steps_by_hand_and_a_slower_pace_need_a_run(desk: Desk):
+    control, trainer = desk.control, desk.trainer
+    control.advance()
+    control.throttle(5.0)
+    assert trainer.posted == []
+    control.start()
+    control.throttle(5.0)
+    control.advance()  # there is nothing to advance yet
+    trainer.message.emit(Started(1, "cpu", 3, "float32", 1000))
+    control.advance(2, hold="generator")
+    assert [type(each) for each in trainer.posted] == [Start, Throttle, Advance]
+    assert (trainer.posted[-1].steps, trainer.posted[-1].settings) == (2, {"hold": "generator"})
+
+
+def test_data_that_change_go_to_the_run_that_learns_them_else_to_the_next(qtbot: QtBot, desk: Desk):
+    pushed = Recipe("mixture", parameters=((1.0, 3.0, 0.5),))
+    desk.control.choose_model("gan")
+    desk.control.reshape(pushed)
+    desk.settle(qtbot)
+    qtbot.waitUntil(lambda: desk.session.state.recipe == pushed, timeout=PATIENCE)
+    desk.control.start()
+    desk.trainer.message.emit(Started(1, "cpu", 3, "float32", 1000))
+    desk.control.reshape(Recipe("mixture"))
+    assert desk.trainer.posted[-1] == Reshape(Recipe("mixture"))
+    desk.trainer.message.emit(Reshaped(1, 7, load(Recipe("mixture"))))
+    state = desk.session.state
+    assert state.recipe == state.run.dataset.recipe == Recipe("mixture")
+    assert state.dataset is state.run.dataset
+
+
+def test_begin_chooses_and_starts_and_stops_what_is_under_way(qtbot: QtBot, desk: Desk):
+    desk.control.start()
+    desk.trainer.message.emit(Started(1, "cpu", 3, "float32", 1000))
+    desk.control.begin("gan", Recipe("mixture"))
+    qtbot.waitUntil(lambda: desk.session.state.recipe == Recipe("mixture"), timeout=PATIENCE)
+    assert [type(each) for each in desk.trainer.posted] == [Start, Stop]
+    desk.trainer.message.emit(Ended(1, 5, "stopped"))
+    start = desk.trainer.posted[-1]
+    assert (start.model, start.blueprint.dataset.recipe) == ("gan", Recipe("mixture"))
+    desk.trainer.message.emit(Ended(2, 5, "stopped"))
+    assert desk.trainer.posted[-1] is start  # once
+
+
+def test_choosing_other_data_meanwhile_takes_the_beginning_back(qtbot: QtBot, desk: Desk):
+    desk.control.begin("gan", Recipe("mixture"))
+    desk.choose(qtbot, "rings")
+    qtbot.waitUntil(lambda: desk.session.state.recipe == Recipe("rings"), timeout=PATIENCE)
+    assert desk.trainer.posted == []
 
 
 def test_what_the_trainer_says_becomes_state(desk: Desk):

@@ -38,6 +38,32 @@ def bare_loop(data, steps: int) -> dict[str, torch.Tensor]:
     return dict(model.state_dict())
 
 
+def test_other_data_take_the_places_of_the_first_from_the_next_step_on() -> None:
+    first, second = vectors(), vectors(seed=1)
+    learner = learner_of(Toy, first)
+    for step in range(20):
+        if step == 7:
+            learner.change_data(second)
+        learner.advance()
+    model = Toy.build(ToyConfig(), first.spec, generator(0, "weights"))
+    optimizer = torch.optim.Adam(model.parameters(), lr=1e-3, fused=True)
+    sampler, noise = BatchSampler(first.splits["train"], 16, generator(0, "order")), generator(0, "training")
+    for step in range(1, 21):
+        (loss,) = model.losses((first if step <= 7 else second).batch(next(sampler)), step, noise)
+        optimizer.zero_grad()
+        loss.total.backward()
+        optimizer.step()
+    assert same(learner.weights(), dict(model.state_dict()))
+
+
+@pytest.mark.parametrize("other", [vectors(dims=2), vectors(count=90), images()])
+def test_data_of_another_form_or_size_are_another_run(other) -> None:
+    learner = learner_of(Toy)
+    with pytest.raises(Problem, match="Start a new run"):
+        learner.change_data(other)
+    assert learner.data.spec.shape == (3,)
+
+
 @pytest.mark.parametrize("data", [vectors(), images()], ids=["vectors", "images"])
 def test_weights_are_those_of_a_bare_loop_bit_for_bit(data) -> None:
     learner = learner_of(Toy, data)

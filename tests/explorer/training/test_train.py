@@ -58,6 +58,16 @@ def test_closing_it_stops_with_the_weights_of_that_step() -> None:
     assert same(learner.weights(), reference.weights())
 
 
+def test_a_loss_that_data_have_made_large_is_no_divergence() -> None:
+    learner = learner_of(Toy)
+    far = vectors()
+    far.values.add_(1000)
+    for report in train(learner, steps=120):
+        if report.step == 60:
+            learner.change_data(far)
+    assert learner.step == 120
+
+
 def test_nan_from_sound_weights_stops_without_touching_them() -> None:
     learner, reference = learner_of(Poisoned), learner_of(Toy)
     with pytest.raises(NonFinite, match="step 5"):

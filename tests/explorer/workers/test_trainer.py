@@ -7,12 +7,16 @@ from collections.abc import Iterator
 import pytest
 import torch
 
+from explorer.data.dataset import Recipe
+from explorer.data.load import load
+from explorer.runs.run import open_run
 from explorer.training.hardware import Hardware
 from explorer.training.learner import Learner
 from explorer.training.seeds import generator
 from explorer.training.train import train
 from explorer.workers.mailbox import Mailbox
 from explorer.workers.messages import (
+    Advance,
     Blueprint,
     Change,
     Changed,
@@ -21,14 +25,24 @@ from explorer.workers.messages import (
     Paused,
     Progress,
     Published,
+    Reshape,
+    Reshaped,
     Resume,
     Start,
     Started,
     Stop,
+    Throttle,
     Warned,
 )
 from explorer.workers.trainer import Trainer
+from models.spec import Accepts
 from tests.explorer.workers.toy import SPEC, Toy, dataset
+
+
+class Flat(Toy):
+    """The same for vectors."""
+
+    accepts = Accepts(kinds=("vector",))
 
 
 class Listener:
@@ -118,6 +132,82 @@ def test_pause_holds_and_resume_goes_on(qtbot, trainer):
     ended = wait_for(qtbot, listener, Ended)
     assert ended.ending == "stopped"
     assert ended.step > held
+
+
+def held_at(qtbot, trainer, listener: Listener, step: int) -> None:
+    qtbot.waitUntil(lambda: listener.heard[-1:] == [Published(1, step)], timeout=30_000)
+
+
+def begin_held(qtbot, trainer, **changes) -> Listener:
+    listener = Listener(trainer)
+    trainer.post(start(steps=None, **changes))
+    trainer.post(Advance(2))  # obeyed after the first step
+    qtbot.waitUntil(lambda: listener.heard[-1:] == [Paused(1, True)], timeout=30_000)
+    assert trainer.mailbox.newest(1).step == 3
+    return listener
+
+
+def test_so_many_steps_and_then_it_holds(qtbot, trainer):
+    listener = begin_held(qtbot, trainer)
+    trainer.post(Advance())
+    held_at(qtbot, trainer, listener, 4)
+    trainer.post(Advance(5))
+    held_at(qtbot, trainer, listener, 9)
+    assert torch.equal(trainer.mailbox.newest(1).state["mean"], bare_weights(9))
+    assert [each for each in listener.heard if isinstance(each, Paused)] == [Paused(1, True)]
+    trainer.post(Resume())
+    qtbot.waitUntil(lambda: Paused(1, False) in listener.heard, timeout=30_000)
+    trainer.post(Stop())
+    assert wait_for(qtbot, listener, Ended).step >= 9
+
+
+def test_settings_of_a_few_steps_are_given_back_and_written_down(qtbot, trainer, tmp_path):
+    listener = begin_held(qtbot, trainer, folder=tmp_path / "run")
+    before = trainer.mailbox.newest(1).state["mean"]
+    trainer.post(Advance(2, {"learning_rate": 0.0}))
+    held_at(qtbot, trainer, listener, 5)
+    assert torch.equal(trainer.mailbox.newest(1).state["mean"], before)
+    trainer.post(Advance())
+    held_at(qtbot, trainer, listener, 6)
+    assert not torch.equal(trainer.mailbox.newest(1).state["mean"], before)
+    trainer.post(Advance(3, {"batch_size": 1}))  # is not live
+    assert "batch_size" in str(wait_for(qtbot, listener, Warned).problem)
+    trainer.post(Stop())
+    assert wait_for(qtbot, listener, Ended).step == 6
+    stint = {"event": "stint", "step": 3, "steps": 2, "settings": {"learning_rate": 0.0}}
+    assert stint in open_run(tmp_path / "run").events()
+    assert listener.first(Changed) is None
+
+
+def test_other_data_are_learned_from_the_next_step_on_and_recorded(qtbot, trainer, tmp_path):
+    recipe = Recipe("mixture", parameters=((1.0, 5.0, 0.1),))
+    blueprint = Blueprint(Flat, Flat.Config(batch_size=8, learning_rate=0.5), load(Recipe("mixture")))
+    listener = begin_held(qtbot, trainer, blueprint=blueprint, folder=tmp_path / "run")
+    trainer.post(Reshape(recipe))
+    reshaped = wait_for(qtbot, listener, Reshaped)
+    assert (reshaped.step, reshaped.dataset.recipe) == (3, recipe)
+    trainer.post(Advance(60))
+    held_at(qtbot, trainer, listener, 63)
+    assert float(trainer.mailbox.newest(1).state["mean"]) == pytest.approx(5.0, abs=0.3)
+    trainer.post(Reshape(Recipe("rings")))
+    assert "Ring of blobs" in str(wait_for(qtbot, listener, Warned).problem)
+    trainer.post(Stop())
+    wait_for(qtbot, listener, Ended)
+    run = open_run(tmp_path / "run")
+    assert run.info.recipe() == Recipe("mixture")
+    assert run.data() == (recipe, reshaped.dataset.fingerprint)
+
+
+def test_a_slow_run_still_listens(qtbot, trainer):
+    listener = Listener(trainer)
+    trainer.post(start(steps=None))
+    trainer.post(Throttle(0.001))  # the next step would be due in a quarter of an hour
+    trainer.post(Change("learning_rate", 0.5))
+    assert wait_for(qtbot, listener, Changed).step == 1
+    trainer.post(Throttle(None))
+    wait_for(qtbot, listener, Progress)
+    trainer.post(Stop())
+    assert wait_for(qtbot, listener, Ended).step > 1
 
 
 def test_a_live_setting_changes_and_a_fixed_one_is_refused(qtbot, trainer):
