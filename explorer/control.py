@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Slot
 
 from explorer.data.catalog import is_named
 from explorer.i18n import tr
+from explorer.runs.mark import run_mark
 from explorer.session import Binarise, RunState, Session, start_obstacle
 from explorer.workers.jobs import Job, Jobs
 from explorer.workers.messages import (
@@ -65,6 +66,11 @@ class _Opened:
     ending: str | None
     metrics: Metrics
     passed_over: Problem | None
+
+    @property
+    def mark(self) -> str:
+        """See :func:`run_mark`."""
+        return run_mark(self.info.model, self.info.config, self.info.fingerprint, self.info.seed)
 
 
 def _read_run(folder: Path, catalog: Catalog, data_root: Path | None) -> _Opened:
@@ -236,7 +242,8 @@ class Control(QObject):
         number = self._next_number()
         title = _title(entry, dataset, number)
         folder = self._folder(entry.name, dataset)
-        run = RunState(number, title, entry, config.as_dict(), dataset, folder=folder)
+        mark = run_mark(entry.name, config.as_dict(), dataset.fingerprint, state.seed)
+        run = RunState(number, title, entry, config.as_dict(), dataset, folder=folder, mark=mark)
         blueprint = Blueprint(cls, config, dataset)
         start = Start(number, entry.name, blueprint, state.seed, device=state.device, threads=self._threads,
                       steps=state.steps, folder=folder)  # fmt: skip
@@ -331,7 +338,8 @@ class Control(QObject):
         self._mailbox.announce(number, Blueprint(entry.loaded, opened.config, opened.dataset))
         self._mailbox.put(WeightSnapshot(number, opened.step, opened.weights))
         run = RunState(number, title, entry, opened.config.as_dict(), opened.dataset, step=opened.step,
-                       ending=opened.ending, folder=opened.folder, **opened.info.hardware)  # fmt: skip
+                       ending=opened.ending, folder=opened.folder, mark=opened.mark,
+                       **opened.info.hardware)  # fmt: skip
         # before the run that learns, which is always the last
         runs = (*state.runs[:-1], run, state.runs[-1]) if state.training != "idle" else (*state.runs, run)
         self._session.update(runs=runs, current=number)

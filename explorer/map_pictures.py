@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import Any
 
@@ -12,7 +11,7 @@ from PySide6.QtGui import QImage
 from explorer.i18n import tr
 from explorer.latent.codes import decode_probe
 from explorer.latent.plane import Codes
-from explorer.session import RunState
+from explorer.made_from import made_from
 from explorer.views.base import View
 from explorer.widgets import carrying
 
@@ -55,12 +54,6 @@ class MapPictures:
             self._view.cancel(slot)
 
 
-def metadata(run: RunState | None, step: int, code: Codes) -> bytes:
-    """What a picture was made from, for whoever it is dropped on."""
-    facts = {} if run is None else {"model": run.entry.name, "run": run.title, "step": step}
-    return json.dumps(facts | {"code": [round(float(each), 5) for each in code]}).encode()
-
-
 def carry_plane(view: View, what: str, image: QImage, step: int) -> None:
     """Copies (``"copy"``) or saves the picture of the whole plane, enlarged."""
     run = view.run
@@ -69,7 +62,7 @@ def carry_plane(view: View, what: str, image: QImage, step: int) -> None:
     factor = max(1, _EXPORT_SIDE // max(image.width(), image.height()))
     large: QImage = image.scaled(image.width() * factor, image.height() * factor)
     name = f"{tr('Latent map')} {run.title}"
-    facts = json.dumps({"model": run.entry.name, "run": run.title, "step": step}).encode()
+    facts = made_from(run, step)
     if what == "copy":
         carrying.copy(large, name, facts)
     else:

@@ -35,6 +35,7 @@ class RunState:
         device, threads, precision, parameters: what the trainer reported when it started.
         ending: how it ended, None while it goes on.
         folder: where it is kept, if it is.
+        mark: what tells it from other runs, see :mod:`explorer.runs.mark`.
     """
 
     id: int
@@ -51,6 +52,7 @@ class RunState:
     parameters: int = 0
     ending: str | None = None
     folder: Path | None = None
+    mark: str = ""
 
 
 @dataclass(frozen=True, eq=False)

@@ -40,6 +40,7 @@ class ViewDock(QDockWidget):
         self.setWidget(self._stack)
         self._no_bar = QWidget()  # on a tab the tab is the title: another bar would only say it again
         view.context.session.changed.connect(self._state_changed)
+        view.waiting_changed.connect(self._waiting_changed)
         self.update_page(view.context.session.state)
         self.visibilityChanged.connect(self._come_or_go)
 
@@ -55,6 +56,10 @@ class ViewDock(QDockWidget):
     def _state_changed(self, _: State, new: State) -> None:
         self.update_page(new)
 
+    @Slot()
+    def _waiting_changed(self) -> None:
+        self.update_page(self.view.state)
+
     @Slot(bool)
     def _come_or_go(self, visible: bool) -> None:
         self._stack.setCurrentWidget(self._page if visible else self._blank)
@@ -65,10 +70,11 @@ class ViewDock(QDockWidget):
         if problem is None:
             self._turn_to(self.view)
             return
+        waiting = self.view.waiting()
         startable = state.run is None and state.training == "idle"
         self._empty.say(
             tr(self.view.title),
-            tr(self.view.purpose) + "\n\n" + explain(problem),
+            "\n\n".join(filter(None, (tr(self.view.purpose), explain(problem), waiting))),
             tr("Start training") if startable else "",
         )
         self._turn_to(self._empty)

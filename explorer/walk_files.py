@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from explorer.data.provenance import KEY
 from explorer.i18n import tr
 from explorer.latent.walk import Walk
 from explorer.latent.walk_export import ENDINGS, What
+from explorer.made_from import made_from
 from explorer.session import RunState
 
 
@@ -25,14 +26,9 @@ def ask_where(widget: QWidget, what: What) -> Path | None:
 
 def frame_metadata(run: RunState | None, step: int, walk: Walk, frame: int) -> bytes:
     """What a frame was made from, for whoever it is dropped on."""
-    code = [round(float(each), 5) for each in walk.path[min(frame, len(walk.path) - 1)]]
-    return json.dumps(_facts(run, step) | {"code": code}).encode()
+    return made_from(run, step, walk.path[min(frame, len(walk.path) - 1)])
 
 
 def walk_facts(run: RunState | None, step: int, walk: Walk) -> dict[str, str]:
     """The text entries of a strip's PNG."""
-    return {"latent-explorer": json.dumps(_facts(run, step) | {"codes": np.round(walk.path, 5).tolist()})}
-
-
-def _facts(run: RunState | None, step: int) -> dict[str, Any]:
-    return {} if run is None else {"model": run.entry.name, "run": run.title, "step": step}
+    return {KEY: made_from(run, step).decode(), "codes": json.dumps(np.round(walk.path, 5).tolist())}

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 
+from explorer.data.provenance import KEY, Provenance, read
 from models.problems import Problem
 
 FORMATS = ("PNG", "JPEG", "GIF", "BMP", "WEBP", "TIFF", "PPM")
@@ -44,12 +45,14 @@ class Picture:
             is reduced by a whole factor, see :func:`read_image`.
         size: ``(width, height)`` of the file in pixels, upright.
         notes: what was decided on the way and deserves to be said ("first frame used").
+        made: what it was made from, where it is one of this program's; not to be trusted.
     """
 
     name: str
     pixels: NDArray[np.uint8]
     size: tuple[int, int]
     notes: tuple[Problem, ...] = ()
+    made: Provenance | None = None
 
     @property
     def grey(self) -> bool:
@@ -145,7 +148,13 @@ def _decode(image: Image.Image, name: str, detail: int) -> Picture:
     read = _from_deep if image.mode in _DEEP_MODES else _from_bytes
     pixels, more = read(image, name, detail)
     pixels.setflags(write=False)
-    return Picture(name, pixels, (width, height), notes + more)
+    return Picture(name, pixels, (width, height), notes + more, _made(image))
+
+
+def _made(image: Image.Image) -> Provenance | None:
+    """What the PNG says of itself; Pillow has read its text, a megabyte at most."""
+    said = image.info.get(KEY) if image.format == "PNG" else None
+    return read(str(said)) if said else None
 
 
 def _first_of_many(image: Image.Image, name: str) -> tuple[Problem, ...]:

@@ -14,9 +14,11 @@ from explorer.data.images import Fit, Picture, fit_image
 from explorer.latent.codes import Pixels, as_bytes, decode, finite, to_input
 from explorer.latent.plane import Codes
 from explorer.training.interpolation import How, corner_grid, path
-from models.capabilities import Posterior
+from models.capabilities import Encodes, Posterior
 
 if TYPE_CHECKING:
+    from torch import Tensor
+
     from explorer.data.dataset import Dataset
 
 Form = Literal["path", "grid"]
@@ -35,12 +37,14 @@ class End:
         picture: as the user brought it.
         fit: how it becomes what the model sees.
         example: whether the program put it there, so that the user's own pictures take its place.
+        label: the class that the code is to name, for a model whose codes do; None for any.
         key: tells ends apart that hold the same picture.
     """
 
     picture: Picture
     fit: Fit = _PLAIN
     example: bool = False
+    label: int | None = None
     key: int = field(default_factory=lambda: next(_keys))
 
 
@@ -94,6 +98,12 @@ class WalkChoice:
         ends = tuple(replace(each, fit=fit) if index in (None, at) else each for at, each in enumerate(self.ends))
         return replace(self, ends=ends)
 
+    def labelled(self, index: int, label: int | None) -> WalkChoice:
+        """With another class at one end."""
+        ends = list(self.ends)
+        ends[index] = replace(ends[index], label=label)
+        return replace(self, ends=tuple(ends))
+
     def _with(self, ends: tuple[End, ...]) -> WalkChoice:
         return replace(self, ends=ends, form=self.form if len(ends) == 4 else "path")
 
@@ -108,6 +118,7 @@ class WalkQuestion:
         count: frames of a path, or the side of a grid.
         seed: of the draws from p(x|z); None shows the mean.
         moons: data whose held-out middle phases the middle of a path is compared with; None elsewhere.
+        known: the code of each end that is not to be encoded: found by a search, or carried by the picture.
     """
 
     pixels: Pixels
@@ -116,6 +127,7 @@ class WalkQuestion:
     count: int
     seed: int | None = None
     moons: Dataset | None = None
+    known: tuple[Codes | None, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -125,7 +137,8 @@ class Middle:
     Args:
         mse: mean squared error per pixel, pixels in [0, 1], between the middle frame and the nearest such moon.
         phase: of that moon.
-        pairs_mse: the same, averaged over ``pairs`` full moons and crescents of the test images.
+        pairs_mse: the same, averaged over ``pairs`` full moons and crescents of the test images; 0 of 0 for a model
+            without an encoder.
     """
 
     mse: float
@@ -142,6 +155,7 @@ class Walk:
         codes: ``(N, K)`` of the ends.
         sigma: ``(N, K)``, their posteriors' standard deviations; None without a posterior.
         rebuilt: ``(N, C, H, W)``, the ends decoded again.
+        errors: ``(N,)``, mean squared error of that per value, pixels in [0, 1].
         path: ``(F, K)``, the codes of the frames; of a grid row by row.
         frames: ``(F, C, H, W)``.
         middle: on moons, for a path.
@@ -151,6 +165,7 @@ class Walk:
     codes: Codes
     sigma: Codes | None
     rebuilt: Pixels
+    errors: Codes
     path: Codes
     frames: Pixels
     middle: Middle | None = None
@@ -163,9 +178,10 @@ def seen(choice: WalkChoice, shape: tuple[int, ...]) -> Pixels:
 
 def walk_probe(model: Any, question: WalkQuestion) -> Walk:
     """Runs on the prober's thread."""
+    import torch
+
     x = to_input(question.pixels)
-    codes, sigma = model.posterior(x) if isinstance(model, Posterior) else (model.encode(x), None)
-    ends = finite(codes.float().cpu().numpy())
+    ends, widths = _ends(model, x, question.known)
     if len(ends) == 1:
         points = ends
     elif question.form == "grid":
@@ -177,11 +193,28 @@ def walk_probe(model: Any, question: WalkQuestion) -> Walk:
     middle = None
     if question.moons is not None and question.form == "path" and len(ends) > 1:
         middle = measure_middle(model, question.moons, path(ends, 3, question.how)[1])
-    widths = None if sigma is None else sigma.float().cpu().numpy()
-    for each in (ends, points, widths):
+    made = model.decode(torch.from_numpy(ends)).float()
+    errors = (made - x).square().flatten(1).mean(1).cpu().numpy()
+    for each in (ends, points, widths, errors):
         if each is not None:
             each.setflags(write=False)
-    return Walk(question, ends, widths, as_bytes(model.decode(codes)), points, frames, middle)
+    return Walk(question, ends, widths, as_bytes(made), errors, points, frames, middle)
+
+
+def _ends(model: Any, x: Tensor, known: tuple[Codes | None, ...]) -> tuple[Codes, Codes | None]:
+    """``(N, *S)`` → the codes ``(N, K)``, and how wide the posterior is there ``(N, K)``, if there is one."""
+    sigma = None
+    if isinstance(model, Posterior):
+        mu, sigma = model.posterior(x)
+        codes = finite(mu.float().cpu().numpy())
+    elif isinstance(model, Encodes):
+        codes = finite(model.encode(x).float().cpu().numpy())
+    else:
+        codes = np.zeros((len(x), model.latent_dim), np.float32)  # every code is known
+    for row, code in enumerate(known):
+        if code is not None and code.shape == codes[row].shape:  # a picture may lie about its code
+            codes[row] = code
+    return codes, None if sigma is None else sigma.float().cpu().numpy()
 
 
 def measure_middle(model: Any, moons: Dataset, code: NDArray[np.floating]) -> Middle:
@@ -195,11 +228,12 @@ def measure_middle(model: Any, moons: Dataset, code: NDArray[np.floating]) -> Mi
     real = moons.batch(torch.from_numpy(indices)).x
     errors = (real - image).square().flatten(1).mean(1)
     nearest = int(errors.argmin())
-    phases = moons.attributes["phase"]
-    many = midpoints(model, moons, PAIRS, torch.Generator().manual_seed(0))
-    return Middle(
-        float(errors[nearest]), float(phases[indices[nearest]]), float(many.distance.mean()), len(many.distance)
-    )
+    phase = float(moons.attributes["phase"][indices[nearest]])
+    if not isinstance(model, Encodes):
+        return Middle(float(errors[nearest]), phase, 0.0, 0)
+    encoder: Any = model
+    many = midpoints(encoder, moons, PAIRS, torch.Generator().manual_seed(0))
+    return Middle(float(errors[nearest]), phase, float(many.distance.mean()), len(many.distance))
 
 
 def held_out(dataset: Dataset) -> NDArray[np.int64]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import QSettings, Slot
+from PySide6.QtCore import QSettings, Signal, Slot
 from PySide6.QtGui import QShowEvent, QUndoStack
 from PySide6.QtWidgets import QWidget
 
@@ -47,7 +47,7 @@ class View(QWidget):
     thread, touches no Qt, takes and gives frozen values with numpy arrays, and may yield snapshots one by one.
 
     The hooks are called on the window's thread: :meth:`state_changed`, :meth:`refresh`, :meth:`display`,
-    :meth:`add_pictures`.
+    :meth:`failed`, :meth:`add_pictures`.
     """
 
     title: ClassVar[str] = ""
@@ -71,6 +71,9 @@ class View(QWidget):
     name: str = ""
     """The file's name; set by the loader."""
 
+    waiting_changed = Signal()
+    """What :meth:`waiting` says is another."""
+
     def __init__(self, context: ViewContext) -> None:
         super().__init__()
         self.context = context
@@ -93,8 +96,15 @@ class View(QWidget):
     def display(self, snapshot: Any, reply: ProbeReply) -> None:
         """An answer of the prober to the newest question of a slot."""
 
+    def failed(self, reply: ProbeReply) -> None:
+        """The newest question of a slot has had no answer but a Problem, which the user has been told."""
+
     def add_pictures(self, pictures: tuple[Picture, ...]) -> None:
         """The user brought pictures, and this view is the one in front."""
+
+    def waiting(self) -> str:
+        """What the user has brought while the view can't show it yet, in a sentence; empty where there is nothing."""
+        return ""
 
     @staticmethod
     def probe(model: Any, argument: Any) -> Any:
@@ -174,6 +184,7 @@ class View(QWidget):
             return
         if reply.problem is not None:
             self.tell(reply.problem, reply.details)
+            self.failed(reply)
         else:
             self.display(reply.snapshot, reply)
 

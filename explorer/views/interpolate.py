@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 from typing import Any, cast
 
@@ -10,28 +9,27 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from explorer import theme
+from explorer.code_search import CodeSearch, classes_of, encodes
 from explorer.data.images import Picture
-from explorer.example_ends import ExampleEnds
 from explorer.i18n import tr
 from explorer.latent.turns import Turns
-from explorer.latent.walk import MOST_ENDS, End, Walk, WalkChoice, WalkQuestion, has_middle_phases, seen, walk_probe
+from explorer.latent.walk import Walk, WalkChoice, WalkQuestion, has_middle_phases, seen, walk_probe
 from explorer.latent.walk_export import What, write_walk
 from explorer.session import RunState, State
 from explorer.views.base import View, ViewContext
+from explorer.walk_ends import WalkEnds, key_of, known_codes, sought
 from explorer.walk_files import ask_where, frame_metadata, walk_facts
 from explorer.widgets.choice_edit import ChoiceEdit
-from explorer.widgets.drop_zone import Dropped
 from explorer.widgets.ends_bar import EndsBar
 from explorer.widgets.film_strip import FilmStrip
 from explorer.widgets.image_view import ImageView
-from explorer.widgets.latent_text import code_in_a_line, numbers_of, strip_caption
+from explorer.widgets.latent_text import code_in_a_line, end_in_a_line, pictures_wait, search_in_a_line, strip_caption
 from explorer.widgets.plane_grid import PlaneGrid
 from explorer.widgets.player_bar import PlayerBar
 from explorer.widgets.walk_panel import WalkPanel
 from explorer.workers.jobs import Job
 from explorer.workers.messages import ProbeReply
 from models.capabilities import Decodes, Encodes, Reconstructs
-from models.problems import Problem
 
 _DRAW_SEED = 0  # of the draws from p(x|z): the same noise each time, so that only the code changes the picture
 
@@ -42,20 +40,18 @@ class InterpolateView(View):
     title = "Interpolate"
     purpose = "Drop two pictures of your own: each becomes a code, and the model draws what lies between them."
     order = 40
-    requires = (Encodes, Decodes)
-    uses = (Reconstructs,)
+    requires = (Decodes,)
+    uses = (Encodes, Reconstructs)
     takes_pictures = True
 
     def __init__(self, context: ViewContext) -> None:
         super().__init__(context)
         self._choice = WalkChoice()
-        self._offered = ""
         self._compare: int | None = None
         self._walks: dict[str, Walk] = {}
         self._steps: dict[str, int] = {}
         self._alive: set[int] = set()
         self._turns = Turns()
-        self._examples = ExampleEnds()
         self._ends = EndsBar()
         self._frame = ImageView(hint=tr("Bring two pictures"))
         self._other_frame = ImageView()
@@ -64,6 +60,8 @@ class InterpolateView(View):
         self._player = PlayerBar()
         self._strip = FilmStrip(tr("Frames"))
         self._other_strip = FilmStrip(tr("Frames of the other run"))
+        self._search = CodeSearch(self, self._searched)
+        self._bringing = WalkEnds(self, self._ends, lambda: self._choice, self._edit)
         self._lay_out()
         self._connect()
 
@@ -88,18 +86,8 @@ class InterpolateView(View):
         column.addWidget(self._film)
 
     def _connect(self) -> None:
-        ends = self._ends
-        ends.fitted.connect(lambda index, fit: self._edit(self._choice.fitted(index, fit), tr("Fit picture")))
-        ends.fit_for_all.connect(
-            lambda index: self._edit(self._choice.fitted(None, self._choice.ends[index].fit), tr("Fit all pictures"))
-        )
-        ends.moved.connect(lambda index, by: self._edit(self._choice.moved(index, by), tr("Move picture")))
-        ends.removed.connect(lambda index: self._edit(self._choice.removed(index), tr("Remove picture")))
-        ends.redraw_wanted.connect(self._redraw)
-        ends.dropped.connect(self._dropped)
-        ends.open_wanted.connect(lambda: self.context.intake.open_dialog(self.add_pictures))
-        ends.draw_wanted.connect(self._draw)
-        ends.asked.connect(self._do)
+        self._ends.search.stop_wanted.connect(self._search.stop)
+        self._ends.search.again_wanted.connect(self._search_again)
         self._panel.edited.connect(self._edit)
         self._panel.compare_chosen.connect(self._choose_compare)
         self._panel.export_wanted.connect(self._export)
@@ -119,18 +107,25 @@ class InterpolateView(View):
             self._walks.clear()
         if new.runs != old.runs or new.current != old.current:
             self._list_runs()
+            self._again("walk")  # codes that were searched may follow the model to the end
 
     def refresh(self) -> None:
         """Newer weights: the ends are encoded and the frames decoded anew; the position stays."""
         if self.run is None:
             return
-        self._offer_examples(self.run)
+        offered = self._bringing.offer(self.run)
+        if offered is not None:
+            self._choice = offered
+            self._show_choice()
+            self._player.set_position(offered.frames // 2)
         self._again("walk")
         self._again("compare")
 
     def display(self, snapshot: Any, reply: ProbeReply) -> None:
         """Takes what the prober says."""
         slot = reply.key.partition("/")[2]
+        if self._search.heard(slot, snapshot, reply):
+            return
         if isinstance(snapshot, Walk):
             self._walks[slot] = snapshot
             self._steps[slot] = reply.step
@@ -140,7 +135,15 @@ class InterpolateView(View):
 
     def add_pictures(self, pictures: tuple[Picture, ...]) -> None:
         """The user's pictures become ends, in place of the examples."""
-        self._add(tuple(End(picture) for picture in pictures), tr("Add pictures"))
+        self._bringing.add_pictures(pictures)
+
+    def waiting(self) -> str:
+        """The pictures that have been brought before there was a run."""
+        return pictures_wait([each.picture.name for each in self._choice.ends if not each.example])
+
+    def failed(self, reply: ProbeReply) -> None:
+        """A search that came to nothing ends."""
+        self._search.failed(reply.key.partition("/")[2])
 
     # --- the choice ---
 
@@ -149,37 +152,20 @@ class InterpolateView(View):
         """What the user has chosen."""
         return self._choice
 
-    def _add(self, ends: tuple[End, ...], text: str) -> None:
-        mine = sum(not each.example for each in self._choice.ends)
-        if mine + len(ends) > MOST_ENDS:
-            self.tell(Problem("A walk takes at most {most} pictures; the others are left out.", most=MOST_ENDS))
-        self._edit(self._choice.added(ends), text)
-
     @Slot(object, str, str)
     def _edit(self, new: WalkChoice, text: str, key: str = "") -> None:
         if new.form == "grid" and self.run is not None and len(new.ends) < 4:
-            new = new.added(tuple(self._examples.one(self.run.dataset, example=True) for _ in range(4 - len(new.ends))))
+            new = self._bringing.filled(new, self.run)
         if new != self._choice:
             self.context.undo.push(ChoiceEdit(self.apply, self._choice, new, text, key, self))
 
     def apply(self, choice: WalkChoice) -> None:
         """Makes ``choice`` the current one and shows it."""
         self._choice = choice
+        self.waiting_changed.emit()
         self._show_choice()
         self._again("walk", now=True)
         self._again("compare", now=True)
-
-    def _offer_examples(self, run: RunState) -> None:
-        """Something to see from the start: ends from the data, for as long as the user has brought none."""
-        data = run.dataset
-        mark = data.fingerprint or data.title
-        if mark == self._offered or not all(each.example for each in self._choice.ends):
-            return
-        self._offered = mark
-        ends = self._examples.pair(data)
-        self._choice = dataclasses.replace(self._choice, ends=ends, form="path")
-        self._show_choice()
-        self._player.set_position(self._choice.frames // 2)
 
     # --- asking ---
 
@@ -188,6 +174,9 @@ class InterpolateView(View):
         if not choice.ends:
             return None
         pixels = seen(choice, run.dataset.spec.shape)
+        known = known_codes(self._search, choice, run, pixels)
+        if known is None:
+            return None
         grid = choice.form == "grid" and len(choice.ends) == 4
         return WalkQuestion(
             pixels,
@@ -196,16 +185,35 @@ class InterpolateView(View):
             choice.side if grid else choice.frames,
             _DRAW_SEED if choice.draw else None,
             run.dataset if has_middle_phases(run.dataset) else None,
+            known,
         )
+
+    def _searched(self, run: int) -> None:
+        """A search of this run has got further."""
+        for slot in ("walk", "compare"):
+            at = self._run_of(slot)
+            if at is not None and at.id == run:
+                self._again(slot)
+        self._show_cards(self._walks.get("walk"))
+
+    @Slot()
+    def _search_again(self) -> None:
+        for slot in ("walk", "compare"):
+            run = self._run_of(slot)
+            if run is not None and not encodes(run) and self._choice.ends:
+                self._search.again(run, sought(self._choice, run, seen(self._choice, run.dataset.spec.shape)))
+        self._show_cards(self._walks.get("walk"))
 
     def _run_of(self, slot: str) -> RunState | None:
         return self.run if slot == "walk" else self.state.find_run(self._compare)
 
     def _again(self, slot: str, *, now: bool = False) -> None:
         run = self._run_of(slot)
-        if run is None or not self.isVisible() or not self.available():
+        if run is None or not self._seen():
             return
         question = self._question(run)
+        if question is None and self._choice.ends:
+            return  # until the codes are found, the last walk stays
         if question is None:
             self.cancel(slot)
             self._walks.pop(slot, None)
@@ -213,9 +221,16 @@ class InterpolateView(View):
         elif self._turns.take(slot, now=now):
             self.ask(question, slot=slot, run=run.id, probe=walk_probe)
 
+    def _seen(self) -> bool:
+        return self.isVisible() and self.available()
+
     @Slot(int, int)
     def _weights_arrived(self, run: int, step: int) -> None:
         """What was asked before a run's first weights has had no answer; what is compared has newer weights."""
+        self._search.weights(run, step)
+        learned = self.state.find_run(run)
+        if learned in (self.run, self._run_of("compare")) and learned is not None and self._seen():
+            self._question(learned)  # begins to search for the codes that the weights have left behind
         first = run not in self._alive
         self._alive.add(run)
         if self.available():
@@ -239,6 +254,7 @@ class InterpolateView(View):
             original = end.picture.pixels.transpose(2, 0, 1)
             card.show_end(end.picture.name, original, end.fit, first=index == 0, last=last, grey=shape[0] == 3)
             card.seen.set_pixels(sees)
+            card.show_classes(classes_of(run), end.label)
         self._ends.show_moons(has_middle_phases(run.dataset))
         if len(choice.ends) == 1:
             self._ends.say(tr("Bring another picture to walk to."))
@@ -269,14 +285,23 @@ class InterpolateView(View):
         self._show_frame(self._position())
 
     def _show_cards(self, walk: Walk | None) -> None:
-        if walk is None or len(walk.codes) != len(self._ends.cards):
+        """What the model makes of each end; while its code is searched, what it makes of the best so far."""
+        run = self.run
+        self._ends.search.show_search(run is not None and not encodes(run), self._search.progress())
+        if run is None:
             return
-        for index, card in enumerate(self._ends.cards):
-            card.rebuilt.set_pixels(walk.rebuilt[index])
-            text, tip = code_in_a_line(walk.codes[index])
-            if walk.sigma is not None:
-                tip += "\n" + tr("σ = ({numbers})", numbers=numbers_of(walk.sigma[index]))
-            card.show_code(text, tip)
+        fitting = walk is not None and len(walk.codes) == len(self._ends.cards)
+        for index, (card, end) in enumerate(zip(self._ends.cards, self._choice.ends, strict=False)):
+            found, done = self._search.so_far(run.id, key_of(end))
+            if found is not None and (done is not None or not fitting):
+                card.rebuilt.set_pixels(found.pixels)
+                card.show_code(*search_in_a_line(found.error, done))
+            elif walk is not None and fitting:
+                card.rebuilt.set_pixels(walk.rebuilt[index])
+                card.show_code(*end_in_a_line(walk, index))
+            else:
+                card.rebuilt.set_pixels(None)
+                card.show_code("", "")
 
     def _position(self) -> int:
         if self._choice.form == "path":
@@ -332,43 +357,6 @@ class InterpolateView(View):
         self._show_choice()
         self._show_walks()
         self._again("compare", now=True)
-
-    # --- bringing pictures ---
-
-    @Slot(str)
-    def _do(self, what: str) -> None:
-        if self.run is None:
-            return
-        if what == "random":
-            self._add((self._examples.one(self.run.dataset, example=False),), tr("Add random image"))
-        elif what == "moons":
-            ends = self._examples.moons(example=False)
-            self._edit(dataclasses.replace(self._choice, ends=ends, form="path"), tr("Full moon and crescent"))
-        elif what == "reverse":
-            self._edit(dataclasses.replace(self._choice, ends=self._choice.ends[::-1]), tr("Reverse"))
-
-    @Slot(int, object)
-    def _dropped(self, index: int, dropped: Dropped) -> None:
-        def put(pictures: tuple[Picture, ...]) -> None:
-            if 0 <= index < len(self._choice.ends) and len(pictures) == 1:
-                self._edit(self._choice.replaced(index, pictures[0]), tr("Replace picture"))
-            else:
-                self.add_pictures(pictures)
-
-        self.context.intake.read(dropped, put)
-
-    @Slot()
-    def _draw(self) -> None:
-        if self.run is not None:
-            self.context.intake.draw_dialog(self.run.dataset.spec.shape, self.add_pictures)
-
-    @Slot(int)
-    def _redraw(self, index: int) -> None:
-        if self.run is not None:
-            self.context.intake.draw_dialog(
-                self.run.dataset.spec.shape,
-                lambda pictures: self._edit(self._choice.replaced(index, pictures[0]), tr("Draw picture")),
-            )
 
     # --- carrying away ---
 

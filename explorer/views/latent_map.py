@@ -27,12 +27,13 @@ from explorer.latent.examples import first_split
 from explorer.latent.map_choice import REACH, MapChoice, fitting_side, plane_of
 from explorer.latent.plane import Codes, Plane
 from explorer.latent.turns import Turns
-from explorer.map_pictures import MapPictures, carry_plane, metadata
+from explorer.made_from import made_from
+from explorer.map_pictures import MapPictures, carry_plane
 from explorer.session import State
 from explorer.views.base import View, ViewContext
 from explorer.widgets.choice_edit import ChoiceEdit
 from explorer.widgets.drop_zone import accept_images
-from explorer.widgets.latent_text import place_on_plane, plane_in_a_line
+from explorer.widgets.latent_text import pictures_wait, place_on_plane, plane_in_a_line
 from explorer.widgets.map_canvas import MapCanvas
 from explorer.widgets.map_panel import MapPanel
 from explorer.workers.messages import ProbeReply
@@ -144,10 +145,15 @@ class LatentMapView(View):
         """Pins the codes of the user's pictures; the sliders move to the first."""
         if self.run is None or self.run.id not in self._choices:
             self._brought += pictures  # until the model says how long its codes are
+            self.waiting_changed.emit()
             return
         shape = self.run.dataset.spec.shape
         seen = np.stack([fit_image(picture, shape, Fit()) for picture in pictures])
         self._pictures.ask("pictures", seen, encode_probe, self._take_picture_codes)
+
+    def waiting(self) -> str:
+        """The pictures that have been brought before there was a run."""
+        return pictures_wait([each.name for each in self._brought])
 
     # --- the choice ---
 
@@ -316,7 +322,7 @@ class LatentMapView(View):
         return np.zeros(2, np.float32) if self._plane is None else self._plane.code(u, v)
 
     def _metadata(self, code: Codes) -> bytes:
-        return metadata(self.run, self._step, code)
+        return made_from(self.run, self._step, code)
 
     # --- pins ---
 

@@ -11,6 +11,7 @@ from explorer import theme
 from explorer.i18n import tr
 from explorer.widgets.drop_zone import DropZone
 from explorer.widgets.picture_card import PictureCard
+from explorer.widgets.search_strip import SearchStrip
 
 
 class EndsBar(QWidget):
@@ -20,6 +21,8 @@ class EndsBar(QWidget):
     """The choices of this card are now this Fit."""
     fit_for_all = Signal(int)
     """The choices of this card are wanted for all."""
+    labelled = Signal(int, object)
+    """The class chosen for this card, None for any."""
     moved = Signal(int, int)
     """This card is to move by so many places."""
     removed = Signal(int)
@@ -46,6 +49,8 @@ class EndsBar(QWidget):
         self._hint = QLabel()
         theme.set_role(self._hint, "muted")
         head.addWidget(self._hint, 1)
+        self.search = SearchStrip()
+        head.addWidget(self.search)
         head.addWidget(self._moons)
         head.addWidget(self._button("random", tr("Random image"), tr("Add a random validation image of the data")))
         head.addWidget(self._reverse)
@@ -83,6 +88,7 @@ class EndsBar(QWidget):
             card = PictureCard()
             card.fitted.connect(partial(self.fitted.emit, index))
             card.fit_for_all.connect(partial(self.fit_for_all.emit, index))
+            card.labelled.connect(partial(self.labelled.emit, index))
             card.moved.connect(partial(self.moved.emit, index))
             card.removed.connect(partial(self.removed.emit, index))
             card.redraw_wanted.connect(partial(self.redraw_wanted.emit, index))

@@ -24,6 +24,41 @@ def code_in_a_line(code: Codes) -> tuple[str, str]:
     return line, f"z = ({numbers_of(code)})"
 
 
+def end_in_a_line(walk: Walk, index: int) -> tuple[str, str]:
+    """How true the picture of an end is, its code, and all that is known of both."""
+    line, tip = code_in_a_line(walk.codes[index])
+    if walk.sigma is not None:
+        tip += "\n" + tr("σ = ({numbers})", numbers=numbers_of(walk.sigma[index]))
+    error = error_in_words(float(walk.errors[index]))
+    return f"{error} · {line}", f"{_about_error(float(walk.errors[index]))}\n{tip}"
+
+
+def search_in_a_line(error: float, done: float | None) -> tuple[str, str]:
+    """How true the picture of the best code so far is, and how far the search is."""
+    line = error_in_words(error)
+    return (line if done is None else f"{line} · {done:.0%}"), _about_error(error)
+
+
+def error_in_words(error: float) -> str:
+    """“MSE 0.0123”."""
+    return tr("MSE {error}", error=f"{error:.4f}")
+
+
+def _about_error(error: float) -> str:
+    return tr(
+        "Mean squared error between what the model sees and what it gives back, per value in [0, 1]: {error}",
+        error=f"{error:.3g}",
+    )
+
+
+def pictures_wait(names: list[str]) -> str:
+    """What an empty view says of pictures that it can't use yet; nothing where there are none."""
+    if not names:
+        return ""
+    shown = ", ".join(names[:_SHOWN_NUMBERS]) + ("…" if len(names) > _SHOWN_NUMBERS else "")
+    return tr("Your pictures are here and wait for a run ({count}): {names}.", count=len(names), names=shown)
+
+
 def numbers_of(values: Codes) -> str:
     """Every number, with commas."""
     return ", ".join(number(float(each)) for each in values)
@@ -72,6 +107,12 @@ def strip_caption(title: str, walk: Walk | None) -> str:
     middle = None if walk is None else walk.middle
     if middle is None:
         return title
+    if not middle.pairs:
+        measured = tr(
+            "Middle: {mse:.4f} from the nearest held-out moon, phase {phase:.2f} (MSE)",
+            mse=middle.mse, phase=middle.phase,
+        )  # fmt: skip
+        return f"{title} — {measured}" if title else measured
     measured = tr(
         "Middle: {mse:.4f} from the nearest held-out moon, phase {phase:.2f}; {mean:.4f} over {pairs} test pairs (MSE)",
         mse=middle.mse, phase=middle.phase, mean=middle.pairs_mse, pairs=middle.pairs,

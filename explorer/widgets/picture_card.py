@@ -13,6 +13,7 @@ from explorer.i18n import tr
 from explorer.widgets.drop_zone import accept_images
 from explorer.widgets.fit_row import FitRow
 from explorer.widgets.image_view import ImageView
+from explorer.widgets.panel_parts import combo, select
 
 _SIDE = 76  # px, a picture and its frame
 _CAPTION = 20
@@ -27,6 +28,8 @@ class PictureCard(QFrame):
     fitted = Signal(object)
     """Another Fit was chosen."""
     fit_for_all = Signal()
+    labelled = Signal(object)
+    """A class was chosen for the code, by its number; None for any."""
     moved = Signal(int)
     """−1 to the left, 1 to the right."""
     removed = Signal()
@@ -59,7 +62,15 @@ class PictureCard(QFrame):
         column.addLayout(self._head())
         column.addLayout(pictures)
         column.addLayout(self._choices())
-        column.addWidget(self._code)
+        self._class = combo(tr("Class"), ((None, tr("Any class")),))
+        self._class.setToolTip(tr("The class that the code is to name; any: the search tries each"))
+        self._class.activated.connect(lambda: self.labelled.emit(self._class.currentData()))
+        self._class.setVisible(False)
+        line = QHBoxLayout()
+        line.setSpacing(theme.HALF)
+        line.addWidget(self._class)
+        line.addWidget(self._code, 1)
+        column.addLayout(line)
         self.setFixedWidth(3 * _SIDE + 2 * theme.HALF + 2 * theme.UNIT + 2)
         accept_images(self, self.dropped.emit)
 
@@ -111,11 +122,24 @@ class PictureCard(QFrame):
         self._left.setEnabled(not first)
         self._right.setEnabled(not last)
 
+    def show_classes(self, classes: tuple[str, ...], chosen: int | None) -> None:
+        """The classes that a code may name, where it names one."""
+        if self._class.count() != 1 + len(classes) or any(
+            self._class.itemText(row + 1) != tr(name) for row, name in enumerate(classes)
+        ):
+            self._class.clear()
+            self._class.addItem(tr("Any class"), None)
+            for row, name in enumerate(classes):
+                self._class.addItem(tr(name), row)
+        select(self._class, chosen)
+        self._class.setVisible(bool(classes))
+
     def show_code(self, text: str, tip: str) -> None:
         """Writes the code."""
-        self._code.setText(
-            self._code.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, self.width() - 2 * theme.UNIT)
-        )
+        room = self.width() - 2 * theme.UNIT
+        if self._class.isVisibleTo(self):
+            room -= self._class.sizeHint().width() + theme.HALF
+        self._code.setText(self._code.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room))
         self._code.setToolTip(tip)
 
 

@@ -7,8 +7,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QImage, QPainter
 
-METADATA_KEY = "latent-explorer"
-"""The key of the text chunk of an exported PNG that carries model, seed and code (JSON)."""
+from explorer.data.provenance import KEY
 
 
 def to_bytes(pixels: NDArray[np.generic]) -> NDArray[np.uint8]:
@@ -79,7 +78,7 @@ def encode_png(image: QImage, metadata: bytes | None = None) -> bytes:
     """The image as PNG; ``metadata`` (JSON, UTF-8) goes into a text chunk, where :func:`png_metadata` finds it."""
     if metadata is not None:
         image = QImage(image)
-        image.setText(METADATA_KEY, metadata.decode())
+        image.setText(KEY, metadata.decode())
     room = QByteArray()
     buffer = QBuffer(room)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -90,5 +89,5 @@ def encode_png(image: QImage, metadata: bytes | None = None) -> bytes:
 
 def png_metadata(png: bytes) -> bytes | None:
     """What :func:`encode_png` put there, unread and not to be trusted; None if there is nothing."""
-    text = QImage.fromData(png).text(METADATA_KEY)
+    text = QImage.fromData(png).text(KEY)
     return text.encode() if text else None

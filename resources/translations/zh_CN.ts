@@ -1164,6 +1164,11 @@
             <translation>正在读取图片</translation>
         </message>
         <message>
+            <location filename="../../explorer/made_from.py" />
+            <source>“{name}” carries a code of another run ({run}), so it is taken as an ordinary picture. Open that run to get the code back.</source>
+            <translation>“{name}”带有另一次运行（{run}）的编码，因此按普通图片处理。打开那次运行即可恢复编码。</translation>
+        </message>
+        <message>
             <location filename="../../explorer/main_window.py" />
             <source>Language</source>
             <translation>语言</translation>
@@ -1875,21 +1880,6 @@
         </message>
         <message>
             <location filename="../../explorer/views/interpolate.py" />
-            <source>A walk takes at most {most} pictures; the others are left out.</source>
-            <translation>一次插值最多用 {most} 张图片，其余的不采用。</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/interpolate.py" />
-            <source>Add pictures</source>
-            <translation>添加图片</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/interpolate.py" />
-            <source>Add random image</source>
-            <translation>添加随机图像</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/interpolate.py" />
             <source>Bring another picture to walk to.</source>
             <translation>再放入一张图片，作为插值的另一端。</translation>
         </message>
@@ -1897,11 +1887,6 @@
             <location filename="../../explorer/views/interpolate.py" />
             <source>Bring two pictures</source>
             <translation>请放入两张图片</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/interpolate.py" />
-            <source>Draw picture</source>
-            <translation>绘制图片</translation>
         </message>
         <message>
             <location filename="../../explorer/views/interpolate.py" />
@@ -1920,16 +1905,6 @@
         </message>
         <message>
             <location filename="../../explorer/views/interpolate.py" />
-            <source>Fit all pictures</source>
-            <translation>统一调整所有图片</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/interpolate.py" />
-            <source>Fit picture</source>
-            <translation>调整图片</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/interpolate.py" />
             <source>Frames</source>
             <translation>帧数</translation>
         </message>
@@ -1940,11 +1915,6 @@
         </message>
         <message>
             <location filename="../../explorer/views/interpolate.py" />
-            <source>Full moon and crescent</source>
-            <translation>满月与弯月</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/interpolate.py" />
             <source>Grid of four corners</source>
             <translation>四角网格</translation>
         </message>
@@ -1952,31 +1922,6 @@
             <location filename="../../explorer/views/interpolate.py" />
             <source>Interpolate</source>
             <translation>插值</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/interpolate.py" />
-            <source>Move picture</source>
-            <translation>移动图片</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/interpolate.py" />
-            <source>Remove picture</source>
-            <translation>移除图片</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/interpolate.py" />
-            <source>Replace picture</source>
-            <translation>替换图片</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/interpolate.py" />
-            <source>Reverse</source>
-            <translation>反向</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/interpolate.py" />
-            <source>σ = ({numbers})</source>
-            <translation>σ = ({numbers})</translation>
         </message>
         <message>
             <location filename="../../explorer/views/latent_map.py" />
@@ -2137,6 +2082,66 @@
             <location filename="../../explorer/views/training.py" />
             <source>{seconds} s</source>
             <translation>{seconds} 秒</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/walk_ends.py" />
+            <source>A walk takes at most {most} pictures; the others are left out.</source>
+            <translation>一次插值最多用 {most} 张图片，其余的不采用。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/walk_ends.py" />
+            <source>Add pictures</source>
+            <translation>添加图片</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/walk_ends.py" />
+            <source>Add random image</source>
+            <translation>添加随机图像</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/walk_ends.py" />
+            <source>Choose class</source>
+            <translation>选择类别</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/walk_ends.py" />
+            <source>Draw picture</source>
+            <translation>绘制图片</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/walk_ends.py" />
+            <source>Fit all pictures</source>
+            <translation>统一调整所有图片</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/walk_ends.py" />
+            <source>Fit picture</source>
+            <translation>调整图片</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/walk_ends.py" />
+            <source>Full moon and crescent</source>
+            <translation>满月与弯月</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/walk_ends.py" />
+            <source>Move picture</source>
+            <translation>移动图片</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/walk_ends.py" />
+            <source>Remove picture</source>
+            <translation>移除图片</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/walk_ends.py" />
+            <source>Replace picture</source>
+            <translation>替换图片</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/walk_ends.py" />
+            <source>Reverse</source>
+            <translation>反向</translation>
         </message>
         <message>
             <location filename="../../explorer/walk_files.py" />
@@ -2755,8 +2760,23 @@
         </message>
         <message>
             <location filename="../../explorer/widgets/latent_text.py" />
+            <source>MSE {error}</source>
+            <translation>MSE {error}</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/latent_text.py" />
             <source>Mean of the data's codes</source>
             <translation>数据编码的均值</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/latent_text.py" />
+            <source>Mean squared error between what the model sees and what it gives back, per value in [0, 1]: {error}</source>
+            <translation>模型所见与还原结果之间的均方误差，按 [0, 1] 内每个值计：{error}</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/latent_text.py" />
+            <source>Middle: {mse:.4f} from the nearest held-out moon, phase {phase:.2f} (MSE)</source>
+            <translation>中点：与最近的留出月相相差 {mse:.4f}，相位 {phase:.2f}（MSE）</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/latent_text.py" />
@@ -2772,6 +2792,11 @@
             <location filename="../../explorer/widgets/latent_text.py" />
             <source>Standard deviation of the posterior q(z|x), mean over the images</source>
             <translation>后验 q(z|x) 的标准差，对图像取平均</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/latent_text.py" />
+            <source>Your pictures are here and wait for a run ({count}): {names}.</source>
+            <translation>您的图片已在此处等待运行（{count}）：{names}。</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/latent_text.py" />
@@ -2812,6 +2837,11 @@
             <location filename="../../explorer/widgets/latent_text.py" />
             <source>|z| = {length},  z = ({numbers})</source>
             <translation>|z| = {length}，z = ({numbers})</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/latent_text.py" />
+            <source>σ = ({numbers})</source>
+            <translation>σ = ({numbers})</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/legend.py" />
@@ -3230,6 +3260,11 @@
         </message>
         <message>
             <location filename="../../explorer/widgets/picture_card.py" />
+            <source>Any class</source>
+            <translation>任意类别</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/picture_card.py" />
             <source>Draw another…</source>
             <translation>重新绘制…</translation>
         </message>
@@ -3272,6 +3307,11 @@
             <location filename="../../explorer/widgets/picture_card.py" />
             <source>Seen</source>
             <translation>输入</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/picture_card.py" />
+            <source>The class that the code is to name; any: the search tries each</source>
+            <translation>编码所指的类别；任意：搜索会逐一尝试</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/picture_card.py" />
@@ -3429,6 +3469,31 @@
             <translation>模型生成的图像</translation>
         </message>
         <message>
+            <location filename="../../explorer/widgets/search_strip.py" />
+            <source>Search again</source>
+            <translation>重新搜索</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/search_strip.py" />
+            <source>Search for codes</source>
+            <translation>搜索编码</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/search_strip.py" />
+            <source>Searching codes…</source>
+            <translation>正在搜索编码…</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/search_strip.py" />
+            <source>Stop the search and take the best codes so far</source>
+            <translation>停止搜索，采用目前最好的编码</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/search_strip.py" />
+            <source>This model has no encoder: the code of a picture is found by optimisation through the decoder. A code stays until the training has gone on half as far again, and is then improved from where it lies; this button searches at once, from other random codes as well.</source>
+            <translation>此模型没有编码器：图片的编码通过对解码器做优化求得。训练步数再增加一半之前编码保持不变，之后从原处继续改进；按此按钮会立即搜索，并另外从新的随机编码出发。</translation>
+        </message>
+        <message>
             <location filename="../../explorer/widgets/several_strip.py" />
             <source>All pictures (PNG)…</source>
             <translation>所有图片（PNG）…</translation>
@@ -3527,11 +3592,6 @@
             <location filename="../../explorer/widgets/theatre_panel.py" />
             <source>Begin with another picture that the model has not learned</source>
             <translation>换一张模型没学过的图片开头</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/theatre_panel.py" />
-            <source>Choose class</source>
-            <translation>选择类别</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/theatre_panel.py" />

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from explorer.latent.walk import picture_of
 from explorer.main_window import MainWindow
 from tests.explorer.window import PATIENCE, dock, start
 
@@ -42,3 +44,12 @@ def test_the_tab_key_goes_only_where_one_sees(qtbot: QtBot, window: MainWindow):
         assert not focused.visibleRegion().isEmpty(), focused
         visited.append(focused)
     assert dock(window, "interpolate").view._strip in visited
+
+
+def test_an_empty_page_says_which_pictures_wait(window: MainWindow):
+    found = dock(window, "interpolate")
+    found.view.add_pictures((picture_of(np.zeros((1, 8, 8), np.uint8), "mine.png"),))
+    said = [label.text() for label in found.findChildren(QLabel)]
+    assert any("wait for a run (1): mine.png." in text for text in said)
+    window.undo.undo()
+    assert not any("mine.png" in label.text() for label in found._empty.findChildren(QLabel))

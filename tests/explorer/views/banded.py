@@ -10,17 +10,17 @@ import torch
 from torch import Tensor, nn
 
 from models.base import Batch, GenerativeModel, Loss
-from models.capabilities import Decodes, Encodes, Posterior
+from models.capabilities import ClassCodes, Decodes, Encodes, Posterior, Samples
 from models.config import Config
 from models.spec import DataSpec
 
 SIDE = 8
 
 
-class Banded(GenerativeModel, Encodes, Decodes):
-    """Band k is ½ + gain · z_k, and encoding is the inverse."""
+class Blind(GenerativeModel, Decodes, Samples):
+    """Band k is ½ + gain · z_k; there is no encoder."""
 
-    title = "Banded"
+    title = "Blind"
     bands = 2
 
     def __init__(self, config: Config, spec: DataSpec) -> None:
@@ -34,9 +34,6 @@ class Banded(GenerativeModel, Encodes, Decodes):
     def latent_dim(self) -> int:
         return self.bands
 
-    def encode(self, x: Tensor) -> Tensor:
-        return (x.reshape(len(x), self.bands, -1).mean(2) - 0.5) / self.level
-
     def decode(self, z: Tensor, generator: torch.Generator | None = None) -> Tensor:
         x = (0.5 + self.level * z).repeat_interleave(SIDE // self.bands, 1)  # (B, 8)
         x = x[:, None, :, None].expand(-1, 1, SIDE, SIDE)
@@ -44,8 +41,40 @@ class Banded(GenerativeModel, Encodes, Decodes):
             x = x + 0.1 * torch.randn(x.shape, generator=generator)
         return x.clamp(0, 1)
 
+    def sample(self, count: int, generator: torch.Generator) -> Tensor:
+        return self.decode(torch.randn(count, self.latent_dim, generator=generator))
+
     def losses(self, batch: Batch, step: int, generator: torch.Generator) -> Iterator[Loss]:
         yield Loss(self.level.square())
+
+
+class Told(Blind, ClassCodes):
+    """Two bands, and a mark for each of two classes; the second one's pictures are darker by ¼."""
+
+    title = "Told"
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        return self.spec.classes
+
+    @property
+    def latent_dim(self) -> int:
+        return self.bands + 2
+
+    def sample_given(self, y: Tensor, generator: torch.Generator) -> Tensor:
+        raise NotImplementedError
+
+    def decode(self, z: Tensor, generator: torch.Generator | None = None) -> Tensor:
+        return super().decode(z[:, :2]) - 0.25 * z[:, 2:].argmax(1)[:, None, None, None]
+
+
+class Banded(Blind, Encodes):
+    """Band k is ½ + gain · z_k, and encoding is the inverse."""
+
+    title = "Banded"
+
+    def encode(self, x: Tensor) -> Tensor:
+        return (x.reshape(len(x), self.bands, -1).mean(2) - 0.5) / self.level
 
 
 class Wide(Banded):

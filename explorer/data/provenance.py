@@ -1,0 +1,86 @@
+"""What a picture of this program was made from: it travels inside the PNG, as JSON, and comes back with the picture.
+
+Whoever reads it believes nothing: a picture comes from anywhere. What is not exactly as written here is as good as not
+there, and the picture an ordinary one.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+KEY = "latent-explorer"
+"""Of the PNG's text chunk."""
+MOST_BYTES = 1 << 16
+"""Of the JSON; a code of 512 numbers takes about 7000."""
+MOST_NUMBERS = 4096
+_LARGEST = 1e6  # no code that a model learns is larger
+_MOST_LETTERS = 200
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """Where a picture comes from.
+
+    Args:
+        model: its name in the catalog.
+        run: the run's title, for people.
+        mark: what tells runs apart, see :func:`explorer.runs.mark.run_mark`; empty for pictures of earlier versions.
+        step: of the training.
+        code: ``(K,)``, the code that was decoded; empty where there is none.
+    """
+
+    model: str
+    run: str
+    mark: str
+    step: int
+    code: tuple[float, ...] = ()
+
+    def as_json(self) -> bytes:
+        """What :func:`read` takes."""
+        facts: dict[str, Any] = {"model": self.model, "run": self.run, "mark": self.mark, "step": self.step}
+        if self.code:
+            facts["code"] = [float(f"{each:.9g}") for each in self.code]  # exact to the last bit of a float32
+        return json.dumps(facts, ensure_ascii=False, allow_nan=False).encode()
+
+
+def read(content: bytes | str) -> Provenance | None:
+    """The provenance in ``content``; None where there is none to be believed."""
+    if len(content) > MOST_BYTES:
+        return None
+    try:
+        given = json.loads(content, parse_constant=_no_constant, object_pairs_hook=_unique)
+    except (ValueError, RecursionError):  # not JSON, not UTF-8, a number of too many digits, nested too deeply
+        return None
+    if not isinstance(given, dict):
+        return None
+    texts = [given.get(name, "") for name in ("model", "run", "mark")]
+    step, code = given.get("step", 0), given.get("code", [])
+    fine = all(isinstance(each, str) and len(each) <= _MOST_LETTERS for each in texts)
+    if not fine or type(step) is not int or not 0 <= step < 1 << 62 or not _is_code(code):
+        return None
+    model, run, mark = ("".join(letter for letter in each if letter.isprintable()) for each in texts)
+    return Provenance(model, run, mark, step, tuple(float(each) for each in code))
+
+
+def _is_code(given: object) -> bool:
+    return (
+        isinstance(given, list)
+        and len(given) <= MOST_NUMBERS
+        and all(type(each) in (int, float) and abs(each) <= _LARGEST and math.isfinite(each) for each in given)
+    )
+
+
+def _unique(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    pairs = list(pairs)
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        raise ValueError("a name twice")
+    return made
+
+
+def _no_constant(text: str) -> NoReturn:
+    raise ValueError(f"{text} is no number of JSON")

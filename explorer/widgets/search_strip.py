@@ -1,0 +1,60 @@
+"""How far the search for codes is, and what one can do about it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+
+from explorer import theme
+from explorer.i18n import tr
+
+
+class SearchStrip(QWidget):
+    """A bar with “Stop” while a search is under way, “Search again” when there is none."""
+
+    stop_wanted = Signal()
+    again_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._note = QLabel()
+        theme.set_role(self._note, "muted")
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 1000)
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(12 * theme.UNIT)
+        self._bar.setAccessibleName(tr("Search for codes"))
+        self._stop = QPushButton(tr("Stop"))
+        self._stop.setToolTip(tr("Stop the search and take the best codes so far"))
+        self._stop.clicked.connect(self.stop_wanted)
+        self._again = QPushButton(tr("Search again"))
+        self._again.setToolTip(
+            tr(
+                "This model has no encoder: the code of a picture is found by optimisation through the decoder. "
+                "A code stays until the training has gone on half as far again, and is then improved from where it "
+                "lies; this button searches at once, from other random codes as well."
+            )
+        )
+        self._again.clicked.connect(self.again_wanted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.GAP)
+        for each in (self._note, self._bar, self._stop, self._again):
+            row.addWidget(each)
+        self.setVisible(False)
+
+    def show_search(self, wanted: bool, done: float | None) -> None:
+        """Shows how far a search is.
+
+        Args:
+            wanted: whether there is anything to search for at all.
+            done: 0 to 1; None while no search is under way.
+        """
+        self.setVisible(wanted)
+        self._note.setText(tr("Searching codes…") if done is not None else "")
+        self._note.setVisible(done is not None)
+        self._bar.setVisible(done is not None)
+        self._stop.setVisible(done is not None)
+        self._again.setVisible(done is None)
+        if done is not None:
+            self._bar.setValue(round(1000 * done))
