@@ -16,11 +16,11 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QScro
 from explorer.control import Control
 from explorer.data.catalog import entries as data_entries
 from explorer.data_history import DataHistory
+from explorer.data_text import size_text
 from explorer.i18n import explain, tr
 from explorer.session import Binarise, Session, State, start_obstacle
 from explorer.theme import MARGIN, UNIT, set_role
 from explorer.widgets.config_form import ConfigForm
-from explorer.widgets.data_cards import size_text
 from models.config import Settings, setting
 from models.spec import DataSpec
 

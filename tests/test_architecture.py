@@ -15,6 +15,7 @@ from importlinter.cli import lint_imports
 
 import explorer.views
 import models
+from explorer.main_window import FURNITURE
 from explorer.views.loader import NOT_VIEWS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -50,9 +51,11 @@ def test_contracts_have_no_exceptions():
     assert not [each for each in contracts().values() if each.get("ignore_imports")]
 
 
-@pytest.mark.parametrize("module", ["explorer.cli", "explorer.app", "explorer.main_window"])
-def test_the_first_window_needs_nothing_slow(module: str):
-    program = f"import sys, {module}; print(*sorted(set(sys.modules) & set({SLOW!r})))"
+@pytest.mark.parametrize(
+    "modules", ["explorer.cli", "explorer.app", ",".join(FURNITURE)], ids=["cli", "app", "furniture"]
+)
+def test_a_window_without_an_engine_needs_nothing_slow(modules: str):
+    program = f"import sys, {modules}; print(*sorted(set(sys.modules) & set({SLOW!r})))"
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, done.stderr
     assert done.stdout.split() == []

@@ -21,10 +21,11 @@ from PySide6.QtWidgets import (
 from explorer import theme
 from explorer.browsing import Indices, Part, Summary, in_plane
 from explorer.data.catalog import entries, is_named
+from explorer.data_text import count_text, size_text
 from explorer.i18n import tr
 from explorer.session import State
 from explorer.views.base import View, ViewContext
-from explorer.widgets.data_cards import DataCards, count_text, size_text
+from explorer.widgets.data_cards import DataCards
 from explorer.widgets.drop_zone import Dropped, accept_images, is_folder
 from explorer.widgets.example_panel import ExamplePanel, part_name
 from explorer.widgets.image_grid import ImageGrid, TileSlider

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QScrollArea, QSizePo
 from explorer import theme
 from explorer.browsing import in_plane
 from explorer.data.catalog import DataEntry
+from explorer.data_text import count_text, size_text
 from explorer.i18n import tr
 from explorer.widgets.crisp import draw_crisp, placed
 from explorer.widgets.painting import focus_ring, line_height, outline
@@ -22,25 +23,6 @@ from models.spec import DataSpec
 CARD_WIDTH = 34 * theme.UNIT  # px, the least
 _PICTURE = 7 * theme.UNIT  # px, the strip of examples
 _PAD = 12  # px
-
-
-def size_text(shape: tuple[int, ...], kind: str) -> str:
-    """``28×28 grey``, translated."""
-    if kind == "vector":
-        return tr("1 number each") if shape[0] == 1 else tr("{count} numbers each", count=shape[0])
-    channels, height, width = shape
-    if channels == 1:
-        return tr("{width}×{height} grey", width=width, height=height)
-    return tr("{width}×{height} colour", width=width, height=height)
-
-
-def count_text(spec: DataSpec, size: int) -> str:
-    """``1,797 images · 10 classes``, translated."""
-    if spec.kind == "image":
-        what = tr("1 image") if size == 1 else tr("{count} images", count=f"{size:,}")
-    else:
-        what = tr("{count} points", count=f"{size:,}")
-    return f"{what} · {tr('{count} classes', count=len(spec.classes))}" if spec.classes else what
 
 
 class DataCard(QAbstractButton):

