@@ -989,6 +989,46 @@
             <translation>选择数据“{name}”</translation>
         </message>
         <message>
+            <location filename="../../explorer/data_text.py" />
+            <source>1 image</source>
+            <translation>1 张图像</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data_text.py" />
+            <source>1 number each</source>
+            <translation>每个 1 个数</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data_text.py" />
+            <source>{count} classes</source>
+            <translation>{count} 个类别</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data_text.py" />
+            <source>{count} images</source>
+            <translation>{count} 张图像</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data_text.py" />
+            <source>{count} numbers each</source>
+            <translation>每个 {count} 个数</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data_text.py" />
+            <source>{count} points</source>
+            <translation>{count} 个点</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data_text.py" />
+            <source>{width}×{height} colour</source>
+            <translation>{width}×{height} 彩色</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data_text.py" />
+            <source>{width}×{height} grey</source>
+            <translation>{width}×{height} 灰度</translation>
+        </message>
+        <message>
             <location filename="../../explorer/draw_dialog.py" />
             <source>Draw a picture</source>
             <translation>绘制图片</translation>
@@ -2330,16 +2370,6 @@
         </message>
         <message>
             <location filename="../../explorer/widgets/data_cards.py" />
-            <source>1 image</source>
-            <translation>1 张图像</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/data_cards.py" />
-            <source>1 number each</source>
-            <translation>每个 1 个数</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/data_cards.py" />
             <source>Comes with the program: no download</source>
             <translation>程序自带，无需下载</translation>
         </message>
@@ -2357,36 +2387,6 @@
             <location filename="../../explorer/widgets/data_cards.py" />
             <source>Your own pictures</source>
             <translation>您自己的图片</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/data_cards.py" />
-            <source>{count} classes</source>
-            <translation>{count} 个类别</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/data_cards.py" />
-            <source>{count} images</source>
-            <translation>{count} 张图像</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/data_cards.py" />
-            <source>{count} numbers each</source>
-            <translation>每个 {count} 个数</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/data_cards.py" />
-            <source>{count} points</source>
-            <translation>{count} 个点</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/data_cards.py" />
-            <source>{width}×{height} colour</source>
-            <translation>{width}×{height} 彩色</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/data_cards.py" />
-            <source>{width}×{height} grey</source>
-            <translation>{width}×{height} 灰度</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/data_cards.py" />
