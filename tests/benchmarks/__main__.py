@@ -22,6 +22,7 @@ BENCHMARKS = {
     "tuned_training": "tuned_training",
     "plot_refresh": "plot_refresh",
     "cached_sampling": "cached_sampling",
+    "training_while_generating": "training_while_generating",
 }
 """The module of each benchmark; one module may give the rows of several."""
 ROOT = Path(__file__).resolve().parents[2]

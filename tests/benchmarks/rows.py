@@ -58,7 +58,7 @@ class Row:
         value = "–" if self.value is None else f"{self.value:.3g} {self.unit}"
         spread = "" if self.low is None or self.high is None else f"({self.low:.3g}–{self.high:.3g})"
         verdict = "waived" if self.waived else "ok" if self.ok else "MISSED"
-        return f"{self.name:<34}{value:>10} {spread:<16}{target:<12}{verdict:<8}{self.waived or self.against}"
+        return f"{self.name:<40}{value:>10} {spread:<16}{target:<12}{verdict:<8}{self.waived or self.against}"
 
 
 def ratio_row(

@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import (
+    QCoreApplication,
     QEvent,
     QEventLoop,
     QObject,
@@ -18,6 +20,7 @@ from PySide6.QtCore import (
     QSettings,
     Qt,
     QTimer,
+    Signal,
     Slot,
 )
 from PySide6.QtGui import QMouseEvent
@@ -27,6 +30,7 @@ from explorer import theme
 from explorer.app import SWITCH_SECONDS, make_application
 from explorer.main_window import MainWindow
 from explorer.view_dock import ViewDock
+from explorer.workers.messages import Progress
 
 PATIENCE_SECONDS = 60.0
 SCRUB_HERTZ = 60
@@ -100,6 +104,80 @@ def train(window: MainWindow, dataset: object, model: str, config: Mapping[str, 
     window.control.start()
     wait(lambda: bool(steps))
     window.session.progressed.disconnect(heard)
+
+
+def hold(window: MainWindow) -> None:
+    """Pauses the training, and waits until it is paused."""
+    window.control.toggle_pause()
+    wait(lambda: window.session.state.training == "paused")
+
+
+@contextmanager
+def running(window: MainWindow) -> Iterator[None]:
+    """Lets a paused training run in the meantime."""
+    window.control.toggle_pause()
+    wait(lambda: window.session.state.training == "running")
+    yield
+    hold(window)
+
+
+class Pace(QObject):
+    """How fast a window's training goes, from what it tells of its progress."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__()
+        self._told: list[tuple[float, int]] = []
+        window.session.progressed.connect(self._hear)
+
+    def start(self) -> None:
+        """Begins, or begins anew."""
+        self._told.clear()
+
+    def rate(self) -> float:
+        """Steps a second since then, at least from one message to the next."""
+        wait(lambda: len(self._told) > 1)
+        (begin, first), (end, last) = self._told[0], self._told[-1]
+        return (last - first) / (end - begin)
+
+    @Slot(object)
+    def _hear(self, progress: Progress) -> None:
+        self._told.append((time.perf_counter(), progress.step))
+
+
+class _Lines(QObject):
+    """Reads stdin on a thread of its own."""
+
+    came = Signal(str)
+    over = Signal()
+
+    def read(self) -> None:
+        for line in sys.stdin:
+            self.came.emit(line)
+        self.over.emit()
+
+
+def serve(measure: Callable[[str], None]) -> None:
+    """Lets the event loop run, with ``measure`` called for each line of stdin, until stdin ends.
+
+    Raises:
+        Exception: whatever ``measure`` has raised, which Qt would only print.
+    """
+    failures: list[Exception] = []
+
+    def guarded(line: str) -> None:
+        try:
+            measure(line)
+        except Exception as error:
+            failures.append(error)
+            QCoreApplication.quit()
+
+    lines = _Lines()
+    lines.came.connect(guarded)
+    lines.over.connect(QCoreApplication.quit)
+    threading.Thread(target=lines.read, daemon=True).start()
+    QCoreApplication.exec()
+    if failures:
+        raise failures[0]
 
 
 class Scrubber(QObject):

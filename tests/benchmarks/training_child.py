@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import json
 import sys
-import threading
-import time
 from typing import Any
 
 import torch
@@ -45,19 +43,21 @@ def plain(malloc: bool) -> None:
 
 def window() -> None:
     """Serves the window."""
-    from PySide6.QtCore import QCoreApplication, QObject, Signal
-
     from explorer.widgets.plane_grid import PlaneGrid
-    from tests.benchmarks.stage import Lateness, Scrubber, dock, open_window, rest, side_by_side, train, wait
-
-    class Lines(QObject):
-        came = Signal(str)
-        over = Signal()
-
-        def read(self) -> None:
-            for line in sys.stdin:
-                self.came.emit(line)
-            self.over.emit()
+    from tests.benchmarks.stage import (
+        Lateness,
+        Pace,
+        Scrubber,
+        dock,
+        hold,
+        open_window,
+        rest,
+        running,
+        serve,
+        side_by_side,
+        train,
+        wait,
+    )
 
     with open_window() as shown:
         side_by_side(shown, "training", "latent_map")
@@ -65,35 +65,24 @@ def window() -> None:
         map_view = dock(shown, "latent_map").view
         wait(lambda: map_view.findChild(PlaneGrid).image() is not None)
         scrubber, lateness = Scrubber(map_view.findChild(PlaneGrid)), Lateness()
-        told: list[tuple[float, int]] = []
-        shown.session.progressed.connect(lambda progress: told.append((time.perf_counter(), progress.step)))
+        pace = Pace(shown)
 
-        def pause(on: bool) -> None:
-            shown.control.toggle_pause()
-            wait(lambda: shown.session.state.training == ("paused" if on else "running"))
+        def measure(line: str) -> None:
+            with running(shown):
+                scrubber.timer.start()
+                rest(0.5)
+                pace.start()
+                lateness.milliseconds.clear()
+                lateness.start()
+                rest(float(line))
+                lateness.stop()
+                scrubber.timer.stop()
+                rate = pace.rate()
+            answer(rate=rate, late=lateness.milliseconds)
 
-        def serve(line: str) -> None:
-            pause(False)
-            scrubber.timer.start()
-            rest(0.5)
-            told.clear()
-            lateness.milliseconds.clear()
-            lateness.start()
-            rest(float(line))
-            lateness.stop()
-            scrubber.timer.stop()
-            (begin, first), (end, last) = told[0], told[-1]
-            pause(True)
-            answer(rate=(last - first) / (end - begin), late=lateness.milliseconds)
-
-        pause(True)
-        lines = Lines()
-        lines.came.connect(serve)
-        lines.over.connect(QCoreApplication.quit)
-        reader = threading.Thread(target=lines.read, daemon=True)
-        reader.start()
+        hold(shown)
         answer(ready=True)
-        QCoreApplication.exec()
+        serve(measure)
 
 
 def answer(**facts: Any) -> None:

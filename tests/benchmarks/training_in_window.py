@@ -21,10 +21,15 @@ _ROOT = Path(__file__).resolve().parents[2]
 
 
 class Child:
-    """One of the processes, at rest until it is asked to run."""
+    """One of the processes, at rest until it is asked to run.
 
-    def __init__(self, *arguments: str) -> None:
-        command = [sys.executable, "-m", "tests.benchmarks.training_child", *arguments]
+    Args:
+        arguments: for the module.
+        module: of this folder.
+    """
+
+    def __init__(self, *arguments: str, module: str = "training_child") -> None:
+        command = [sys.executable, "-m", f"tests.benchmarks.{module}", *arguments]
         self._process = subprocess.Popen(
             command, cwd=_ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
         )
