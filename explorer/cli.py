@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from explorer import commands, film_commands, pixel_commands
+from explorer import commands, film_commands, pixel_commands, train_command
 from models.problems import Problem
 
 MISTAKE, INTERRUPTED = 2, 130
@@ -104,27 +104,32 @@ def _common(top: bool) -> _Parser:
 
 def _add_train(chosen: argparse._SubParsersAction[_Parser], common: _Parser) -> None:
     train = chosen.add_parser("train", parents=[common], help="train a model and keep the run")
-    train.set_defaults(run_command=commands.train)
-    train.add_argument("--data", required=True, metavar="NAME_OR_FOLDER", help="a set of “list”, or a folder of images")
-    train.add_argument("--model", required=True, metavar="NAME", help="a model of “list”")
-    train.add_argument("--out", required=True, type=Path, metavar="RUN", help="a new folder for the run")
+    train.set_defaults(run_command=train_command.train)
+    train.add_argument("--data", metavar="NAME_OR_FOLDER", help="a set of “list”, or a folder of images")
+    train.add_argument("--model", metavar="NAME", help="a model of “list”")
+    train.add_argument("--out", type=Path, metavar="RUN", help="a new folder for the run")
+    going_on = train.add_mutually_exclusive_group()
+    going_on.add_argument("--resume", type=Path, metavar="RUN", help="go on with a run, in its own folder")
+    going_on.add_argument("--branch", type=Path, metavar="RUN", help="begin a new run from a checkpoint of this one")
+    train.add_argument("--at", type=_step, metavar="STEP", help="of --branch, the checkpoint (default the newest)")
     train.add_argument(
         "--set", nargs="+", action="extend", default=[], metavar="key=value", help="settings of the model"
     )
     limit = train.add_mutually_exclusive_group()
     limit.add_argument(
-        "--steps", type=_count, metavar="N", help=f"train so many steps (default {commands.DEFAULT_STEPS})"
+        "--steps",
+        type=_count,
+        metavar="N",
+        help=f"train so many steps, or so many more (default {train_command.DEFAULT_STEPS})",
     )
     limit.add_argument("--seconds", type=_seconds, metavar="S", help="train for so long")
-    train.add_argument("--seed", type=_seed, default=0, metavar="N", help="of weights and training (default 0)")
+    train.add_argument("--seed", type=_seed, metavar="N", help="of weights and training (default 0)")
     train.add_argument("--size", type=_size, metavar="N|HxW", help="of a folder's images, pixels")
     train.add_argument("--color", choices=("grey", "color"), help="of a folder's images")
     train.add_argument("--binarise", choices=("auto", "on", "off"), default="auto", help="draw pixels as 0 or 1, once")
-    train.add_argument("--device", default="auto", metavar="auto|cpu|cuda|mps", help="what to train on")
+    train.add_argument("--device", metavar="auto|cpu|cuda|mps", help="what to train on")
     train.add_argument("--threads", type=_count, metavar="N", help="of the processor (default all)")
-    train.add_argument(
-        "--precision", default="auto", choices=("auto", "float32", "bfloat16"), help="of matrix products"
-    )
+    train.add_argument("--precision", choices=("auto", "float32", "bfloat16"), help="of matrix products")
     train.add_argument("--no-film", action="store_true", help="don't record how the samples evolve (see evolve)")
     train.add_argument("--download", action="store_true", help="download the data set if it is not here")
 

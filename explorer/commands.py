@@ -8,11 +8,8 @@ from __future__ import annotations
 import argparse
 import json
 import math
-import signal
 import sys
-import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,13 +21,8 @@ if TYPE_CHECKING:
     from explorer.data.dataset import Dataset, Recipe
     from explorer.data.progress import Progress
     from explorer.runs.run import Run
-    from explorer.runs.writer import RunWriter
-    from explorer.training.learner import Learner
-    from explorer.training.recorder import Recorder
     from models.base import GenerativeModel
 
-DEFAULT_STEPS = 3000
-"""Of ``train`` when neither ``--steps`` nor ``--seconds`` is given: half a minute for the embedded data on one core."""
 TILE = 56
 """Pixels: small images are enlarged by a whole number to about this side."""
 
@@ -85,120 +77,9 @@ def _setting(row: dict[str, Any]) -> str:
     return f"--set {row['name']}={row['default']}  [{bounds or row['type']}{live}]  {row['help']}"
 
 
-def train(args: argparse.Namespace) -> str:
-    """``train``: makes a run."""
-    from explorer.runs.writer import RunInfo, RunWriter, check_new
-    from explorer.training.hardware import tune_malloc
-    from explorer.training.prepare import prepare
-    from explorer.training.recorder import Recorder
-    from models.catalog import discover
-
-    check_new(args.out)
-    cls = discover(args.plugins).model(args.model)
-    given = settings(args.set)
-    wants_binary = cls.wants_binary(cls.Config.parse(given))
-    data = _load(_recipe(args, wants_binary), args.data_root, args.download)
-    config = cls.Config.parse({**cls.suggest(data.spec), **given})
-    tune_malloc()
-    learner = prepare(
-        cls, config, data, seed=args.seed, device=args.device, threads=args.threads, precision=args.precision
-    )
-    writer = RunWriter.create(args.out, RunInfo.describe(args.model, learner))
-    steps = DEFAULT_STEPS if args.steps is None and args.seconds is None else args.steps
-    recorder = None if args.no_film else Recorder(args.model, learner, args.out, _say)
-    terms = _learn(learner, writer, recorder, steps, args.seconds)
-    figures = ", ".join(f"{name} {value:.4g}" for name, value in terms.items())
-    return f"“{args.model}” has learned “{data.title}” for {learner.step} steps ({figures}). The run is {args.out}"
-
-
-def _say(problem: Problem) -> None:
+def say(problem: Problem) -> None:
     """A sentence while the work goes on."""
     sys.stderr.write(f"\n{problem}\n")
-
-
-def _learn(
-    learner: Learner, writer: RunWriter, recorder: Recorder | None, steps: int | None, seconds: float | None
-) -> dict[str, float]:
-    """Trains and keeps the run; the last terms. However it ends, the folder says so and has a checkpoint."""
-    from explorer.training.train import train as learn
-
-    terms: dict[str, float] = {}
-    ending, reason = "finished", ""
-    try:
-        with _signals() as asked, _bar(steps, seconds) as bar:
-            for report in learn(learner, steps=steps, seconds=seconds):
-                terms = dict(report.terms)
-                writer.report(report)
-                if recorder is not None:
-                    recorder.observe()
-                bar.step(terms)
-                if asked:
-                    raise KeyboardInterrupt
-                writer.save_if_due(learner)
-    except KeyboardInterrupt:
-        ending = "stopped"
-        raise Interrupted(f"Stopped after step {learner.step}. The run is saved in {writer.path}") from None
-    except Problem as problem:
-        ending, reason = "failed", str(problem)
-        raise
-    except BaseException:
-        ending = "failed"
-        raise
-    finally:
-        if recorder is not None:
-            recorder.finish()
-        writer.event("end", step=learner.step, ending=ending, reason=reason)
-        writer.save(learner)
-        writer.close()
-    return terms
-
-
-@contextmanager
-def _signals() -> Iterator[list[int]]:
-    """A list that Ctrl+C (or SIGTERM) puts its signal into, so that no step is cut in two; a second one interrupts."""
-    asked: list[int] = []
-
-    def note(number: int, frame: object) -> None:
-        if asked:
-            raise KeyboardInterrupt
-        asked.append(number)
-
-    before = {each: signal.signal(each, note) for each in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield asked
-    finally:
-        for each, handler in before.items():
-            signal.signal(each, handler)
-
-
-class _Bar:
-    """tqdm over steps, or over seconds where those are the limit."""
-
-    def __init__(self, bar: Any, seconds: float | None) -> None:
-        self._bar = bar
-        self._seconds = seconds
-        self._begin = self._shown = time.monotonic()
-
-    def step(self, terms: dict[str, float]) -> None:
-        now = time.monotonic()
-        if self._seconds is None:
-            self._bar.update()
-        if now - self._shown >= 0.5:
-            self._shown = now
-            if self._seconds is not None:
-                self._bar.update(min(now - self._begin, self._seconds) - self._bar.n)
-            self._bar.set_postfix({name: f"{value:.4g}" for name, value in terms.items()}, refresh=False)
-
-
-@contextmanager
-def _bar(steps: int | None, seconds: float | None) -> Iterator[_Bar]:
-    from tqdm import tqdm
-
-    tqdm.monitor_interval = 0  # no thread of its own
-    form = None if seconds is None else "{percentage:3.0f}%|{bar}| {n:.0f} of {total:.0f} s{postfix}"
-    total = steps if seconds is None else seconds
-    with tqdm(total=total, unit="step", file=sys.stderr, dynamic_ncols=True, bar_format=form) as bar:
-        yield _Bar(bar, seconds)
 
 
 def settings(pairs: Sequence[str]) -> dict[str, object]:
@@ -214,7 +95,7 @@ def settings(pairs: Sequence[str]) -> dict[str, object]:
     return values
 
 
-def _recipe(args: argparse.Namespace, model_wants_binary: bool) -> Recipe:
+def make_recipe(args: argparse.Namespace, model_wants_binary: bool) -> Recipe:
     from explorer.data.catalog import resolve_source, wants_binarise
     from explorer.data.dataset import Recipe
 
@@ -223,7 +104,7 @@ def _recipe(args: argparse.Namespace, model_wants_binary: bool) -> Recipe:
     return Recipe(source, size=args.size, color=args.color, binarise=binarise)
 
 
-def _load(recipe: Recipe, data_root: Path | None, download: bool = False) -> Dataset:
+def load_data(recipe: Recipe, data_root: Path | None, download: bool = False) -> Dataset:
     from tqdm import tqdm
 
     from explorer.data.load import load
@@ -246,7 +127,7 @@ def evaluate(args: argparse.Namespace) -> str:
 
     run, model, step = open_model(args)
     recipe, fingerprint = run.data()
-    data = _load(recipe, args.data_root)
+    data = load_data(recipe, args.data_root)
     if data.fingerprint != fingerprint:
         raise Problem(
             "“{data}” has changed since the run was made, so its test examples may have been learned. Bring the data "
@@ -343,7 +224,7 @@ def open_model(args: argparse.Namespace) -> tuple[Run, GenerativeModel, int]:
     run = open_run(args.run)
     model, checkpoint = run.load(discover(args.plugins), args.at)
     if checkpoint.passed_over is not None:
-        _say(checkpoint.passed_over)
+        say(checkpoint.passed_over)
     return run, model, checkpoint.step
 
 

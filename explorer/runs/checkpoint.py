@@ -95,6 +95,14 @@ def _remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
+def drop_after(folder: Path, step: int) -> None:
+    """Removes checkpoints later than ``step``: of a run that goes on from there, since they are damaged."""
+    for found, path in _records(folder):
+        if found > step and path.name != FORMAT_1:
+            _remove(path)
+            _remove(path.with_suffix(".safetensors"))
+
+
 def steps_to_keep(steps: Iterable[int], most: int) -> set[int]:
     """Of the ``steps`` at which there are checkpoints: the two newest, the first, and others as evenly as may be.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import platform
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -35,6 +35,8 @@ class RunInfo:
         hardware: device, threads, precision.
         environment: versions of what the program stands on.
         created: UTC, ISO 8601.
+        goal: the step to which the run was to be trained; None for no such.
+        origin: of a branch, the ``run`` (its folder's name) and the ``step`` that it began from; else empty.
     """
 
     model: str
@@ -46,9 +48,13 @@ class RunInfo:
     hardware: Mapping[str, Any]
     environment: Mapping[str, str]
     created: str
+    goal: int | None = None
+    origin: Mapping[str, Any] = field(default_factory=dict)
 
     @classmethod
-    def describe(cls, model: str, learner: Learner) -> RunInfo:
+    def describe(
+        cls, model: str, learner: Learner, *, goal: int | None = None, origin: Mapping[str, Any] | None = None
+    ) -> RunInfo:
         """The run that ``learner`` is about to make with the model of that name."""
         return cls(
             model=model,
@@ -58,9 +64,16 @@ class RunInfo:
             fingerprint=learner.data.fingerprint,
             seed=learner.seed,
             hardware=dataclasses.asdict(learner.hardware),
-            environment=_environment(),
+            environment=cls.environment_here(),
             created=datetime.now(UTC).isoformat(timespec="seconds"),
+            goal=goal,
+            origin=origin or {},
         )
+
+    @staticmethod
+    def environment_here() -> dict[str, str]:
+        """The versions of what this program stands on."""
+        return _environment()
 
     def recipe(self) -> Recipe:
         """What loads the data of the run again."""
@@ -88,7 +101,10 @@ class RunInfo:
             for name, kind in _KINDS.items():
                 _require(isinstance(given[name], kind) and not isinstance(given[name], bool), name)
             _check_data(given["data"])
-            values = {name: given[name] for name in _KINDS}
+            goal, origin = given.get("goal"), given.get("origin", {})
+            _require(goal is None or type(goal) is int, "goal")
+            _require(isinstance(origin, dict), "origin")
+            values = {name: given[name] for name in _KINDS} | {"goal": goal, "origin": origin}
             return cls(**values | {"spec": _spec(given["spec"])})
         except (KeyError, TypeError, ValueError) as error:
             raise Problem(

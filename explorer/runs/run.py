@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from explorer.runs.checkpoint import Checkpoint, checkpoint_steps, find_checkpoint
 from explorer.runs.disk import read_json
 from explorer.runs.info import RunInfo, are_rows, as_parameters
+from explorer.runs.lock import is_written
 from explorer.runs.metrics import Metrics, read_metrics, read_parts
 from explorer.runs.weights import build_model
 from models.problems import Problem
@@ -39,13 +40,33 @@ class Run:
     @property
     def ending(self) -> str | None:
         """How the run ended; None for one that goes on, or was interrupted."""
-        ends = [each["ending"] for each in self.events() if each.get("event") == "end" and "ending" in each]
-        return str(ends[-1]) if ends else None
+        marks = [each for each in self.events() if each.get("event") in ("end", "resume")]
+        return str(marks[-1]["ending"]) if marks and "ending" in marks[-1] else None
 
-    def data(self) -> tuple[Recipe, str]:
-        """The recipe and the fingerprint of what the run learned from last: they may have changed while it went on."""
+    @property
+    def status(self) -> str:
+        """``"running"`` while somebody writes it, ``"interrupted"`` where a crash has left it, else its ending."""
+        if is_written(self.path):
+            return "running"
+        return self.ending or "interrupted"
+
+    @property
+    def interruption(self) -> Problem | None:
+        """What to say of a run that a crash has left behind; None for any other."""
+        steps = self.steps
+        if self.status != "interrupted" or not steps:
+            return None
+        return Problem("The run “{run}” was interrupted; its newest checkpoint is of step {step}. Resume it?",
+                       run=self.path.name, step=steps[0])  # fmt: skip
+
+    def data(self, step: int | None = None) -> tuple[Recipe, str]:
+        """The recipe and the fingerprint of what the run learned from last: they may have changed while it went on.
+
+        Args:
+            step: the last one that counts; None for all of them.
+        """
         recipe, fingerprint = self.info.recipe(), self.info.fingerprint
-        for each in self.events():
+        for each in self.events_until(step):
             if each.get("event") == "data" and are_rows(each.get("parameters")):
                 recipe = replace(recipe, parameters=as_parameters(each["parameters"]))
                 fingerprint = str(each.get("fingerprint"))
@@ -88,6 +109,13 @@ class Run:
             Problem: it can't be read.
         """
         return [row for rows in read_parts(self.path / "events.jsonl") for row in rows]
+
+    def events_until(self, step: int | None) -> list[dict[str, Any]]:
+        """Those of ``step`` and before; all with None."""
+        found = self.events()
+        if step is None:
+            return found
+        return [each for each in found if type(each.get("step")) is int and each["step"] <= step]
 
 
 def open_run(path: Path) -> Run:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from explorer.runs.checkpoint import drop_after
 from explorer.runs.disk import to_json, write_whole
 from explorer.runs.info import RunInfo
-from explorer.runs.lines import Lines
+from explorer.runs.lines import Lines, cut_after
+from explorer.runs.lock import FolderLock
 from explorer.runs.saver import Saver
 from models.problems import Problem
 
@@ -34,15 +37,17 @@ class RunWriter:
     - ``events.jsonl``: a line for each thing that happened, ``{"event": "change", "step": 500, "name": "beta", …}``;
     - ``checkpoint-….json`` and the safetensors files that they name: the newest states and some older ones.
 
-    Args:
-        path: the folder of a run, made by :meth:`create`.
+    - ``lock``: held while the run is written (:mod:`explorer.runs.lock`).
+
+    Made by :meth:`create` or :meth:`reopen`.
 
     Raises:
-        OSError: it can't be written.
+        OSError: the folder can't be written.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, lock: FolderLock) -> None:
         self.path = path
+        self._lock = lock
         self._metrics = Lines(path / "metrics.jsonl")
         self._events = Lines(path / "events.jsonl")
         self._saver = Saver(path, self._metrics.sync)
@@ -59,10 +64,38 @@ class RunWriter:
         check_new(path)
         try:
             path.mkdir(parents=True, exist_ok=True)
-            write_whole(path / "run.json", to_json(info.as_json()))
-            return cls(path)
+            lock = FolderLock(path)
+            try:
+                write_whole(path / "run.json", to_json(info.as_json()))
+                return cls(path, lock)
+            except BaseException:
+                lock.release()
+                raise
         except OSError as error:
-            raise _unwritable(path, error) from error
+            raise unwritable(path, error) from error
+
+    @classmethod
+    def reopen(cls, path: Path, lock: FolderLock, info: RunInfo, step: int, facts: Mapping[str, object]) -> RunWriter:
+        """Goes on in the folder of a run that stands at ``step``; what it says of later steps is cut off.
+
+        Args:
+            lock: of the folder; released by :meth:`close`.
+            info: as the folder has it; an older format becomes the present one.
+            facts: about the going on, for its event.
+
+        Raises:
+            Problem: the folder can't be written.
+        """
+        try:
+            write_whole(path / "run.json", to_json(info.as_json()))
+            for name in ("metrics.jsonl", "events.jsonl"):
+                cut_after(path / name, step)
+            drop_after(path, step)
+            writer = cls(path, lock)
+        except OSError as error:
+            raise unwritable(path, error) from error
+        writer.event("resume", step=step, **facts)
+        return writer
 
     def report(self, report: StepReport) -> None:
         """Appends one step; out of this process's hands within a second.
@@ -117,13 +150,13 @@ class RunWriter:
         try:
             self._saver.finish()
         except OSError as error:
-            raise _unwritable(self.path, error) from error
+            raise unwritable(self.path, error) from error
 
     def _flush(self, lines: Lines) -> None:
         try:
             lines.flush()
         except OSError as error:
-            raise _unwritable(self.path, error) from error
+            raise unwritable(self.path, error) from error
 
     def close(self) -> None:
         """Writes what is still in memory; the folder may be opened again with :func:`open_run`.
@@ -134,11 +167,13 @@ class RunWriter:
         try:
             self._finish()
         finally:
-            for lines in (self._metrics, self._events):
-                try:
-                    lines.close()
-                except OSError as error:
-                    raise _unwritable(self.path, error) from error
+            try:
+                self._metrics.close()
+                self._events.close()
+            except OSError as error:
+                raise unwritable(self.path, error) from error
+            finally:
+                self._lock.release()
 
 
 def check_new(path: Path) -> None:
@@ -149,7 +184,8 @@ def check_new(path: Path) -> None:
         raise Problem("“{path}” is a file. Choose the name of a new folder.", path=path)
 
 
-def _unwritable(path: Path, error: OSError) -> Problem:
+def unwritable(path: Path, error: OSError) -> Problem:
+    """What is said of a run's folder that can't be written."""
     return Problem(
         "The run “{path}” can't be written: {reason}. Choose another place.",
         path=path, reason=error.strerror or type(error).__name__,

@@ -229,7 +229,11 @@ class Learner:
         return LearnerState(tensors, facts)
 
     def load_state_dict(self, state: LearnerState) -> None:
-        """Goes on from ``state``, which a learner of the same model, data, seed and hardware gave."""
+        """Goes on from ``state``, which a learner of the same model, data, seed and hardware gave.
+
+        Raises:
+            Problem, KeyError, RuntimeError, TypeError, ValueError: it is of another, or damaged.
+        """
         self.model.load_state_dict(_below("model/", state.tensors))
         self._make_optimizers()
         for name, group in self._groups.items():
@@ -237,7 +241,9 @@ class Learner:
             places = range(sum(len(each["params"]) for each in resting["param_groups"]))
             moments = {index: _below(f"optimizer/{name}/{index}/", state.tensors) for index in places}
             resting["state"] = {
-                index: {key: each.clone() for key, each in found.items()} for index, found in moments.items() if found
+                index: {key: _moment(each, group.parameters[index]) for key, each in found.items()}
+                for index, found in moments.items()
+                if found
             }
             group.optimizer.load_state_dict(resting)  # which knows what belongs on which device
         self._generator.set_state(state.tensors["generator/training"])
@@ -257,6 +263,13 @@ class Learner:
 
 def _below(prefix: str, values: Mapping[str, Any]) -> dict[str, Any]:
     return {name.removeprefix(prefix): each for name, each in values.items() if name.startswith(prefix)}
+
+
+def _moment(given: Tensor, parameter: Tensor) -> Tensor:
+    """A copy of what an optimizer keeps of a parameter: a count, or something of its shape; ValueError otherwise."""
+    if given.shape not in (parameter.shape, torch.Size()):
+        raise ValueError("an optimizer's state of another shape")
+    return given.clone()
 
 
 def _norms(gradients: list[Tensor]) -> Sequence[Tensor]:

@@ -1399,6 +1399,26 @@
             <translation>run.json 已损坏：“{field}”缺失或不正确。请选择其他训练记录。</translation>
         </message>
         <message>
+            <location filename="../../explorer/runs/lock.py" />
+            <source>The run “{run}” is being written by another instance of the program ({who}). Here it can only be read. Stop it there first, or branch a new run from it.</source>
+            <translation>训练记录“{run}”正由本程序的另一个实例（{who}）写入，在这里只能读取。请先在那边停止它，或从它分出新的训练。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/runs/resume.py" />
+            <source>The run goes on differently than it began ({changes}), so its weights may differ in the last digits from those of a run that was never stopped.</source>
+            <translation>训练继续的条件与开始时不同（{changes}），因此其权重的末几位可能与从未中断的训练有所不同。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/runs/resume.py" />
+            <source>“{data}” has changed since the run was made, so it can't go on. Bring the data back as they were, or train a new run.</source>
+            <translation>“{data}”自训练以来已经改变，因此无法继续。请恢复原来的数据，或重新训练。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/runs/run.py" />
+            <source>The run “{run}” was interrupted; its newest checkpoint is of step {step}. Resume it?</source>
+            <translation>训练“{run}”被中断；最新的检查点在第 {step} 步。要继续吗？</translation>
+        </message>
+        <message>
             <location filename="../../explorer/runs/run.py" />
             <source>There is no folder “{path}”. Give the folder of a run.</source>
             <translation>没有文件夹“{path}”。请给出训练记录的文件夹。</translation>
@@ -1702,6 +1722,21 @@
             <location filename="../../explorer/tour_stage.py" />
             <source>“{model}” could not be started. {said}</source>
             <translation>“{model}”无法开始训练。{said}</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/train_command.py" />
+            <source>--branch begins a new run. Give it a folder with --out.</source>
+            <translation>--branch 会开始一次新的训练。请用 --out 给出它的文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/train_command.py" />
+            <source>--{option} does not go with --{how}: the run has it already. Leave it out, or begin a new run.</source>
+            <translation>--{option} 不能与 --{how} 同用：该训练已有此项。请去掉它，或开始新的训练。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/train_command.py" />
+            <source>the following arguments are required: {missing}. See main.py train --help.</source>
+            <translation>缺少以下必需的参数：{missing}。请看 main.py train --help。</translation>
         </message>
         <message>
             <location filename="../../explorer/training/creatures_experiment.py" />

@@ -18,6 +18,7 @@ from explorer import __version__
 from explorer.runs.checkpoint import KEEP, checkpoint_steps, find_checkpoint, steps_to_keep
 from explorer.runs.disk import sha256
 from explorer.runs.info import FORMAT, RunInfo
+from explorer.runs.lock import FolderLock
 from explorer.runs.run import open_run
 from explorer.runs.writer import COPY_SHARE, RunWriter
 from explorer.training.learner import Learner
@@ -126,7 +127,7 @@ def test_a_learner_goes_on_from_what_is_on_the_disk(folder: Path, learner: Learn
 
 
 def test_several_checkpoints_are_kept_and_the_newest_is_opened(folder: Path, learner: Learner) -> None:
-    writer = RunWriter(folder)
+    writer = RunWriter(folder, FolderLock(folder))
     for _ in range(12):
         learner.advance()
         writer.save(learner)
@@ -142,7 +143,7 @@ def test_several_checkpoints_are_kept_and_the_newest_is_opened(folder: Path, lea
 
 
 def test_a_damaged_newest_checkpoint_is_passed_over_with_a_sentence(folder: Path, learner: Learner) -> None:
-    writer = RunWriter(folder)
+    writer = RunWriter(folder, FolderLock(folder))
     learner.advance()
     writer.save(learner)
     writer.close()
@@ -158,7 +159,7 @@ def test_a_damaged_newest_checkpoint_is_passed_over_with_a_sentence(folder: Path
 
 
 def test_a_run_that_went_back_has_no_later_checkpoints(folder: Path, learner: Learner) -> None:
-    writer = RunWriter(folder)
+    writer = RunWriter(folder, FolderLock(folder))
     learner.step = 8
     writer.save(learner)
     writer.close()
@@ -168,7 +169,7 @@ def test_a_run_that_went_back_has_no_later_checkpoints(folder: Path, learner: Le
 
 def test_large_states_are_kept_twice(folder: Path, learner: Learner, monkeypatch) -> None:
     monkeypatch.setattr("explorer.runs.checkpoint.KEEP_BYTES", 1000)
-    writer = RunWriter(folder)
+    writer = RunWriter(folder, FolderLock(folder))
     for _ in range(3):
         learner.advance()
         writer.save(learner)
@@ -193,7 +194,7 @@ def test_what_a_kill_has_left_half_made_goes_with_the_next_save(folder: Path, le
     for name in ("checkpoint-11-0123456789ab.safetensors", "checkpoint-12-0123456789ab.json.part"):
         (folder / name).write_bytes(b"half")
     learner.advance()
-    writer = RunWriter(folder)
+    writer = RunWriter(folder, FolderLock(folder))
     writer.save(learner)
     writer.close()
     assert len(list(folder.glob("checkpoint-*"))) == 4
@@ -228,7 +229,7 @@ def test_a_failed_save_leaves_the_checkpoint_before(folder: Path, learner: Learn
         raise OSError(28, "No space left on device")
 
     learner.advance()
-    writer = RunWriter(folder)
+    writer = RunWriter(folder, FolderLock(folder))
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(Problem, match="can't be written: No space left on device"):
         writer.save(learner)

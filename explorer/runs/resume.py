@@ -1,0 +1,170 @@
+"""Going on with a run where it stopped, or from any of its checkpoints as a new one.
+
+A resumed run gets the weights of a run that was never stopped, bit for bit, on the same device with the same number of
+threads, the same precision and the same torch. What differs is returned as a sentence, and recorded in the run. Only
+the history by which a divergence is recognised begins anew.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from explorer.runs.checkpoint import Checkpoint, damaged, find_checkpoint
+from explorer.runs.info import RunInfo
+from explorer.runs.lock import FolderLock
+from explorer.runs.run import Run, open_run
+from explorer.runs.weights import check_fits, load_state
+from explorer.runs.writer import RunWriter, unwritable
+from models.problems import Problem
+
+if TYPE_CHECKING:
+    from explorer.data.dataset import Dataset
+    from explorer.training.hardware import Hardware
+    from explorer.training.learner import Learner
+    from models.base import GenerativeModel
+
+
+@dataclass(frozen=True)
+class Wish:
+    """On what to go on; None for what the run was trained on, as far as this machine has it."""
+
+    device: str | None = None
+    threads: int | None = None
+    precision: str | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class TakenUp:
+    """A run that can go on: its model's name, its learner, its folder open for writing, and what one should know."""
+
+    model: str
+    learner: Learner
+    writer: RunWriter
+    notes: tuple[Problem, ...]
+
+
+def resume_run(path: Path, cls: type[GenerativeModel], data: Dataset, wish: Wish = Wish()) -> TakenUp:
+    """Goes on with a run in its own folder, from its newest whole checkpoint.
+
+    Curves and events after that checkpoint are cut off, since those steps are made again.
+
+    Raises:
+        Problem: another instance writes the run, the data have changed, or the checkpoint can't be used. The folder is
+            as it was.
+    """
+    run = open_run(path)
+    try:
+        lock = FolderLock(path)
+    except OSError as error:
+        raise unwritable(path, error) from error
+    try:
+        checkpoint = find_checkpoint(path)
+        learner, notes = _take_up(run, checkpoint, cls, data, _changed_since(run, checkpoint), wish)
+        facts = {"hardware": dataclasses.asdict(learner.hardware), "environment": RunInfo.environment_here()}
+        writer = RunWriter.reopen(path, lock, run.info, learner.step, facts)
+    except BaseException:
+        lock.release()
+        raise
+    return TakenUp(run.info.model, learner, writer, notes)
+
+
+def branch_run(
+    path: Path,
+    cls: type[GenerativeModel],
+    data: Dataset,
+    out: Path,
+    *,
+    step: int | None = None,
+    changes: Mapping[str, object] = {},
+    wish: Wish = Wish(),
+    more: int | None = None,
+) -> TakenUp:
+    """Begins a new run in the folder ``out`` from a checkpoint of another, with changed settings.
+
+    Args:
+        step: which checkpoint; None for the newest.
+        changes: settings by name, in place of the checkpoint's; those that keep the shapes of the weights.
+        more: how many steps the new run is to make; None for no limit.
+
+    Raises:
+        Problem: ``out`` is not empty, or model, settings, data and checkpoint do not go together.
+    """
+    run = open_run(path)
+    checkpoint = find_checkpoint(path, step)
+    learner, notes = _take_up(run, checkpoint, cls, data, changes, wish)
+    goal = None if more is None else learner.step + more
+    origin = {"run": path.resolve().name, "step": learner.step}
+    described = RunInfo.describe(run.info.model, learner, goal=goal, origin=origin)
+    writer = RunWriter.create(out, described)
+    writer.save(learner)
+    return TakenUp(run.info.model, learner, writer, notes)
+
+
+def _changed_since(run: Run, checkpoint: Checkpoint) -> dict[str, object]:
+    """Live changes that were made at the checkpoint's step, perhaps after it was saved."""
+    events = (each for each in run.events_until(checkpoint.step) if each["step"] == checkpoint.step)
+    return {str(each.get("name")): each.get("value") for each in events if each.get("event") == "change"}
+
+
+def _take_up(
+    run: Run,
+    checkpoint: Checkpoint,
+    cls: type[GenerativeModel],
+    data: Dataset,
+    changes: Mapping[str, object],
+    wish: Wish,
+) -> tuple[Learner, tuple[Problem, ...]]:
+    from explorer.training.learner import Learner, LearnerState
+    from explorer.training.seeds import generator
+
+    info = run.info
+    if data.fingerprint != run.data(checkpoint.step)[1]:
+        raise Problem(
+            "“{data}” has changed since the run was made, so it can't go on. Bring the data back as they were, or "
+            "train a new run.",
+            data=data.title,
+        )  # fmt: skip
+    config = cls.Config.parse({**checkpoint.config, **changes})
+    check_fits(checkpoint, cls, config, data.spec)
+    model = cls.build(config, data.spec, generator(info.seed, "weights"))
+    hardware = _hardware(info, wish, model)
+    state = load_state(checkpoint)
+    learner = Learner(model, data, seed=info.seed, hardware=hardware)
+    try:
+        learner.load_state_dict(LearnerState(state.tensors, {**state.facts, "config": config.as_dict()}))
+    except (KeyError, RuntimeError, TypeError, ValueError, IndexError) as error:
+        raise damaged(checkpoint.path) from error
+    notes = [each for each in (checkpoint.passed_over, _difference(info, hardware)) if each is not None]
+    return learner, tuple(notes)
+
+
+def _hardware(info: RunInfo, wish: Wish, model: GenerativeModel) -> Hardware:
+    from explorer.training.hardware import available_devices, choose, usable_cores
+
+    recorded: Mapping[str, Any] = info.hardware
+    device = recorded.get("device")
+    threads = recorded.get("threads")
+    precision = recorded.get("precision")
+    return choose(
+        wish.device or (device if device in available_devices() else "auto"),
+        wish.threads or (min(threads, usable_cores()) if type(threads) is int and threads > 0 else None),
+        wish.precision or (precision if precision in ("float32", "bfloat16") else "auto"),
+        model,
+    )
+
+
+def _difference(info: RunInfo, hardware: Hardware) -> Problem | None:
+    now = dataclasses.asdict(hardware) | {"torch": RunInfo.environment_here()["torch"]}
+    before = {**info.hardware, "torch": info.environment.get("torch")}
+    changed = [f"{name}: {before.get(name)} → {value}" for name, value in now.items() if before.get(name) != value]
+    if not changed:
+        return None
+    return Problem(
+        "The run goes on differently than it began ({changes}), so its weights may differ in the last digits from "
+        "those of a run that was never stopped.",
+        changes=", ".join(changed),
+    )  # fmt: skip

@@ -1,0 +1,220 @@
+"""The command ``train``: begins a run, goes on with one, or branches one from another's checkpoint.
+
+No torch or numpy at the top, since the window starts from the same file as the commands.
+"""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from explorer.commands import Interrupted, load_data, make_recipe, say, settings
+from models.problems import Problem
+
+if TYPE_CHECKING:
+    from explorer.runs.resume import TakenUp, Wish
+    from explorer.runs.run import Run
+    from explorer.runs.writer import RunWriter
+    from explorer.training.learner import Learner
+    from explorer.training.recorder import Recorder
+
+DEFAULT_STEPS = 3000
+"""When neither ``--steps`` nor ``--seconds`` is given: half a minute for the embedded data on one core."""
+
+
+def train(args: argparse.Namespace) -> str:
+    """``train``: makes a run, or goes on with one."""
+    from explorer.training.hardware import tune_malloc
+    from explorer.training.recorder import Recorder
+
+    tune_malloc()
+    if args.resume is not None:
+        taken, steps = _resume(args)
+    elif args.branch is not None:
+        taken, steps = _branch(args)
+    else:
+        taken, steps = _begin(args)
+    for note in taken.notes:
+        say(note)
+    learner, writer = taken.learner, taken.writer
+    recorder = None if args.no_film else Recorder(taken.model, learner, writer.path, say)
+    terms = _learn(learner, writer, recorder, steps, args.seconds)
+    figures = ", ".join(f"{name} {value:.4g}" for name, value in terms.items())
+    return f"“{taken.model}” has learned “{learner.data.title}” for {learner.step} steps ({figures}). " \
+           f"The run is {writer.path}"  # fmt: skip
+
+
+def _begin(args: argparse.Namespace) -> tuple[TakenUp, int | None]:
+    from explorer.runs.resume import TakenUp
+    from explorer.runs.writer import RunInfo, RunWriter, check_new
+    from explorer.training.prepare import prepare
+    from models.catalog import discover
+
+    missing = [f"--{name}" for name in ("data", "model", "out") if getattr(args, name) is None]
+    if missing:
+        raise Problem(
+            "the following arguments are required: {missing}. See main.py train --help.", missing=", ".join(missing)
+        )
+    check_new(args.out)
+    cls = discover(args.plugins).model(args.model)
+    given = settings(args.set)
+    wants_binary = cls.wants_binary(cls.Config.parse(given))
+    data = load_data(make_recipe(args, wants_binary), args.data_root, args.download)
+    config = cls.Config.parse({**cls.suggest(data.spec), **given})
+    device, threads, precision = args.device or "auto", args.threads, args.precision or "auto"
+    learner = prepare(cls, config, data, seed=args.seed or 0, device=device, threads=threads, precision=precision)
+    steps = _steps(args)
+    writer = RunWriter.create(args.out, RunInfo.describe(args.model, learner, goal=steps))
+    writer.save(learner)  # so that a kill in the first seconds leaves something to go on with
+    return TakenUp(args.model, learner, writer, ()), steps
+
+
+def _resume(args: argparse.Namespace) -> tuple[TakenUp, int | None]:
+    """As many steps more as are asked for; without a number, as many as the run was to have in the beginning."""
+    from explorer.runs.resume import resume_run
+    from explorer.runs.run import open_run
+    from models.catalog import discover
+
+    _refuse(args, "resume", ("data", "model", "out", "at", "set", "seed", "size", "color"))
+    run = open_run(args.resume)
+    cls = discover(args.plugins).model(run.info.model)
+    data = load_data(run.data(run.step)[0], args.data_root, args.download)
+    taken = resume_run(args.resume, cls, data, _wish(args))
+    left = max(0, (run.info.goal or 0) - taken.learner.step)
+    steps = left if left and args.steps is None and args.seconds is None else _steps(args)
+    return taken, steps
+
+
+def _branch(args: argparse.Namespace) -> tuple[TakenUp, int | None]:
+    from explorer.runs.resume import branch_run
+    from explorer.runs.run import open_run
+    from explorer.runs.writer import check_new
+    from models.catalog import discover
+
+    _refuse(args, "branch", ("data", "model", "seed", "size", "color"))
+    if args.out is None:
+        raise Problem("--branch begins a new run. Give it a folder with --out.")
+    check_new(args.out)
+    run = open_run(args.branch)
+    cls = discover(args.plugins).model(run.info.model)
+    data = load_data(_recipe_at(run, args.at), args.data_root, args.download)
+    steps = _steps(args)
+    taken = branch_run(
+        args.branch, cls, data, args.out, step=args.at, changes=settings(args.set), wish=_wish(args), more=steps
+    )
+    return taken, steps
+
+
+def _recipe_at(run: Run, step: int | None) -> Any:
+    return run.data(run.step if step is None else step)[0]
+
+
+def _refuse(args: argparse.Namespace, how: str, options: tuple[str, ...]) -> None:
+    """Raises Problem for an option that says what the run it goes on from has already decided."""
+    for name in options:
+        if getattr(args, name) not in (None, []):
+            raise Problem(
+                "--{option} does not go with --{how}: the run has it already. Leave it out, or begin a new run.",
+                option=name, how=how,
+            )  # fmt: skip
+
+
+def _wish(args: argparse.Namespace) -> Wish:
+    from explorer.runs.resume import Wish
+
+    return Wish(args.device, args.threads, args.precision)
+
+
+def _steps(args: argparse.Namespace) -> int | None:
+    steps: int | None = DEFAULT_STEPS if args.steps is None and args.seconds is None else args.steps
+    return steps
+
+
+def _learn(
+    learner: Learner, writer: RunWriter, recorder: Recorder | None, steps: int | None, seconds: float | None
+) -> dict[str, float]:
+    """Trains and keeps the run; the last terms. However it ends, the folder says so and has a checkpoint."""
+    from explorer.training.train import train as learn
+
+    terms: dict[str, float] = {}
+    ending, reason = "finished", ""
+    try:
+        with _signals() as asked, _bar(steps, seconds) as bar:
+            for report in learn(learner, steps=steps, seconds=seconds):
+                terms = dict(report.terms)
+                writer.report(report)
+                if recorder is not None:
+                    recorder.observe()
+                bar.step(terms)
+                if asked:
+                    raise KeyboardInterrupt
+                writer.save_if_due(learner)
+    except KeyboardInterrupt:
+        ending = "stopped"
+        raise Interrupted(f"Stopped after step {learner.step}. The run is saved in {writer.path}") from None
+    except Problem as problem:
+        ending, reason = "failed", str(problem)
+        raise
+    except BaseException:
+        ending = "failed"
+        raise
+    finally:
+        if recorder is not None:
+            recorder.finish()
+        writer.event("end", step=learner.step, ending=ending, reason=reason)
+        writer.save(learner)
+        writer.close()
+    return terms
+
+
+@contextmanager
+def _signals() -> Iterator[list[int]]:
+    """A list that Ctrl+C (or SIGTERM) puts its signal into, so that no step is cut in two; a second one interrupts."""
+    asked: list[int] = []
+
+    def note(number: int, frame: object) -> None:
+        if asked:
+            raise KeyboardInterrupt
+        asked.append(number)
+
+    before = {each: signal.signal(each, note) for each in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield asked
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
+
+
+class _Bar:
+    """tqdm over steps, or over seconds where those are the limit."""
+
+    def __init__(self, bar: Any, seconds: float | None) -> None:
+        self._bar = bar
+        self._seconds = seconds
+        self._begin = self._shown = time.monotonic()
+
+    def step(self, terms: dict[str, float]) -> None:
+        now = time.monotonic()
+        if self._seconds is None:
+            self._bar.update()
+        if now - self._shown >= 0.5:
+            self._shown = now
+            if self._seconds is not None:
+                self._bar.update(min(now - self._begin, self._seconds) - self._bar.n)
+            self._bar.set_postfix({name: f"{value:.4g}" for name, value in terms.items()}, refresh=False)
+
+
+@contextmanager
+def _bar(steps: int | None, seconds: float | None) -> Iterator[_Bar]:
+    from tqdm import tqdm
+
+    tqdm.monitor_interval = 0  # no thread of its own
+    form = None if seconds is None else "{percentage:3.0f}%|{bar}| {n:.0f} of {total:.0f} s{postfix}"
+    total = steps if seconds is None else seconds
+    with tqdm(total=total, unit="step", file=sys.stderr, dynamic_ncols=True, bar_format=form) as bar:
+        yield _Bar(bar, seconds)

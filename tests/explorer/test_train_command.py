@@ -1,0 +1,94 @@
+"""``train`` that goes on with a run or branches one; beginning one is in ``test_cli.py``."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from explorer.cli import main
+from explorer.runs.lock import FolderLock
+from explorer.runs.run import open_run
+
+BEGIN = ["--data", "rings", "--model", "vae", "--set", "hidden_dim=8", "batch_size=64", "--threads", "1"]
+
+
+def train(*words: object) -> int:
+    return main(["train", *map(str, words)])
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("runs") / "run"
+    assert train(*BEGIN, "--steps", 12, "--out", path) == 0
+    return path
+
+
+@pytest.fixture
+def run(begun: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(begun, tmp_path / "run"))
+
+
+def test_a_run_that_was_stopped_gives_the_run_that_was_not(run: Path, tmp_path: Path, capsys) -> None:
+    assert train("--resume", run, "--steps", 8) == 0
+    assert "for 20 steps" in capsys.readouterr().out
+    assert train(*BEGIN, "--steps", 20, "--out", tmp_path / "through") == 0
+    for pattern in ("metrics.jsonl", "checkpoint-20-*.safetensors"):  # its name has the hash of its content
+        one, other = (next(folder.glob(pattern)) for folder in (run, tmp_path / "through"))
+        assert one.name == other.name
+        assert one.read_bytes() == other.read_bytes()
+
+
+def test_without_a_number_it_goes_on_to_where_it_was_to_go(run: Path) -> None:
+    given = json.loads((run / "run.json").read_text())
+    (run / "run.json").write_text(json.dumps(given | {"goal": 15}))
+    assert train("--resume", run) == 0
+    assert open_run(run).step == 15
+
+
+def test_resuming_for_seconds(run: Path) -> None:
+    assert train("--resume", run, "--seconds", 0.2) == 0
+    assert open_run(run).step > 12
+
+
+def test_a_branch(run: Path, tmp_path: Path) -> None:
+    out = tmp_path / "branch"
+    assert train("--branch", run, "--at", 12, "--set", "beta=4", "--steps", 3, "--out", out) == 0
+    branch = open_run(out)
+    assert branch.metrics().steps.tolist() == [13, 14, 15]
+    assert branch.info.origin == {"run": "run", "step": 12}
+    assert branch.info.config["beta"] == 4.0
+    assert branch.steps == (15, 12)
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["--data", "rings"], "required: --model, --out"),
+        (["--resume", "RUN", "--data", "rings"], "--data does not go with --resume"),
+        (["--resume", "RUN", "--set", "beta=2"], "--set does not go with --resume"),
+        (["--resume", "RUN", "--seed", "0"], "--seed does not go with --resume"),
+        (["--branch", "RUN", "--model", "vae", "--out", "x"], "--model does not go with --branch"),
+        (["--branch", "RUN"], "Give it a folder with --out"),
+        (["--branch", "RUN", "--out", "RUN"], "is not empty"),
+        (["--branch", "RUN", "--out", "NEW", "--at", "7"], "no checkpoint of step 7"),
+        (["--branch", "RUN", "--out", "NEW", "--set", "beta=-1"], "beta"),
+        (["--branch", "RUN", "--out", "NEW", "--set", "hidden_dim=32"], "another model"),
+        (["--branch", "RUN", "--resume", "RUN"], "not allowed with"),
+        (["--resume", "NEW"], "no folder"),
+    ],
+)
+def test_mistakes(run: Path, tmp_path: Path, words: list[str], says: str, capsys) -> None:
+    places = {"RUN": str(run), "NEW": str(tmp_path / "new")}
+    assert train(*(places.get(each, each) for each in words)) == 2
+    assert says in capsys.readouterr().err
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_run_that_is_being_written_is_not_resumed(run: Path, capsys) -> None:
+    lock = FolderLock(run)
+    assert train("--resume", run) == 2
+    assert "another instance" in capsys.readouterr().err
+    lock.release()
