@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.latent.invert import CodeQuestion, Found, search_probe
+from explorer.latent.invert import THOROUGH, CodeQuestion, Found, search_probe
 from explorer.latent.plane import Codes
 from explorer.session import RunState
 from explorer.views.base import View
@@ -193,14 +193,14 @@ class CodeSearch:
         found = state.codes.get(key)
         if found is None:
             return True
-        return state.step > _GROWTH * found.step + _AT_LEAST or (state.ended and state.step > found.step)
+        return gone_far(found.step, state.step) or (state.ended and state.step > found.step)
 
     def _begin(self, run: int, sought: Sought) -> None:
         state = self._of(run)
         found = state.codes.get(sought.key)
         warm = None if found is None else found.code[None]
         seed = state.seeds.get(sought.key, 0)
-        question = CodeQuestion(sought.pixels[None], (sought.label,), warm, seed=seed)
+        question = CodeQuestion(sought.pixels[None], (sought.label,), warm, THOROUGH, seed)
         self._count += 1
         slot = f"code {self._count}"
         self._under_way[slot] = _Search(run, sought, question)
@@ -209,6 +209,11 @@ class CodeSearch:
     def _end(self, slot: str) -> None:
         self._under_way.pop(slot, None)
         self._view.cancel(slot)
+
+
+def gone_far(before: int, now: int) -> bool:
+    """Whether what was found after ``before`` steps is to be looked for again after ``now``."""
+    return now > _GROWTH * before + _AT_LEAST
 
 
 def encodes(run: RunState) -> bool:

@@ -8,10 +8,11 @@ import numpy as np
 
 from explorer.i18n import tr
 from explorer.latent.codes import Cloud
-from explorer.latent.examples import Examples, pick
+from explorer.latent.effect import Effect
+from explorer.latent.examples import Examples, first_split, pick
 from explorer.latent.map_choice import EXAMPLES
-from explorer.latent.plane import Plane, Principal, principal
-from explorer.widgets.latent_text import columns_of
+from explorer.latent.plane import Codes, Plane, Principal, principal
+from explorer.widgets.latent_text import columns_of, columns_of_effect, error_in_words
 from explorer.widgets.map_canvas import MapCanvas
 from explorer.widgets.map_panel import MapPanel
 
@@ -27,28 +28,62 @@ class DataCodes:
         self._panel = panel
         self.examples: Examples | None = None
         self.cloud: Cloud | None = None
-        self.components: Principal | None = None
+        self.effect: Effect | None = None
+        self.effect_step = 0
+        self._components: Principal | None = None
 
     def forget(self) -> None:
         """Another run: nothing is known of it."""
-        self.examples = self.cloud = self.components = None
+        self.examples = self.cloud = self.effect = self._components = None
         self.show(None)
+
+    @property
+    def components(self) -> Principal | None:
+        """The two directions in which the codes vary most; without an encoder, those that change the picture most."""
+        return self._components if self.effect is None else self.effect.components
 
     def choose(self, dataset: Dataset, split: Split) -> None:
         """Images of this split from now on; their codes are not known yet."""
-        names: tuple[tuple[Split, str], ...] = (("train", tr("Training")), ("validation", tr("Validation")))
-        splits = tuple((name, text) for name, text in names if len(dataset.splits[name]))
         examples = self.examples = pick(dataset, split, EXAMPLES)
         count = tr("{shown} of {all} images", shown=f"{len(examples.indices):,}", all=f"{examples.available:,}")
-        self._panel.show_splits(splits, split, count, dataset.spec.classes)
+        self._panel.show_splits(_splits(dataset), split, count, dataset.spec.classes)
         self.cloud = None
 
     def take(self, cloud: Cloud) -> None:
         """The codes are known."""
         self.cloud = cloud
-        self.components = principal(cloud.codes, self.components)
+        self._components = principal(cloud.codes, self._components)
         self._panel.show_columns(columns_of(cloud))
-        self._panel.show_explained(self.components.explained)
+        self._panel.show_explained(
+            tr("The plane through the mean of the codes, along the two directions in which they vary most: "
+               "{first:.0%} and {second:.0%} of the variance.",
+               first=self._components.explained[0], second=self._components.explained[1])
+        )  # fmt: skip
+
+    def offer_search(self, dataset: Dataset) -> None:
+        """The model has no encoder: there are no codes, until the user has some searched."""
+        self._panel.show_splits(_splits(dataset), first_split(dataset), tr("None yet: the model has no encoder."),
+                                dataset.spec.classes)  # fmt: skip
+
+    def take_found(self, examples: Examples, codes: Codes, error: float, step: int) -> None:
+        """Codes of ``examples`` that a search has found with the weights after ``step``, with their mean error."""
+        self.examples = examples
+        self.cloud = Cloud(codes, codes.mean(0), np.maximum(codes.std(0), 1e-6), None, None)
+        self._panel.count.setText(
+            tr("{shown} of {all} images, searched at step {step}; mean {error}",
+               shown=f"{len(codes):,}", all=f"{examples.available:,}", step=f"{step:,}", error=error_in_words(error))
+        )  # fmt: skip
+
+    def take_effect(self, effect: Effect, step: int) -> None:
+        """What the numbers of a code do to the picture."""
+        self.effect, self.effect_step = effect, step
+        self._panel.show_columns(columns_of_effect(effect))
+        self._panel.show_explained(
+            tr("The plane through the middle of the prior, along the two directions that change the picture most: "
+               "{first:.0%} and {second:.0%} of its variance, by linear regression over {count} random codes "
+               "(an estimate).", first=effect.components.explained[0], second=effect.components.explained[1],
+               count=f"{effect.count:,}")
+        )  # fmt: skip
 
     def show(self, plane: Plane | None) -> None:
         """Puts the dots where the codes lie on ``plane``."""
@@ -61,9 +96,12 @@ class DataCodes:
 
     def most_used(self) -> tuple[int, int] | None:
         """The two dimensions that tell most of an image; None while the codes are not known."""
-        if self.cloud is None:
+        if self.effect is not None:
+            use = self.effect.strength
+        elif self.cloud is None:
             return None
-        use = self.cloud.deviation if self.cloud.kl is None else self.cloud.kl
+        else:
+            use = self.cloud.deviation if self.cloud.kl is None else self.cloud.kl
         first, second = (int(k) for k in np.argsort(use)[::-1][:2])
         return first, second
 
@@ -75,3 +113,9 @@ class DataCodes:
             return tr("Image {index}", index=index)
         name = tr(dataset.spec.classes[int(self.examples.labels[dot])])
         return tr("Image {index} · class {name}", index=index, name=name)
+
+
+def _splits(dataset: Dataset) -> tuple[tuple[Split, str], ...]:
+    """The splits whose images may be shown."""
+    names: tuple[tuple[Split, str], ...] = (("train", tr("Training")), ("validation", tr("Validation")))
+    return tuple((name, text) for name, text in names if len(dataset.splits[name]))

@@ -53,7 +53,7 @@ def to_input(pixels: Pixels) -> Any:
     return torch.from_numpy(pixels.copy()).float().div_(255.0)
 
 
-class _Pace:
+class Pace:
     """How many images to take at once so that the model is busy for a hundredth of a second at most.
 
     Args:
@@ -98,7 +98,7 @@ def plane_probe(model: Any, question: PlaneQuestion) -> Iterator[PlaneTiles]:
     """Decodes the tiles from the top; yields the first few, what is ready every few hundredths of a second, and all."""
     codes = question.plane.tiles(question.side)
     pieces: list[Pixels] = []
-    pace = _Pace(_PIECE)
+    pace = Pace(_PIECE)
     said = -_PATIENCE
     done = 0
     while done < len(codes):
@@ -141,7 +141,7 @@ def cloud_probe(model: Any, question: CloudQuestion) -> Iterator[Cloud | None]:
     """Encodes the examples; yields None between pieces, so that others may go first, and the cloud at the end."""
     means: list[Codes] = []
     sigmas: list[Codes] = []
-    pace = _Pace(4 * _PIECE)
+    pace = Pace(4 * _PIECE)
     done = 0
     while done < len(question.pixels):
         with pace:

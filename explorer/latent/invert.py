@@ -65,6 +65,8 @@ class Effort:
     sigma: float = 0.1
 
 
+THOROUGH = Effort()
+"""For a few pictures."""
 QUICK = Effort(draws=1024, starts=2, steps=120)
 """For many pictures at once."""
 
@@ -83,7 +85,7 @@ class CodeQuestion:
     pixels: Pixels
     labels: tuple[int | None, ...]
     warm: Codes | None = None
-    effort: Effort = Effort()
+    effort: Effort = THOROUGH
     seed: int = 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -34,6 +35,8 @@ class MapChoice:
         spread: whether the unit is the spread of the data's codes; otherwise it is the prior's, N(0, I).
         side: tiles along a side; 0 chooses for the room there is.
         pins: codes kept by a click.
+        classes: how many numbers at the end of a code are marks that name a class (:mod:`explorer.latent.marks`).
+            Their sliders stand at 1 and 0 and are not shown.
     """
 
     sliders: tuple[float, ...]
@@ -44,6 +47,32 @@ class MapChoice:
     spread: bool = False
     side: int = 0
     pins: tuple[tuple[float, ...], ...] = ()
+    classes: int = 0
+
+    @property
+    def free(self) -> int:
+        """How many dimensions can be moved."""
+        return len(self.sliders) - self.classes
+
+    @property
+    def kind(self) -> tuple[int, int, bool]:
+        """Choices of one kind can be taken over from one run to another."""
+        return len(self.sliders), self.classes, self.spread
+
+    @property
+    def label(self) -> int:
+        """The class that the sliders name; 0 where there are none."""
+        marks = self.sliders[self.free :]
+        return marks.index(max(marks)) if marks else 0
+
+    def with_label(self, label: int) -> MapChoice:
+        """Names another class."""
+        marks = tuple(float(each == label) for each in range(self.classes))
+        return replace(self, sliders=self.sliders[: self.free] + marks)
+
+    def with_free(self, sliders: Sequence[float]) -> MapChoice:
+        """Moves every slider but the marks."""
+        return replace(self, sliders=tuple(float(each) for each in sliders) + self.sliders[self.free :])
 
     def with_axis(self, place: int, dimension: int) -> MapChoice:
         """Puts ``dimension`` on axis ``place`` (0 across, 1 up); the two change places where it lies on the other."""

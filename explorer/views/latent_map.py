@@ -11,24 +11,26 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from explorer import theme
+from explorer.code_search import classes_of, encodes
 from explorer.data.images import Fit, Picture, fit_image
 from explorer.data_codes import DataCodes
 from explorer.i18n import tr
 from explorer.latent.codes import (
     Cloud,
-    CloudQuestion,
-    PlaneQuestion,
+    Pixels,
     PlaneTiles,
-    cloud_probe,
     encode_probe,
-    plane_probe,
 )
-from explorer.latent.examples import first_split
-from explorer.latent.map_choice import REACH, MapChoice, fitting_side, plane_of
-from explorer.latent.plane import Codes, Plane
-from explorer.latent.turns import Turns
-from explorer.made_from import made_from
+from explorer.latent.effect import Effect
+from explorer.latent.examples import first_split, pick
+from explorer.latent.map_choice import EXAMPLES, REACH, MapChoice
+from explorer.latent.marks import class_count
+from explorer.latent.plane import Codes
+from explorer.made_from import code_for, code_of_another, made_from
 from explorer.map_pictures import MapPictures, carry_plane
+from explorer.map_pins import MapPins
+from explorer.map_plane import MapPlane
+from explorer.map_search import MapSearch
 from explorer.session import State
 from explorer.views.base import View, ViewContext
 from explorer.widgets.choice_edit import ChoiceEdit
@@ -37,12 +39,10 @@ from explorer.widgets.latent_text import pictures_wait, place_on_plane, plane_in
 from explorer.widgets.map_canvas import MapCanvas
 from explorer.widgets.map_panel import MapPanel
 from explorer.workers.messages import ProbeReply
-from models.capabilities import Decodes, Encodes, Posterior
+from models.capabilities import ClassCodes, Decodes, Encodes, Posterior, Samples
 
 if TYPE_CHECKING:
     from explorer.data.dataset import Split
-
-_AT_ONCE = 100  # tiles that may be decoded in the window's own thread while a slider moves
 
 
 class LatentMapView(View):
@@ -53,19 +53,15 @@ class LatentMapView(View):
         "Every point of the plane is a code. Here is what the model makes of each, and where the data's codes lie."
     )
     order = 30
-    requires = (Decodes, Encodes)
-    uses = (Posterior,)
+    requires = (Decodes,)
+    uses = (Encodes, Posterior, ClassCodes)
 
     def __init__(self, context: ViewContext) -> None:
         super().__init__(context)
         self._choices: dict[int, MapChoice] = {}
-        self._plane: Plane | None = None
-        self._drawn: PlaneQuestion | None = None
         self._pointer: tuple[float, float] = (0.5, 0.5)
         self._dot = -1
-        self._step = 0
         self._brought: tuple[Picture, ...] = ()
-        self._turns = Turns()
         self._random = np.random.default_rng(0)
         self._canvas = MapCanvas(tr("Latent map"))
         self._note = QLabel()
@@ -73,6 +69,13 @@ class LatentMapView(View):
         self._panel = MapPanel()
         self._codes = DataCodes(self._canvas, self._panel)
         self._pictures = MapPictures(self)
+        self._map = MapPlane(
+            self, self._canvas, self._codes, lambda: self.choice, placed=self._placed, drawn=self._drawn
+        )
+        self._pins = MapPins(self._canvas, self._panel, self._pictures, self._metadata)
+        self._search = MapSearch(
+            self, self._panel, self._codes, found=self._take_picture_codes, changed=self._show_dots
+        )
         self._lay_out()
         self._connect()
 
@@ -90,7 +93,7 @@ class LatentMapView(View):
     def _connect(self) -> None:
         self._canvas.pointed.connect(self._point)
         self._canvas.clicked.connect(self._pin)
-        self._canvas.resized.connect(self._fit_tiles)
+        self._canvas.resized.connect(self._map.fit)
         self._canvas.set_metadata(lambda u, v: self._metadata(self._code_at(u, v)))
         self._panel.edited.connect(self._edit)
         self._panel.dots_changed.connect(self._show_dots)
@@ -105,12 +108,9 @@ class LatentMapView(View):
         """Another run: its own examples, codes and choices."""
         if new.current == old.current:
             return
-        for slot in ("cloud", "plane"):
-            self.cancel(slot)
+        self._map.forget()
+        self._search.forget()
         self._pictures.forget()
-        self._turns.forget()
-        self._plane = self._drawn = None
-        self._canvas.clear()
         self._codes.forget()
 
     def refresh(self) -> None:
@@ -120,11 +120,11 @@ class LatentMapView(View):
         if self.run.id not in self._choices:
             self.ask(None, slot="size", probe=_size_probe)
             return
-        if self._codes.examples is None:
+        if self._codes.examples is None and encodes(self.run):
             self._choose_split(first_split(self.run.dataset))
-        self._again("cloud")
-        self._again("plane")
-        self._decode_pins()
+        self._map.again("cloud" if encodes(self.run) else "effect")
+        self._map.again("plane")
+        self._show_pins()
         self._look()
 
     def display(self, snapshot: Any, reply: ProbeReply) -> None:
@@ -134,12 +134,14 @@ class LatentMapView(View):
             self._begin(reply.run, *snapshot)
         elif isinstance(snapshot, Cloud):
             self._take_cloud(snapshot)
+        elif isinstance(snapshot, Effect):
+            self._codes.take_effect(snapshot, reply.step)
+            self._map.follow()
         elif isinstance(snapshot, PlaneTiles):
-            self._take_tiles(snapshot, reply.step)
-        else:
+            self._map.take(snapshot, reply.step)
+        elif not self._search.heard(slot, snapshot, reply):
             self._pictures.heard(slot, snapshot)
-        if self._turns.heard(slot, reply.final):
-            self._again(slot)
+        self._map.heard(slot, reply.final)
 
     def add_pictures(self, pictures: tuple[Picture, ...]) -> None:
         """Pins the codes of the user's pictures; the sliders move to the first."""
@@ -147,9 +149,19 @@ class LatentMapView(View):
             self._brought += pictures  # until the model says how long its codes are
             self.waiting_changed.emit()
             return
-        shape = self.run.dataset.spec.shape
-        seen = np.stack([fit_image(picture, shape, Fit()) for picture in pictures])
-        self._pictures.ask("pictures", seen, encode_probe, self._take_picture_codes)
+        for problem in filter(None, (code_of_another(each, self.run) for each in pictures)):
+            self.tell(problem)
+        size = len(self._choices[self.run.id].sliders)
+        carried = [code for each in pictures if len(code := code_for(each, self.run)) == size]
+        if carried:
+            self._take_picture_codes(np.array(carried, np.float32))
+        others = [each for each in pictures if len(code_for(each, self.run)) != size]
+        if others:
+            self._code(np.stack([fit_image(each, self.run.dataset.spec.shape, Fit()) for each in others]))
+
+    def failed(self, reply: ProbeReply) -> None:
+        """A search that came to nothing ends."""
+        self._search.failed(reply.key.partition("/")[2])
 
     def waiting(self) -> str:
         """The pictures that have been brought before there was a run."""
@@ -162,15 +174,18 @@ class LatentMapView(View):
         """What the user has chosen for the current run; None before the first answer."""
         return None if self.run is None else self._choices.get(self.run.id)
 
-    def _begin(self, run: int, size: int, prior: bool) -> None:
+    def _begin(self, run: int, size: int, prior: bool, classes: int) -> None:
         """The first answer of a run: begins with the choices made for a like one, without the pins."""
         if self.run is None or run != self.run.id:
             return
-        if size < 2:
+        if size - classes < 2:
             self._note.setText(tr("The codes of this model are single numbers; a plane needs two."))
             return
-        like = [each for each in self._choices.values() if len(each.sliders) == size and each.spread != prior]
-        begun = MapChoice((0.0,) * size, spread=not prior)
+        begun = MapChoice((0.0,) * size, spread=not prior, classes=classes).with_label(0)
+        like = [each for each in self._choices.values() if each.kind == begun.kind]
+        self._panel.show_model(encodes=encodes(self.run), classes=classes_of(self.run))
+        if not encodes(self.run):
+            self._codes.offer_search(self.run.dataset)
         self._choices[run] = dataclasses.replace(like[-1], pins=()) if like else begun
         self._panel.show_choice(self._choices[run])
         self.refresh()
@@ -192,81 +207,24 @@ class LatentMapView(View):
         if self.run is None or self.run.id != run:
             return
         self._panel.show_choice(choice)
+        if old is not None and old.label != choice.label:
+            self._codes.effect = None  # it is that of a class
+            self._map.again("effect", now=True)
         if old is None or dataclasses.replace(choice, pins=()) != dataclasses.replace(old, pins=()):
-            self._draw_now()
-        self._decode_pins()
+            self._map.draw_now()
+        self._show_pins()
         self._look()
 
     # --- the plane ---
 
-    def _question(self) -> PlaneQuestion | None:
-        choice = self.choice
-        if choice is None or self.run is None:
-            return None
-        plane = plane_of(choice, self._codes.cloud, self._codes.components)
-        if plane is None:
-            return None
-        density = self._canvas.devicePixelRatioF()
-        room = ((self._canvas.width() - 4) * density, (self._canvas.height() - 4) * density)
-        height, width = self.run.dataset.spec.shape[1:]
-        return PlaneQuestion(plane, choice.side or fitting_side(room, (height, width), density))
-
-    def _draw_now(self) -> None:
-        """The user changed the plane: a small one is decoded at once, any other by the prober."""
-        question = self._question()
-        if question is None or self.run is None:
-            return
-        self._place(question.plane)
-        if question.side**2 <= _AT_ONCE:
-            images = self.context.quick.decode(self.run.id, question.plane.tiles(question.side))
-            if images is not None:
-                self.cancel("plane")
-                self._turns.heard("plane", final=True)
-                self._drawn = question
-                self._canvas.set_images(images, question.side)
-                return
-        self._again("plane", now=True)
-
-    def _again(self, slot: str, *, now: bool = False) -> None:
-        """Asks for the cloud or the plane; while one is under way, asks when it is complete, so that each completes.
-
-        Args:
-            now: give up the one under way instead, since the user wants another.
-        """
-        question = self._question() if slot == "plane" else self._codes.examples
-        if question is None or not self._turns.take(slot, now=now):
-            return  # a plane that needs the cloud is asked for when the cloud, which is under way, arrives
-        if isinstance(question, PlaneQuestion):
-            self.ask(question, slot=slot, probe=plane_probe)
-        else:
-            self.ask(CloudQuestion(question.pixels), slot=slot, probe=cloud_probe)
-
-    def _take_tiles(self, tiles: PlaneTiles, step: int) -> None:
-        question = tiles.question
-        if self._drawn is None or self._drawn.side != question.side or self._canvas.image() is None:
-            blank = np.zeros((question.side**2, *tiles.pixels.shape[1:]), np.uint8)
-            self._canvas.set_images(blank, question.side)
-        self._drawn = question
-        self._canvas.set_tiles(0, tiles.pixels)
-        self._place(question.plane)
-        self._step = step
-        if self.choice is not None:
-            self._note.setText(plane_in_a_line(self.choice, question.side, step))
-
-    def _choice_is(self, directions: str) -> bool:
-        return self.choice is not None and self.choice.directions == directions
-
-    def _place(self, plane: Plane) -> None:
+    def _placed(self) -> None:
         """The plane lies elsewhere: so do dots and pins."""
-        self._plane = plane
         self._show_dots()
-        self._place_pins()
+        self._pins.place(self.choice, self._map.plane)
 
-    @Slot()
-    def _fit_tiles(self) -> None:
-        question = self._question()
-        if question is not None and self._drawn is not None and question.side != self._drawn.side:
-            self._again("plane", now=True)
+    def _drawn(self) -> None:
+        if self.choice is not None and self._map.drawn is not None:
+            self._note.setText(plane_in_a_line(self.choice, self._map.drawn.side, self._map.step))
 
     # --- the data's codes ---
 
@@ -274,21 +232,25 @@ class LatentMapView(View):
     def _choose_split(self, split: Split) -> None:
         if self.run is None:
             return
+        if not encodes(self.run):
+            return  # the next search is of this split
         self._codes.choose(self.run.dataset, split)
         self._dot = -1
         self._show_dots()
-        self._again("cloud", now=True)
+        self._map.again("cloud", now=True)
 
     def _take_cloud(self, cloud: Cloud) -> None:
         first = self._codes.cloud is None
         self._codes.take(cloud)
-        if self._choice_is("principal") or (self.choice is not None and self.choice.spread):
-            self._again("plane", now=first)  # the plane follows the codes
+        if self.choice is not None and self.choice.spread:
+            self._map.again("plane", now=first)  # the plane follows the codes
+        else:
+            self._map.follow(now=first)
         self._show_dots()
 
     @Slot()
     def _show_dots(self) -> None:
-        self._codes.show(self._plane)
+        self._codes.show(self._map.plane)
 
     # --- the pointer ---
 
@@ -299,11 +261,11 @@ class LatentMapView(View):
 
     def _look(self) -> None:
         """Shows what is at the pointer: decoded at once where that is quick, so that it sticks to the mouse."""
-        if self._plane is None:
+        if self._map.plane is None:
             return
         card, codes = self._panel.pointer, self._codes
-        code = self._plane.code(*self._pointer)
-        card.code.setText("" if self.choice is None else place_on_plane(code, self.choice, self._plane))
+        code = self._map.plane.code(*self._pointer)
+        card.code.setText("" if self.choice is None else place_on_plane(code, self.choice, self._map.plane))
         show = self._pictures.decode
         show("hover", code[None], lambda images: card.decoded.set_pixels(images[0], self._metadata(code)))
         dot = self._canvas.dot_near(*self._pointer)
@@ -319,21 +281,21 @@ class LatentMapView(View):
         card.example.setText(codes.describe(dot, self.run.dataset))
 
     def _code_at(self, u: float, v: float) -> Codes:
-        return np.zeros(2, np.float32) if self._plane is None else self._plane.code(u, v)
+        return np.zeros(2, np.float32) if self._map.plane is None else self._map.plane.code(u, v)
 
     def _metadata(self, code: Codes) -> bytes:
-        return made_from(self.run, self._step, code)
+        return made_from(self.run, self._map.step, code)
 
     # --- pins ---
 
     @Slot(float, float)
     def _pin(self, u: float, v: float) -> None:
         """Keeps the code under the pointer; on a dot that of the image."""
-        if self.choice is None or self._plane is None:
+        if self.choice is None or self._map.plane is None:
             return
         dot = self._canvas.dot_near(u, v)
         cloud = self._codes.cloud
-        code = cloud.codes[dot] if dot >= 0 and cloud is not None else self._plane.code(u, v)
+        code = cloud.codes[dot] if dot >= 0 and cloud is not None else self._map.plane.code(u, v)
         self._pointer = (u, v)
         self._keep([code], self.choice, tr("Pin a code"))
 
@@ -341,22 +303,9 @@ class LatentMapView(View):
         pins = tuple(tuple(float(each) for each in code) for code in codes)
         self._edit(dataclasses.replace(choice, pins=choice.pins + pins), text, "")
 
-    def _place_pins(self) -> None:
-        if self._plane is None or self.choice is None or not self.choice.pins:
-            self._canvas.set_pins(())
-            return
-        places = self._plane.locate(np.array(self.choice.pins, np.float32))
-        self._canvas.set_pins(tuple((float(u), float(v)) for u, v in np.clip(places, 0.0, 1.0)))
-
-    def _decode_pins(self) -> None:
-        pins = () if self.choice is None else self.choice.pins
-        self._place_pins()
-        if not pins:
-            self._panel.pins.set_pictures([], [])
-            return
-        codes = np.array(pins, np.float32)
-        facts = [self._metadata(code) for code in codes]
-        self._pictures.decode("pins", codes, lambda images: self._panel.pins.set_pictures(list(images), facts))
+    def _show_pins(self) -> None:
+        self._pins.place(self.choice, self._map.plane)
+        self._pins.decode(self.choice)
 
     @Slot(int)
     def _return_to_pin(self, index: int) -> None:
@@ -366,8 +315,8 @@ class LatentMapView(View):
         code = np.array(self.choice.pins[index], np.float32)
         if len(code) > 2 and self.choice.directions == "axes":
             self._edit(self.choice.at_code(code, self._codes.cloud), tr("Return to pin"), "")
-        if self._plane is not None:
-            u, v = np.clip(self._plane.locate(code[None])[0], 0.0, 1.0)
+        if self._map.plane is not None:
+            u, v = np.clip(self._map.plane.locate(code[None])[0], 0.0, 1.0)
             self._canvas.set_marker((float(u), float(v)))
             self._point(float(u), float(v))
 
@@ -377,27 +326,39 @@ class LatentMapView(View):
     def _do(self, what: str) -> None:
         image = self._canvas.image()
         if what in ("copy", "save") and image is not None:
-            carry_plane(self, what, image, self._step)
+            carry_plane(self, what, image, self._map.step)
             return
-        choice, cloud = self.choice, self._codes.cloud
-        if choice is None:
+        choice, cloud, run = self.choice, self._codes.cloud, self.run
+        if choice is None or run is None:
             return
         if what == "random":
-            drawn = np.clip(self._random.standard_normal(len(choice.sliders)), -REACH, REACH)
-            self._edit(dataclasses.replace(choice, sliders=tuple(float(x) for x in drawn)), tr("Random code"), "")
+            drawn = np.clip(self._random.standard_normal(choice.free), -REACH, REACH)
+            self._edit(choice.with_free(drawn.tolist()), tr("Random code"), "")
         elif what == "used":
             self._edit(dataclasses.replace(choice, axes=self._codes.most_used() or choice.axes), tr("Choose axes"), "")
+        elif what == "codes":
+            self._search.data(run, self._panel.split.currentData() or first_split(run.dataset))
+        elif what == "example" and not encodes(run):
+            examples = pick(run.dataset, first_split(run.dataset), EXAMPLES).pixels
+            self._code(examples[self._random.integers(len(examples))][None])
         elif what == "example" and cloud is not None:
             code = cloud.codes[self._random.integers(len(cloud.codes))]
             self._keep([code], choice.at_code(code, cloud), tr("Code of an image"))
         elif what == "open":
             self.context.intake.open_dialog(self.add_pictures)
 
+    def _code(self, seen: Pixels) -> None:
+        """Pictures as the model sees them become codes: encoded, or searched where there is no encoder."""
+        if self.run is not None and encodes(self.run):
+            self._pictures.ask("pictures", seen, encode_probe, self._take_picture_codes)
+        else:
+            self._search.pictures(seen)
+
     def _take_picture_codes(self, codes: Codes) -> None:
         if self.choice is not None:
             self._keep(list(codes), self.choice.at_code(codes[0], self._codes.cloud), tr("Codes of pictures"))
 
 
-def _size_probe(model: Any, _: None) -> tuple[int, bool]:
-    """The length of a code, and whether N(0, I) means something to the model."""
-    return model.latent_dim, isinstance(model, Posterior)
+def _size_probe(model: Any, _: None) -> tuple[int, bool, int]:
+    """The length of a code, whether N(0, I) means something to the model, and how many of the numbers are marks."""
+    return model.latent_dim, isinstance(model, (Posterior, Samples)), class_count(model)

@@ -49,7 +49,14 @@ class EndsBar(QWidget):
         self._hint = QLabel()
         theme.set_role(self._hint, "muted")
         head.addWidget(self._hint, 1)
-        self.search = SearchStrip()
+        self.search = SearchStrip(
+            tr("Search again"),
+            tr(
+                "This model has no encoder: the code of a picture is found by optimisation through the decoder. "
+                "A code stays until the training has gone on half as far again, and is then improved from where it "
+                "lies; this button searches at once, from other random codes as well."
+            ),
+        )
         head.addWidget(self.search)
         head.addWidget(self._moons)
         head.addWidget(self._button("random", tr("Random image"), tr("Add a random validation image of the data")))

@@ -6,6 +6,7 @@ import numpy as np
 
 from explorer.i18n import tr
 from explorer.latent.codes import Cloud
+from explorer.latent.effect import Effect
 from explorer.latent.map_choice import MapChoice
 from explorer.latent.plane import Codes, Plane
 from explorer.latent.walk import Walk
@@ -100,6 +101,15 @@ def columns_of(cloud: Cloud) -> tuple[Column, ...]:
         ("σ", tr("Standard deviation of the posterior q(z|x), mean over the images"), cloud.sigma),
         ("KL", kl, cloud.kl),
     )
+
+
+def columns_of_effect(effect: Effect) -> tuple[Column, ...]:
+    """The same for a model whose codes of the data are not known."""
+    tip = tr(
+        "How much one σ of this dimension changes a pixel, of 255 levels: root mean square, by linear regression over "
+        "{count} random codes (an estimate)", count=f"{effect.count:,}",
+    )  # fmt: skip
+    return ((tr("effect"), tip, 255 * effect.strength),)
 
 
 def strip_caption(title: str, walk: Walk | None) -> str:

@@ -32,6 +32,7 @@ from explorer.widgets.legend import Legend
 from explorer.widgets.panel_parts import combo, muted, narrow, select, titled
 from explorer.widgets.pin_strip import PinStrip
 from explorer.widgets.pointer_card import PointerCard
+from explorer.widgets.search_strip import SearchStrip
 
 WIDTH = 38 * theme.UNIT
 _SIDES = (0, 8, 12, 16, 20, 24, 30)
@@ -47,11 +48,12 @@ class MapPanel(QWidget):
     split_changed = Signal(str)
     """Other examples are asked for: ``"train"`` or ``"validation"``."""
     asked = Signal(str)
-    """``"random"``, ``"used"``, ``"open"``, ``"example"``, ``"copy"`` or ``"save"``."""
+    """``"random"``, ``"used"``, ``"codes"``, ``"open"``, ``"example"``, ``"copy"`` or ``"save"``."""
 
     def __init__(self) -> None:
         super().__init__()
         self._choice = MapChoice((0.0, 0.0))
+        self._encodes = True
         self.setFixedWidth(WIDTH)
         self.pointer = PointerCard()
         outer = QVBoxLayout(self)
@@ -88,7 +90,9 @@ class MapPanel(QWidget):
         self._pins_hint = muted(tr("Click on the plane to keep a code. Drag its picture to where you want it."))
         self.pins = PinStrip()
         self.pins.removed.connect(self._unpin)
+        self.search_pictures = SearchStrip("", "")
         column.addWidget(self._pins_hint)
+        column.addWidget(self.search_pictures)
         column.addWidget(self.pins)
         return part
 
@@ -116,6 +120,15 @@ class MapPanel(QWidget):
         column.addLayout(line)
         self.count = muted("")
         column.addWidget(self.count)
+        self.search_data = SearchStrip(
+            tr("Search codes"),
+            tr(
+                "This model has no encoder: the codes of a few images are found by optimisation through the decoder, "
+                "which takes a while. They stay while the training goes on, until you search again, from where they lie"
+            ),
+        )
+        self.search_data.again_wanted.connect(lambda: self.asked.emit("codes"))
+        column.addWidget(self.search_data)
         self.legend = Legend()
         self.legend.changed.connect(self.dots_changed)
         column.addWidget(self.legend)
@@ -137,7 +150,8 @@ class MapPanel(QWidget):
         form.setSpacing(theme.HALF)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for label, field in (
-            (tr("Directions"), self._directions), (tr("Axes"), self._axes_row), (tr("Spacing"), self._spacing),
+            (tr("Class"), self._class), (tr("Directions"), self._directions), (tr("Axes"), self._axes_row),
+            (tr("Spacing"), self._spacing),
             (tr("Range"), self._reach), (tr("Unit σ"), self._unit), (tr("Tiles"), self._side),
         ):  # fmt: skip
             form.addRow(label, field)
@@ -145,6 +159,9 @@ class MapPanel(QWidget):
         return part
 
     def _make_plane_fields(self) -> None:
+        self._class = combo(tr("Class"), ())
+        self._class.setToolTip(tr("The class of every picture of the plane"))
+        self._class.activated.connect(self._class_chosen)
         self._directions = combo(tr("Directions"), (("axes", tr("Two dimensions")), ("principal", tr("PCA"))))
         self._directions.activated.connect(self._directions_chosen)
         self._make_axes()
@@ -228,7 +245,9 @@ class MapPanel(QWidget):
     def show_choice(self, choice: MapChoice) -> None:
         """Sets every control to ``choice``, without a signal."""
         self._choice = choice
-        size = len(choice.sliders)
+        size = choice.free
+        self._class.setCurrentIndex(choice.label)
+        self._form.setRowVisible(self._class, choice.classes > 0)
         axes = choice.directions == "axes"
         select(self._directions, choice.directions)
         for box, axis in zip(self._axes, choice.axes, strict=True):
@@ -244,7 +263,7 @@ class MapPanel(QWidget):
         select(self._side, choice.side)
         self._form.setRowVisible(self._axes_row, axes)
         self._form.setRowVisible(self._reach, choice.spacing == "linear")
-        self._form.setRowVisible(self._unit, axes)
+        self._form.setRowVisible(self._unit, axes and self._encodes)
         self._clear.setVisible(bool(choice.pins))
         self._pins_hint.setVisible(not choice.pins)
         self._slider_buttons.setVisible(size > 2 and axes)
@@ -255,18 +274,22 @@ class MapPanel(QWidget):
             names[choice.axes[0]], names[choice.axes[1]] = tr("→ across"), tr("↑ up")
         else:
             names = [" "] * size
-        self.sliders.set_values(choice.sliders, tuple(names))
+        self.sliders.set_values(choice.sliders[:size], tuple(names))
 
     def show_columns(self, columns: tuple[Column, ...]) -> None:
         """What the model says of each dimension."""
         self.sliders.set_columns(columns)
 
-    def show_explained(self, shares: tuple[float, float]) -> None:
-        """The shares of the variance along the two principal components."""
-        self._dimensions_note.setText(
-            tr("The plane through the mean of the codes, along the two directions in which they vary most: "
-               "{first:.0%} and {second:.0%} of the variance.", first=shares[0], second=shares[1])
-        )  # fmt: skip
+    def show_explained(self, text: str) -> None:
+        """What the two principal components are, and how much they explain."""
+        self._dimensions_note.setText(text)
+
+    def show_model(self, *, encodes: bool, classes: tuple[str, ...]) -> None:
+        """Whether the model has an encoder, and the classes that its codes name."""
+        self._encodes = encodes
+        self._class.clear()
+        self._class.addItems([tr(name) for name in classes])
+        self.search_data.show_search(not encodes, None)
 
     def show_splits(
         self, splits: tuple[tuple[str, str], ...], chosen: str, count: str, classes: tuple[str, ...]
@@ -308,6 +331,10 @@ class MapPanel(QWidget):
         self.split_changed.emit(self.split.currentData())
 
     @Slot(int)
+    def _class_chosen(self, label: int) -> None:
+        self.edited.emit(self._choice.with_label(label), tr("Choose class"), "")
+
+    @Slot(int)
     def _directions_chosen(self, _: int) -> None:
         self._propose(tr("Choose directions"), directions=self._directions.currentData())
 
@@ -332,7 +359,7 @@ class MapPanel(QWidget):
 
     @Slot()
     def _reset_sliders(self) -> None:
-        self._propose(tr("Reset sliders"), sliders=(0.0,) * len(self._choice.sliders))
+        self.edited.emit(self._choice.with_free((0.0,) * self._choice.free), tr("Reset sliders"), "")
 
     @Slot(int, float)
     def _slider_moved(self, dimension: int, value: float) -> None:

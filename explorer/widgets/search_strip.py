@@ -10,12 +10,17 @@ from explorer.i18n import tr
 
 
 class SearchStrip(QWidget):
-    """A bar with “Stop” while a search is under way, “Search again” when there is none."""
+    """A bar with “Stop” while a search is under way, a button that begins one when there is none.
+
+    Args:
+        again: what the button says.
+        tip: what it does.
+    """
 
     stop_wanted = Signal()
     again_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, again: str, tip: str) -> None:
         super().__init__()
         self._note = QLabel()
         theme.set_role(self._note, "muted")
@@ -27,14 +32,8 @@ class SearchStrip(QWidget):
         self._stop = QPushButton(tr("Stop"))
         self._stop.setToolTip(tr("Stop the search and take the best codes so far"))
         self._stop.clicked.connect(self.stop_wanted)
-        self._again = QPushButton(tr("Search again"))
-        self._again.setToolTip(
-            tr(
-                "This model has no encoder: the code of a picture is found by optimisation through the decoder. "
-                "A code stays until the training has gone on half as far again, and is then improved from where it "
-                "lies; this button searches at once, from other random codes as well."
-            )
-        )
+        self._again = QPushButton(again)
+        self._again.setToolTip(tip)
         self._again.clicked.connect(self.again_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -970,6 +970,21 @@
         </message>
         <message>
             <location filename="../../explorer/data_codes.py" />
+            <source>None yet: the model has no encoder.</source>
+            <translation>尚无编码：此模型没有编码器。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data_codes.py" />
+            <source>The plane through the mean of the codes, along the two directions in which they vary most: {first:.0%} and {second:.0%} of the variance.</source>
+            <translation>过编码均值、沿变化最大的两个方向的平面：分别占方差的 {first:.0%} 和 {second:.0%}。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data_codes.py" />
+            <source>The plane through the middle of the prior, along the two directions that change the picture most: {first:.0%} and {second:.0%} of its variance, by linear regression over {count} random codes (an estimate).</source>
+            <translation>过先验中心、沿最能改变图片的两个方向的平面：分别占图片方差的 {first:.0%} 和 {second:.0%}，由对 {count} 个随机编码的线性回归得出（估计值）。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data_codes.py" />
             <source>Training</source>
             <translation>训练</translation>
         </message>
@@ -982,6 +997,11 @@
             <location filename="../../explorer/data_codes.py" />
             <source>{shown} of {all} images</source>
             <translation>{shown} / {all} 张图像</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data_codes.py" />
+            <source>{shown} of {all} images, searched at step {step}; mean {error}</source>
+            <translation>{shown} / {all} 张图像，在第 {step} 步搜索；平均 {error}</translation>
         </message>
         <message>
             <location filename="../../explorer/data_history.py" />
@@ -2610,8 +2630,18 @@
         </message>
         <message>
             <location filename="../../explorer/widgets/ends_bar.py" />
+            <source>Search again</source>
+            <translation>重新搜索</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/ends_bar.py" />
             <source>The pair of the lecture, which ships with the program</source>
             <translation>讲义中的一对图片，程序自带</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/ends_bar.py" />
+            <source>This model has no encoder: the code of a picture is found by optimisation through the decoder. A code stays until the training has gone on half as far again, and is then improved from where it lies; this button searches at once, from other random codes as well.</source>
+            <translation>此模型没有编码器：图片的编码通过对解码器做优化求得。训练步数再增加一半之前编码保持不变，之后从原处继续改进；按此按钮会立即搜索，并另外从新的随机编码出发。</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/ends_bar.py" />
@@ -2790,6 +2820,11 @@
         </message>
         <message>
             <location filename="../../explorer/widgets/latent_text.py" />
+            <source>How much one σ of this dimension changes a pixel, of 255 levels: root mean square, by linear regression over {count} random codes (an estimate)</source>
+            <translation>该维度改变一个 σ 时像素变化多少（共 255 级）：均方根，由对 {count} 个随机编码的线性回归得出（估计值）</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/latent_text.py" />
             <source>KL divergence of q(z|x) from the prior, nats, mean over the images. Near 0: the model does not use this dimension.</source>
             <translation>q(z|x) 与先验的 KL 散度（纳特），对图像取平均。接近 0 说明模型没有使用这个维度。</translation>
         </message>
@@ -2837,6 +2872,11 @@
             <location filename="../../explorer/widgets/latent_text.py" />
             <source>along the principal components</source>
             <translation>沿主成分方向</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/latent_text.py" />
+            <source>effect</source>
+            <translation>影响</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/latent_text.py" />
@@ -3165,6 +3205,11 @@
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
+            <source>Search codes</source>
+            <translation>搜索编码</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/map_panel.py" />
             <source>Show</source>
             <translation>显示</translation>
         </message>
@@ -3200,8 +3245,13 @@
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
-            <source>The plane through the mean of the codes, along the two directions in which they vary most: {first:.0%} and {second:.0%} of the variance.</source>
-            <translation>过编码均值、沿变化最大的两个方向的平面：分别占方差的 {first:.0%} 和 {second:.0%}。</translation>
+            <source>The class of every picture of the plane</source>
+            <translation>平面上所有图片的类别</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/map_panel.py" />
+            <source>This model has no encoder: the codes of a few images are found by optimisation through the decoder, which takes a while. They stay while the training goes on, until you search again, from where they lie</source>
+            <translation>此模型没有编码器：少量图像的编码通过对解码器做优化求得，需要一些时间。训练继续时它们保持不变，直到您再次搜索，届时从原处继续</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/map_panel.py" />
@@ -3505,11 +3555,6 @@
         </message>
         <message>
             <location filename="../../explorer/widgets/search_strip.py" />
-            <source>Search again</source>
-            <translation>重新搜索</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/search_strip.py" />
             <source>Search for codes</source>
             <translation>搜索编码</translation>
         </message>
@@ -3522,11 +3567,6 @@
             <location filename="../../explorer/widgets/search_strip.py" />
             <source>Stop the search and take the best codes so far</source>
             <translation>停止搜索，采用目前最好的编码</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/search_strip.py" />
-            <source>This model has no encoder: the code of a picture is found by optimisation through the decoder. A code stays until the training has gone on half as far again, and is then improved from where it lies; this button searches at once, from other random codes as well.</source>
-            <translation>此模型没有编码器：图片的编码通过对解码器做优化求得。训练步数再增加一半之前编码保持不变，之后从原处继续改进；按此按钮会立即搜索，并另外从新的随机编码出发。</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/several_strip.py" />

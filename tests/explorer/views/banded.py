@@ -17,10 +17,9 @@ from models.spec import DataSpec
 SIDE = 8
 
 
-class Blind(GenerativeModel, Decodes, Samples):
-    """Band k is ½ + gain · z_k; there is no encoder."""
+class Bands(GenerativeModel, Decodes):
+    """Band k is ½ + gain · z_k."""
 
-    title = "Blind"
     bands = 2
 
     def __init__(self, config: Config, spec: DataSpec) -> None:
@@ -41,11 +40,17 @@ class Blind(GenerativeModel, Decodes, Samples):
             x = x + 0.1 * torch.randn(x.shape, generator=generator)
         return x.clamp(0, 1)
 
-    def sample(self, count: int, generator: torch.Generator) -> Tensor:
-        return self.decode(torch.randn(count, self.latent_dim, generator=generator))
-
     def losses(self, batch: Batch, step: int, generator: torch.Generator) -> Iterator[Loss]:
         yield Loss(self.level.square())
+
+
+class Blind(Bands, Samples):
+    """Draws codes from N(0, I), and has no encoder."""
+
+    title = "Blind"
+
+    def sample(self, count: int, generator: torch.Generator) -> Tensor:
+        return self.decode(torch.randn(count, self.latent_dim, generator=generator))
 
 
 class Told(Blind, ClassCodes):
@@ -68,7 +73,7 @@ class Told(Blind, ClassCodes):
         return super().decode(z[:, :2]) - 0.25 * z[:, 2:].argmax(1)[:, None, None, None]
 
 
-class Banded(Blind, Encodes):
+class Banded(Bands, Encodes):
     """Band k is ½ + gain · z_k, and encoding is the inverse."""
 
     title = "Banded"

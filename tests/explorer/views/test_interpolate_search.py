@@ -20,7 +20,7 @@ from tests.explorer.views.toys import Bench, pictures
 @pytest.fixture
 def view(qtbot, bench: Bench, monkeypatch):
     monkeypatch.setattr(InterpolateView, "name", "interpolate")
-    monkeypatch.setattr("explorer.latent.invert.CodeQuestion.effort", Effort(draws=64, steps=60, rate=0.2))
+    monkeypatch.setattr("explorer.code_search.THOROUGH", Effort(draws=64, steps=60, rate=0.2))
     made = InterpolateView(bench.context)
     qtbot.addWidget(made)
     made.resize(900, 640)
@@ -79,7 +79,7 @@ def test_a_model_with_an_encoder_searches_nothing(qtbot, bench, view):
 
 
 def test_the_search_can_be_stopped_and_what_it_found_is_taken(qtbot, bench, view, monkeypatch):
-    monkeypatch.setattr("explorer.latent.invert.CodeQuestion.effort", Effort(draws=64, steps=10**6))
+    monkeypatch.setattr("explorer.code_search.THOROUGH", Effort(draws=64, steps=10**6))
     monkeypatch.setattr("explorer.latent.invert._PATIENCE", 0.0)
     run = bench.begin(Blind, pictures())
     bench.publish(run, 1, GAIN)

@@ -34,7 +34,7 @@ def view(qtbot, bench: Bench, monkeypatch):
 def begin(qtbot, bench: Bench, view: LatentMapView, cls, gain: float = GAIN) -> int:
     run = bench.begin(cls, pictures())
     bench.publish(run, 1, gain)
-    qtbot.waitUntil(lambda: view._drawn is not None and view._codes.cloud is not None, timeout=3000)
+    qtbot.waitUntil(lambda: view._map.drawn is not None and view._codes.cloud is not None, timeout=3000)
     return run
 
 
@@ -53,7 +53,7 @@ def edit(view: LatentMapView, **changes) -> None:
 
 def test_every_tile_is_the_picture_of_its_code(qtbot, bench, view):
     begin(qtbot, bench, view, Sure)
-    side = view._drawn.side
+    side = view._map.drawn.side
     high = normal_quantile(1 - 0.5 / side)
     qtbot.waitUntil(lambda: close(tile(view, 0, 0), banded(0.5 - GAIN * high, 0.5 + GAIN * high, 0.5, 0.5)))
     assert close(tile(view, side - 1, side - 1), banded(0.5 + GAIN * high, 0.5 - GAIN * high, 0.5, 0.5))
@@ -95,16 +95,16 @@ def test_sliders_move_the_plane_and_one_drag_is_one_undo(qtbot, bench, view):
 def test_an_axis_change_is_undone(qtbot, bench, view):
     begin(qtbot, bench, view, Sure)
     view._panel._axis_chosen(0, 3)
-    assert view._plane.code(0.5, 0.5).shape == (4,)
-    assert view._plane.directions[0].tolist() == [0, 0, 0, 1]
+    assert view._map.plane.code(0.5, 0.5).shape == (4,)
+    assert view._map.plane.directions[0].tolist() == [0, 0, 0, 1]
     bench.context.undo.undo()
-    assert view._plane.directions[0].tolist() == [1, 0, 0, 0]
+    assert view._map.plane.directions[0].tolist() == [1, 0, 0, 0]
 
 
 def test_a_dot_shows_the_image_and_its_reconstruction(qtbot, bench, view):
     begin(qtbot, bench, view, Banded)  # no posterior: the plane lies where the codes are
     edit(view, spacing="linear")
-    place = view._plane.locate(view._codes.cloud.codes)[20]
+    place = view._map.plane.locate(view._codes.cloud.codes)[20]
     view._canvas.pointed.emit(*place)
     index = view._codes.examples.indices[view._dot]
     assert (view._panel.pointer.original.pixels() == index).all()
@@ -121,7 +121,7 @@ def test_the_unit_is_the_prior_only_where_there_is_one(qtbot, bench, view):
     begin(qtbot, bench, view, Wide)
     assert view.choice.spread
     codes = (np.arange(24) / 255 - 0.5) / GAIN  # of the training images
-    assert view._plane.code(0.5, 0.5) == pytest.approx([codes.mean()] * 4, abs=1e-4)
+    assert view._map.plane.code(0.5, 0.5) == pytest.approx([codes.mean()] * 4, abs=1e-4)
 
 
 def test_the_columns_say_sigma_and_divergence(qtbot, bench, view):
@@ -152,7 +152,7 @@ def test_a_click_pins_the_code_and_keeps_it_while_the_model_learns(qtbot, bench,
 def test_principal_components_lie_along_the_codes(qtbot, bench, view):
     begin(qtbot, bench, view, Sure)  # every image is of one level, so all dimensions move together
     edit(view, directions="principal")
-    qtbot.waitUntil(lambda: view._plane.directions[0] == pytest.approx([0.5] * 4, abs=1e-3))
+    qtbot.waitUntil(lambda: view._map.plane.directions[0] == pytest.approx([0.5] * 4, abs=1e-3))
     assert "100%" in view._panel._dimensions_note.text()
 
 
