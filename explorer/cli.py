@@ -188,6 +188,11 @@ def _add_looking(chosen: argparse._SubParsersAction[_Parser], common: _Parser) -
     encode.add_argument("images", type=Path, nargs="+", metavar="IMAGE", help="picture files")
     _add_out(encode, "FILE.csv", "a row for each picture")
     encode.set_defaults(run_command=commands.encode)
+    for each in (interpolate, encode):
+        each.add_argument("--seed", type=_seed, default=0, metavar="N",
+                          help="of the search, for a model without an encoder (default 0)")  # fmt: skip
+        each.add_argument("--class", dest="label", metavar="NAME",
+                          help="of the searched codes, for a model of classes (default: tries each)")  # fmt: skip
     for each in (interpolate, encode, complete):
         each.add_argument("--crop", choices=("centre", "pad", "stretch"), default="centre", help="to the model's shape")
         each.add_argument("--invert", action="store_true", help="white for black, as for ink on paper")

@@ -207,7 +207,7 @@ def interpolate(args: argparse.Namespace) -> str:
 
 
 def encode(args: argparse.Namespace) -> str:
-    """``encode``: the codes of pictures, as a table."""
+    """``encode``: the codes of pictures, as a table; searched for a model without an encoder."""
     from explorer.runs.export import check_place, write_codes
 
     check_place(args.out, (".csv",))
@@ -229,20 +229,21 @@ def open_model(args: argparse.Namespace) -> tuple[Run, GenerativeModel, int]:
 
 
 def _encode(model: GenerativeModel, args: argparse.Namespace) -> np.ndarray:
-    """``(N, K)``: the codes of the picture files ``args.images``, fitted as the arguments say."""
+    """``(N, K)``: the codes of the picture files ``args.images``, fitted as the arguments say; by search if need be."""
     import numpy as np
     import torch
 
     from explorer.data.fit import Fit, fit_image
     from explorer.data.images import read_image
+    from explorer.search_command import search_codes
     from models.capabilities import Encodes
 
-    if not isinstance(model, Encodes):
-        raise Problem("“{model}” has no encoder. Choose the run of a model that has one.", model=model.title)
     if model.spec.kind != "image":
         raise Problem("The run has learned vectors, not pictures. Choose a run on images.")
     fit = Fit(crop=args.crop, invert=args.invert)
     seen = [fit_image(read_image(each, each.name), model.spec.shape, fit) for each in args.images]
+    if not isinstance(model, Encodes):
+        return search_codes(model, np.stack(seen), args)
     x = torch.from_numpy(np.stack(seen)).float().div_(255)
     with torch.inference_mode():
         return model.encode(x).numpy()

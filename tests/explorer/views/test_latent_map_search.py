@@ -1,4 +1,4 @@
-"""The latent map of models that have no encoder: the prior's plane, what each dimension does, codes that are searched."""
+"""The latent map of models without an encoder: the prior's plane, what each dimension does, codes that are searched."""
 
 from __future__ import annotations
 
