@@ -185,11 +185,6 @@
         </message>
         <message>
             <location filename="../../explorer/commands.py" />
-            <source>“{model}” has no encoder. Choose the run of a model that has one.</source>
-            <translation>“{model}”没有编码器。请选择有编码器的模型的训练记录。</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/commands.py" />
             <source>“{pair}” is not of the form name=value. Write, say, --set beta=4.</source>
             <translation>“{pair}”不是“名称=值”的形式。请写成例如 --set beta=4。</translation>
         </message>
@@ -1477,6 +1472,11 @@
             <location filename="../../explorer/runs/writer.py" />
             <source>“{path}” is a file. Choose the name of a new folder.</source>
             <translation>“{path}”是文件。请选择一个新文件夹的名称。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/search_command.py" />
+            <source>“{model}” has no codes. Choose the run of a model that has: “list” says “Decodes”.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../explorer/session.py" />
