@@ -96,6 +96,17 @@ class Bound(Capability):
         """``(B, *S) → (B,)``: an unbiased estimate of a lower bound on log p(x), the ELBO, in nats per example."""
 
 
+class ImportanceBound(Bound, Capability):
+    """Knows how to tighten its bound by more draws (Burda et al. 2016, https://arxiv.org/abs/1509.00519)."""
+
+    @abstractmethod
+    def importance_bound(self, x: Tensor, draws: int, generator: torch.Generator) -> Tensor:
+        """``(B, *S) → (B,)``: an unbiased estimate of the bound by ``draws`` importance weights, in nats per example.
+
+        With one draw its mean is the ELBO; it grows with the draws, towards log p(x).
+        """
+
+
 class SamplesClass(Capability):
     """Draws examples of a class that one names."""
 

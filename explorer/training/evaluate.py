@@ -21,7 +21,7 @@ from torch import Tensor
 from explorer.data.dataset import Dataset, Split
 from explorer.training.seeds import generator
 from models.base import Batch, GenerativeModel
-from models.capabilities import Bound, Discriminates, LogProb, Posterior, Reconstructs, Samples
+from models.capabilities import Bound, Discriminates, ImportanceBound, LogProb, Posterior, Reconstructs, Samples
 from models.problems import Problem
 
 Kind = Literal["exact", "bound", "estimate"]
@@ -29,6 +29,8 @@ Kind = Literal["exact", "bound", "estimate"]
 BATCH = 500
 DRAWS = 2000
 """A bound is averaged over this many draws at least, several for each image of a small split, but at most 16."""
+WEIGHTS, FEWEST_WEIGHTS, DECODES = 128, 8, 1 << 16
+"""Draws of an importance-weighted bound: so many that there are about DECODES in all, within bounds."""
 ACTIVE_VARIANCE = 0.01
 """Burda et al.: a dimension is active where Var_x(E[z|x]) exceeds this."""
 
@@ -64,7 +66,8 @@ class Metric:
 def evaluate(model: GenerativeModel, data: Dataset, split: Split = "test", seed: int = 0) -> tuple[Metric, ...]:
     """Every figure that the model's capabilities allow; the model is put into eval mode.
 
-    ``nll_nats`` (negative log-likelihood per image, or its upper bound), ``bits_per_dim``, ``kl_nats``,
+    ``nll_nats`` (negative log-likelihood per image, or its upper bound), ``nll_iw_nats`` (a tighter upper bound),
+    ``bits_per_dim``, ``kl_nats``,
     ``reconstruction_nats``, ``mse``, ``active_units``, ``real_score``, ``fake_score``.
 
     Raises:
@@ -136,6 +139,8 @@ def _likelihood(gather: _Gather) -> Iterator[Metric]:
         note = f"of {discrete}"
     example = "image" if spec.kind == "image" else "example"
     yield gather.metric("nll_nats", nll, f"nats per {example}", kind, note)
+    if isinstance(model, ImportanceBound) and not isinstance(model, LogProb):
+        yield _tighter(gather, model, f"nats per {example}", note)
     if isinstance(model, Bound) and not isinstance(model, LogProb):
         yield from _parts(gather, nll, example)
     if spec.kind == "image":
@@ -155,6 +160,15 @@ def _mean_log_prob(gather: _Gather, model: LogProb, *, draw: bool) -> float:
 def _mean_bound(gather: _Gather, model: Bound, draws: int) -> float:
     noise = gather.generator()
     return sum(gather.mean(lambda batch: model.bound(batch.x, noise)) for _ in range(draws)) / draws
+
+
+def _tighter(gather: _Gather, model: ImportanceBound, unit: str, note: str) -> Metric:
+    """The importance-weighted bound; ``note`` is that of the ELBO, whose first part says how it was drawn."""
+    draws = min(WEIGHTS, max(FEWEST_WEIGHTS, DECODES // gather.count))
+    noise = gather.generator()
+    nll = -gather.mean(lambda batch: model.importance_bound(batch.x, draws, noise))
+    about = "; ".join([f"importance-weighted (IWAE), K = {draws} draws of z for each example", *note.split("; ")[1:]])
+    return gather.metric("nll_iw_nats", nll, unit, "bound", about)
 
 
 def _parts(gather: _Gather, nll: float, example: str) -> Iterator[Metric]:

@@ -37,13 +37,11 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from models.base import Batch, GenerativeModel, Loss
-from models.capabilities import Decodes, Encodes, Reconstructs
+from models.base import Batch, Loss
 from models.config import setting
+from models.latent._base import CodeModel
 from models.nn.gaussian import full_precision
-from models.nn.networks import NetworkConfig, check_network, make_decoder, make_encoder
-from models.nn.observation import check_bounded, make_observation
-from models.spec import Accepts, DataSpec
+from models.nn.networks import NetworkConfig
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,37 +55,19 @@ class AutoencoderConfig(NetworkConfig):
     )
 
 
-class Autoencoder(GenerativeModel, Encodes, Decodes, Reconstructs):
+class Autoencoder(CodeModel):
     """z = f(x), x̂ = g(z), trained to make x̂ equal x; the module's docstring says the rest."""
 
     title = "Autoencoder"
     summary = "Squeezes each picture through a short code, and learns to give it back."
     Config = AutoencoderConfig
-    accepts = Accepts(kinds=("image", "vector"))
+    observation_setting = "reconstruction"
     config: AutoencoderConfig
 
-    def __init__(self, config: AutoencoderConfig, spec: DataSpec) -> None:
-        super().__init__(config, spec)
-        self.encoder = make_encoder(config, spec, config.latent_dim)
-        self.observation = make_observation(_observation(config), spec)
-        self.decoder = make_decoder(config, spec, self.observation.params_per_value)
-
-    @classmethod
-    def check(cls, config: AutoencoderConfig, spec: DataSpec) -> None:  # type: ignore[override]
-        """Raises Problem where the data are vectors and the settings are for images."""
-        check_network(config, spec)
-        if cls.wants_binary(config):
-            check_bounded(spec, "reconstruction", config.reconstruction)
-
-    @classmethod
-    def wants_binary(cls, config: AutoencoderConfig) -> bool:  # type: ignore[override]
-        """Cross-entropy describes pixels that are 0 or 1."""
-        return config.reconstruction == "cross_entropy"
-
-    @property
-    def latent_dim(self) -> int:
-        """K."""
-        return self.config.latent_dim
+    @staticmethod
+    def observed_as(config: AutoencoderConfig) -> str:  # type: ignore[override]
+        """Cross-entropy is that of a Bernoulli; the squared error leaves the output as it is."""
+        return "bernoulli" if config.reconstruction == "cross_entropy" else "gaussian_unit"
 
     def encode(self, x: Tensor) -> Tensor:
         """``(B, *S) → (B, K)``."""
@@ -96,10 +76,6 @@ class Autoencoder(GenerativeModel, Encodes, Decodes, Reconstructs):
     def decode(self, z: Tensor, generator: torch.Generator | None = None) -> Tensor:
         """``(B, K) → (B, *S)``: x̂. An autoencoder has no p(x|z), so with a generator it is x̂ as well."""
         return self.observation.mean(self.decoder(z))
-
-    def reconstruct(self, x: Tensor) -> Tensor:
-        """``(B, *S) → (B, *S)``: x̂."""
-        return self.decode(self.encode(x))
 
     def losses(self, batch: Batch, step: int, generator: torch.Generator) -> Iterator[Loss]:
         """One loss: ``squared_error`` (intensity², per image) or ``reconstruction_nats`` (per image)."""
@@ -110,7 +86,3 @@ class Autoencoder(GenerativeModel, Encodes, Decodes, Reconstructs):
         else:
             error = (full_precision(params) - batch.x).square().flatten(1).sum(1).mean()
             yield Loss(error, {"squared_error": error.detach()})
-
-
-def _observation(config: AutoencoderConfig) -> str:
-    return "bernoulli" if config.reconstruction == "cross_entropy" else "gaussian_unit"

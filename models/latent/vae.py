@@ -38,6 +38,13 @@ Gaussian's −log p(x|z) at sigma 1 (up to a constant), the two factors cancel. 
 least at m = 0, σ = 0, so what the lecture argues from it holds. Another set of notes says that training makes
 log p(x) as *small* as possible; that is a slip: the ELBO, and log p(x) with it, is made as large as possible.
 
+**A tighter bound.** The KL of the second equation is what the ELBO gives away. With K draws from q in place of one,
+
+.. math:: \log p(x) \ge E\left[\log \frac1K \sum_{k=1}^{K} \frac{p(x|z_k)\, p(z_k)}{q(z_k|x)}\right],
+
+which is the ELBO at K = 1, grows with K, and reaches log p(x) in the limit (Burda et al. 2016). It measures
+(``nll_iw_nats``); training uses the ELBO.
+
 **What the figures mean.** See :mod:`models.nn.observation`: with a Bernoulli, nats of the (binarised) image; with a
 Gaussian, a density.
 
@@ -49,6 +56,7 @@ References:
     Kingma & Welling, Auto-Encoding Variational Bayes, 2014. https://arxiv.org/abs/1312.6114
     Rezende, Mohamed & Wierstra, Stochastic Backpropagation and Approximate Inference in Deep Generative Models, 2014.
     https://arxiv.org/abs/1401.4082
+    Burda, Grosse & Salakhutdinov, Importance Weighted Autoencoders, 2016. https://arxiv.org/abs/1509.00519
     Higgins et al., β-VAE: Learning Basic Visual Concepts with a Constrained Variational Framework, 2017.
     https://openreview.net/forum?id=Sy2fzU9gl
     Lucas, Tucker, Grosse & Norouzi, Don't Blame the ELBO! A Linear VAE Perspective on Posterior Collapse, 2019 (with no
@@ -57,19 +65,27 @@ References:
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import torch
 from torch import Tensor
 
-from models.base import Batch, GenerativeModel, Loss
-from models.capabilities import Bound, Decodes, Encodes, Posterior, Reconstructs, Samples
+from models.base import Batch, Loss
+from models.capabilities import ImportanceBound, Posterior, Samples
 from models.config import setting
-from models.nn.gaussian import full_precision, kl_to_standard_normal, normal, reparameterise
-from models.nn.networks import NetworkConfig, check_network, make_decoder, make_encoder
-from models.nn.observation import check_bounded, make_observation, observation_setting
-from models.spec import Accepts, DataSpec
+from models.latent._base import CodeModel
+from models.nn.gaussian import (
+    full_precision,
+    kl_to_standard_normal,
+    log_prior_over_posterior,
+    normal,
+    reparameterise,
+)
+from models.nn.networks import NetworkConfig
+from models.nn.observation import observation_setting
+from models.spec import DataSpec
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,42 +99,25 @@ class VaeConfig(NetworkConfig):
     )  # fmt: skip
 
 
-class Vae(GenerativeModel, Samples, Encodes, Decodes, Reconstructs, Posterior, Bound):
+class Vae(CodeModel, Samples, Posterior, ImportanceBound):
     """z ~ N(0, I), x ~ p(x|z), trained by the ELBO with q(z|x); the module's docstring says the rest."""
 
     title = "Variational autoencoder"
     summary = "Learns codes with noise, so that every code near the middle makes a picture."
     Config = VaeConfig
-    accepts = Accepts(kinds=("image", "vector"))
+    encoder_outputs = 2  # mu and log_var
+    observation_setting = "observation"
     config: VaeConfig
 
-    def __init__(self, config: VaeConfig, spec: DataSpec) -> None:
-        super().__init__(config, spec)
-        self.encoder = make_encoder(config, spec, 2 * config.latent_dim)
-        self.observation = make_observation(config.observation, spec)
-        self.decoder = make_decoder(config, spec, self.observation.params_per_value)
-
-    @classmethod
-    def check(cls, config: VaeConfig, spec: DataSpec) -> None:  # type: ignore[override]
-        """Raises Problem where the data are vectors and the settings are for images."""
-        check_network(config, spec)
-        if cls.wants_binary(config):
-            check_bounded(spec, "observation", config.observation)
-
-    @classmethod
-    def wants_binary(cls, config: VaeConfig) -> bool:  # type: ignore[override]
-        """A Bernoulli describes pixels that are 0 or 1."""
-        return config.observation == "bernoulli"
+    @staticmethod
+    def observed_as(config: VaeConfig) -> str:  # type: ignore[override]
+        """As the setting says."""
+        return config.observation
 
     @classmethod
     def suggest(cls, spec: DataSpec) -> Mapping[str, object]:
         """Numbers that are not between 0 and 1 need a Gaussian."""
         return {"observation": "gaussian_learned"} if spec.kind == "vector" else {}
-
-    @property
-    def latent_dim(self) -> int:
-        """K."""
-        return self.config.latent_dim
 
     def encode(self, x: Tensor) -> Tensor:
         """``(B, *S) → (B, K)``: mu of q(z|x)."""
@@ -134,10 +133,6 @@ class Vae(GenerativeModel, Samples, Encodes, Decodes, Reconstructs, Posterior, B
         params = self.decoder(z)
         return self.observation.mean(params) if generator is None else self.observation.sample(params, generator)
 
-    def reconstruct(self, x: Tensor) -> Tensor:
-        """``(B, *S) → (B, *S)``: the mean of p(x|z) at z = mu."""
-        return self.decode(self.encode(x))
-
     def sample(self, count: int, generator: torch.Generator) -> Tensor:
         """``(count, *S)``: z ~ N(0, I), then x ~ p(x|z), the pixels' own noise included."""
         device = next(self.parameters()).device
@@ -147,6 +142,16 @@ class Vae(GenerativeModel, Samples, Encodes, Decodes, Reconstructs, Posterior, B
         """``(B, *S) → (B,)``: the ELBO in nats by one draw of z, at β = 1 whatever β the training uses."""
         log_prob, kl = self._terms(x, generator)
         return log_prob - kl
+
+    def importance_bound(self, x: Tensor, draws: int, generator: torch.Generator) -> Tensor:
+        r"""``(B, *S) → (B,)``: log of the mean of ``draws`` weights p(x|z) p(z) / q(z|x), z ~ q(z|x), in nats."""
+        mu, log_var = self._encoded(x)
+        weights = []
+        for _ in range(draws):
+            z = reparameterise(mu, log_var, generator)
+            log_prob = self.observation.log_prob(self.decoder(z), x)
+            weights.append(log_prob + log_prior_over_posterior(z, mu, log_var))
+        return torch.logsumexp(torch.stack(weights), 0) - math.log(draws)
 
     def losses(self, batch: Batch, step: int, generator: torch.Generator) -> Iterator[Loss]:
         """One loss: reconstruction + β · KL, with both parts beside it."""

@@ -42,3 +42,8 @@ def kl_to_standard_normal(mu: Tensor, log_var: Tensor) -> Tensor:
     where an unused dimension ends.
     """
     return 0.5 * (torch.expm1(log_var) - log_var + mu.square()).sum(dim=1)
+
+
+def log_prior_over_posterior(z: Tensor, mu: Tensor, log_var: Tensor) -> Tensor:
+    """``(B, K), (B, K), (B, K) → (B,)``: log N(z; 0, I) − log N(z; mu, diag(exp(log_var))), the constants cancelled."""
+    return 0.5 * ((z - mu).square() * torch.exp(-log_var) + log_var - z.square()).sum(dim=1)

@@ -1476,7 +1476,7 @@
         <message>
             <location filename="../../explorer/search_command.py" />
             <source>“{model}” has no codes. Choose the run of a model that has: “list” says “Decodes”.</source>
-            <translation type="unfinished" />
+            <translation>“{model}”没有编码。请选择有编码的模型的运行：“list” 会标明 “Decodes”。</translation>
         </message>
         <message>
             <location filename="../../explorer/session.py" />
@@ -4762,6 +4762,11 @@
             <location filename="../../models/capabilities.py" />
             <source>Encodes</source>
             <translation>编码</translation>
+        </message>
+        <message>
+            <location filename="../../models/capabilities.py" />
+            <source>ImportanceBound</source>
+            <translation>重要性加权下界</translation>
         </message>
         <message>
             <location filename="../../models/capabilities.py" />

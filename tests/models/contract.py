@@ -29,6 +29,7 @@ from models.capabilities import (
     Decodes,
     Discriminates,
     Encodes,
+    ImportanceBound,
     LogProb,
     PixelOrder,
     Posterior,
@@ -177,6 +178,8 @@ def answers(model: GenerativeModel, x: Tensor) -> dict[str, Tensor]:
             out["log_prob"] = model.log_prob(x)
         if isinstance(model, Bound):
             out["bound"] = model.bound(x, _generator(4))
+        if isinstance(model, ImportanceBound):
+            out["importance_bound"] = model.importance_bound(x, 3, _generator(4))
         if isinstance(model, Discriminates):
             out["score"] = model.score(x)
     model.train()

@@ -93,7 +93,7 @@ def test_the_programs_own_models() -> None:
 def test_capabilities_are_named_in_the_order_of_the_class() -> None:
     assert capabilities_of(discover().model("autoencoder")) == ("Encodes", "Decodes", "Reconstructs")
     assert capabilities_of(discover().model("vae")) == (
-        "Samples", "Encodes", "Decodes", "Reconstructs", "Posterior", "Bound",
+        "Encodes", "Decodes", "Reconstructs", "Samples", "Posterior", "ImportanceBound", "Bound",
     )  # fmt: skip
 
 

@@ -78,13 +78,24 @@ def test_the_scores_of_a_model_with_a_judge() -> None:
 
 def test_a_bound_and_its_parts(trained) -> None:
     found = figures(*trained)
-    assert set(found) == {"nll_nats", "reconstruction_nats", "kl_nats", "bits_per_dim", "mse", "active_units"}
+    parts = {"reconstruction_nats", "kl_nats"}
+    assert set(found) == {"nll_nats", "nll_iw_nats", "bits_per_dim", "mse", "active_units"} | parts
     assert found["nll_nats"].kind == "bound"
     assert 15 < found["nll_nats"].value < 64 * math.log(2)  # better than a fair coin for each pixel
-    parts = found["reconstruction_nats"].value + found["kl_nats"].value
-    assert parts == pytest.approx(found["nll_nats"].value)
+    both = found["reconstruction_nats"].value + found["kl_nats"].value
+    assert both == pytest.approx(found["nll_nats"].value)
     assert found["bits_per_dim"].value == pytest.approx(found["nll_nats"].value / (64 * math.log(2)))
     assert found["bits_per_dim"].kind == "bound"
+
+
+def test_the_tighter_bound_says_how_many_draws_it_took(trained) -> None:
+    model, data = trained
+    found = figures(model, data)
+    tighter = found["nll_iw_nats"]
+    assert tighter.kind == "bound"
+    draws = min(128, (1 << 16) // len(data.splits["test"]))
+    assert f"K = {draws} draws" in tighter.note
+    assert tighter.value < found["nll_nats"].value
 
 
 def test_divergence_error_and_active_units_by_hand(trained) -> None:

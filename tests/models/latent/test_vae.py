@@ -82,6 +82,46 @@ def test_importance_sampling_with_q_finds_the_exact_likelihood(generator: torch.
     torch.testing.assert_close(estimate, model.log_prob(), rtol=0, atol=0.02)
 
 
+def test_with_one_draw_the_importance_bound_is_the_elbo(generator: torch.Generator) -> None:
+    """Its terms are densities where the ELBO has the divergence in closed form, so it is equal in the mean."""
+    model = LinearGaussian(generator)
+    many = model.x.repeat_interleave(20_000, dim=0)
+    with torch.no_grad():
+        weighted = model.vae.importance_bound(many, 1, generator).unflatten(0, (len(model.x), -1))
+    bound, error = _mean_bound(model.vae, model.x, 20_000, generator)
+    spread = weighted.std(1) / 20_000**0.5
+    assert bool(((weighted.mean(1) - bound).abs() < 5 * (error + spread)).all())
+
+
+def test_the_importance_bound_tightens_with_its_draws_and_approaches_the_exact_likelihood(
+    generator: torch.Generator,
+) -> None:
+    model = LinearGaussian(generator)
+    model.use_true_posterior()
+    with torch.no_grad():
+        model.vae.encoder.layers[0].bias += torch.tensor([0.2, -0.2, 0.5, 0.5])  # q is off, and wider
+        bounds = [
+            model.vae.importance_bound(model.x.repeat_interleave(20_000 // draws, dim=0), draws, generator)
+            .unflatten(0, (len(model.x), -1))
+            .mean()
+            .item()
+            for draws in (1, 4, 32, 1000)
+        ]
+    exact = model.log_prob().mean().item()
+    assert bounds[0] < bounds[1] < bounds[2] < exact + 0.01
+    assert bounds[0] < exact - 0.1
+    assert bounds[3] == pytest.approx(exact, abs=0.01)
+
+
+def test_at_the_true_posterior_every_weight_is_the_likelihood(generator: torch.Generator) -> None:
+    model = LinearGaussian(generator)
+    model.use_true_posterior()
+    with torch.no_grad():
+        for draws in (1, 3):
+            found = model.vae.importance_bound(model.x, draws, generator)
+            torch.testing.assert_close(found, model.log_prob(), rtol=1e-4, atol=1e-4)
+
+
 def test_the_gap_of_the_bound_is_the_divergence_from_the_true_posterior(binary_digits: Tensor) -> None:
     """ELBO = log p(x) − KL(q(z|x) ‖ p(z|x)), with log p(x) and the KL by quadrature over the 2-D code."""
     generator = torch.Generator().manual_seed(3)
