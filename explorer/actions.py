@@ -5,18 +5,20 @@ The menus, the list of keys and the command palette are made from these.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from explorer.i18n import tr
+from explorer.i18n import languages, tr
 from explorer.session import State, start_obstacle
 
 if TYPE_CHECKING:
     from explorer.main_window import MainWindow
+    from explorer.view_dock import ViewDock
 
 
 def _always(_: State) -> bool:
@@ -64,12 +66,12 @@ COMMANDS: tuple[Command, ...] = (
             enabled=lambda state: start_obstacle(state) is None or state.training in ("running", "paused")),
     Command("run.stop", "Run", "Stop", lambda window: window.control.stop(), ("Esc",),
             enabled=lambda state: state.training in ("starting", "running", "paused")),
-    Command("theme.system", "View/Theme", "As the system", lambda window: window.set_theme("system"),
-            group="theme", checked=lambda window: window.theme_mode == "system"),
-    Command("theme.light", "View/Theme", "Light", lambda window: window.set_theme("light"),
-            group="theme", checked=lambda window: window.theme_mode == "light"),
-    Command("theme.dark", "View/Theme", "Dark", lambda window: window.set_theme("dark"),
-            group="theme", checked=lambda window: window.theme_mode == "dark"),
+    Command("theme.system", "View/Theme", "As the system", lambda window: window.preferences.set_theme("system"),
+            group="theme", checked=lambda window: window.preferences.theme == "system"),
+    Command("theme.light", "View/Theme", "Light", lambda window: window.preferences.set_theme("light"),
+            group="theme", checked=lambda window: window.preferences.theme == "light"),
+    Command("theme.dark", "View/Theme", "Dark", lambda window: window.preferences.set_theme("dark"),
+            group="theme", checked=lambda window: window.preferences.theme == "dark"),
     Command("view.reset", "View", "Reset the layout", lambda window: window.reset_layout(), ("Ctrl+0",),
             separated=True),
     Command("help.commands", "Help", "All commands…", lambda window: window.show_palette(), ("Ctrl+Shift+P",)),
@@ -78,6 +80,40 @@ COMMANDS: tuple[Command, ...] = (
 )  # fmt: skip
 
 MENUS = ("File", "Edit", "Run", "View", "Help")
+
+
+def language_commands() -> list[Command]:
+    """View › Language."""
+    return [
+        Command(
+            f"language.{code}", "View/Language", name, partial(_set_language, code=code),
+            group="language", checked=partial(_speaks, code=code),
+        )
+        for code, name in {"system": "As the system", **languages()}.items()
+    ]  # fmt: skip
+
+
+def view_commands(docks: Sequence[ViewDock]) -> list[Command]:
+    """A line in the View menu for each view, and a key for each of the first nine."""
+    return [
+        Command(
+            f"view.{dock.view.name}", "View", dock.view.title, partial(_raise_view, dock=dock),
+            (f"Ctrl+{number}",) if number < 10 else (), separated=number == 1,
+        )
+        for number, dock in enumerate(docks, start=1)
+    ]  # fmt: skip
+
+
+def _set_language(window: MainWindow, code: str) -> None:
+    window.set_language(code)
+
+
+def _speaks(window: MainWindow, code: str) -> bool:
+    return window.preferences.language == code
+
+
+def _raise_view(window: MainWindow, dock: ViewDock) -> None:
+    window.raise_view(dock)
 
 
 class Actions:

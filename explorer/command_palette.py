@@ -30,6 +30,7 @@ class CommandPalette(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self._field)
         layout.addWidget(self._list)
+        self._field.setFocus()
         self._filter("")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

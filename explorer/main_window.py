@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QUndoStack
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from explorer.gradually import Gradually, importing
-from explorer.i18n import explain, languages, tr
+from explorer.i18n import explain, tr
+from explorer.preferences import Preferences, application
 from models.problems import Problem
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QObject
     from PySide6.QtGui import QCloseEvent, QPaintEvent
 
     from explorer.control import Control
     from explorer.data.images import Picture
     from explorer.session import Session, State
-    from explorer.theme import Mode
+    from explorer.threads import Threads
     from explorer.view_dock import ViewDock
-    from explorer.views.base import ViewContext
-    from explorer.views.loader import ViewEntry
     from explorer.widgets.drop_zone import Dropped
     from explorer.workers.engine import Engine, EngineLoader
 
@@ -39,8 +35,6 @@ FURNITURE = (
 """What an empty window imports, one after the other, when it has been painted."""
 VIEWS_NEED = ("pyqtgraph", "explorer.widgets.drop_zone", "explorer.widgets.image_grid", "explorer.widgets.curves")
 """The slowest of what the views import."""
-CLOSE_SECONDS = 3.0
-"""How long a closing window waits for what is under way."""
 
 
 class MainWindow(QMainWindow):
@@ -61,6 +55,8 @@ class MainWindow(QMainWindow):
     session: Session
     control: Control
     undo: QUndoStack
+    preferences: Preferences
+    threads: Threads
     painted = Signal()
     """The window has been painted for the first time."""
     furnished = Signal()
@@ -79,6 +75,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("Latent Explorer")
         self.settings = settings
+        self.preferences = Preferences(settings)
         self._plugins = plugins
         self._places = (data_root, runs_folder)
         self._gradually = Gradually(self)
@@ -111,9 +108,9 @@ class MainWindow(QMainWindow):
         from explorer import theme
         from explorer.i18n import install
 
-        install(_application(), self.language)
+        install(application(), self.preferences.language)
         yield
-        theme.apply(_application(), self.theme_mode)
+        theme.apply(application(), self.preferences.theme)
         yield
         self.fontMetrics().horizontalAdvance("0")  # finds and reads the fonts
         yield
@@ -122,24 +119,17 @@ class MainWindow(QMainWindow):
         from explorer.control import Control
         from explorer.intake import Intake
         from explorer.session import Session
-        from explorer.workers.jobs import Jobs
-        from explorer.workers.mailbox import Mailbox
-        from explorer.workers.prober import Prober
-        from explorer.workers.quick import QuickDecoder
-        from explorer.workers.trainer import Trainer
+        from explorer.threads import Threads
 
         self.session = Session()
         self.undo = QUndoStack(self)
-        self.jobs = Jobs()
-        self._mailbox = Mailbox()
-        self._trainer = Trainer(self._mailbox)
-        self.prober = Prober(self._mailbox)
-        self.quick = QuickDecoder(self._mailbox)
-        self.control = Control(self.session, self.jobs, self._mailbox, self._trainer, *self._places)
-        self.intake = Intake(self, self.jobs, self.settings)
+        self.threads = threads = Threads()
+        self.control = Control(self.session, threads.jobs, threads.mailbox, threads.trainer, *self._places)
+        self.intake = Intake(self, threads.jobs, self.settings)
 
     def _build(self) -> Iterator[None]:
         from explorer import theme
+        from explorer.actions import Actions, language_commands
         from explorer.sidebar import Sidebar
         from explorer.status import StatusLine
         from explorer.view_area import ViewArea
@@ -164,27 +154,20 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(upper, 1)
-        layout.addWidget(StatusLine(self.session, self.jobs))
-        self._make_actions()
+        layout.addWidget(StatusLine(self.session, self.threads.jobs))
+        self.actions_ = Actions(self, self.menuBar())
+        self.actions_.add(language_commands())
         yield
         self.setCentralWidget(body)
-
-    def _make_actions(self) -> None:
-        from explorer.actions import Actions, Command
-
-        self.actions_ = Actions(self, self.menuBar())
-        self.actions_.add(
-            Command(f"language.{code}", "View/Language", name, partial(MainWindow.set_language, code=code),
-                    group="language", checked=partial(MainWindow.speaks, code=code))
-            for code, name in {"system": "As the system", **languages()}.items()
-        )  # fmt: skip
 
     def _connect(self) -> None:
         self.session.changed.connect(self._state_changed)
         self.session.noticed.connect(self._show_notice)
-        self.jobs.failed.connect(self._show_notice)
+        self.threads.jobs.failed.connect(self._show_notice)
         self.intake.skipped.connect(self._show_skipped)
-        _application().focusChanged.connect(self._focus_moved)
+        from explorer.space_key import SpaceKey
+
+        self._space_key = SpaceKey(application(), self)
 
     # --- loading the engine ---
 
@@ -223,8 +206,7 @@ class MainWindow(QMainWindow):
         from explorer.widgets.drop_zone import accept_images
 
         torch.set_num_threads(1)  # of this thread: what it decodes is small, and the cores belong to the trainer
-        self._trainer.start()
-        self.prober.start()
+        self.threads.start()
         self.control.engine_loaded(engine.catalog, engine.cores)
         yield
         yield from self._make_views()
@@ -240,45 +222,21 @@ class MainWindow(QMainWindow):
 
     def _make_views(self) -> Iterator[None]:
         yield from importing(VIEWS_NEED)
+        from explorer.actions import view_commands
+        from explorer.view_making import make_docks
         from explorer.views.base import ViewContext
-        from explorer.views.loader import in_order, load
 
-        entries = []
-        for entry in load(self._plugins):
-            entries.append(entry)
-            yield
-
-        context = ViewContext(self.session, self.control, self.prober, self.quick, self.jobs, self.intake, self.undo,
-                              self.settings)  # fmt: skip
-        for entry in in_order(entries):
-            self._make_view(entry, context)
-            yield
+        threads = self.threads
+        context = ViewContext(self.session, self.control, threads.prober, threads.quick, threads.jobs, self.intake,
+                              self.undo, self.settings)  # fmt: skip
+        yield from make_docks(context, self._plugins, self._take_dock, self._show_notice)
         self._views.begin(self.settings.value("layout"))
-        self._add_view_commands()
+        self.actions_.add(view_commands(self.docks))
         self._watch()
 
-    def _make_view(self, entry: ViewEntry, context: ViewContext) -> None:
-        from explorer.view_dock import ViewDock
-
-        try:
-            if entry.cls is None:
-                raise ImportError(entry.error)
-            dock = ViewDock(entry.cls(context))
-        except Exception as error:  # one bad view must not close the window
-            problem = Problem("The view “{name}” could not be loaded: {error}", name=entry.name, error=error)
-            self._show_notice(problem, "")
-            return
+    def _take_dock(self, dock: ViewDock) -> None:
         dock.start_wanted.connect(self.control.start)
         self._views.add(dock)
-
-    def _add_view_commands(self) -> None:
-        from explorer.actions import Command
-
-        self.actions_.add(
-            Command(f"view.{dock.view.name}", "View", dock.view.title, partial(MainWindow.raise_view, dock=dock),
-                    (f"Ctrl+{number}",) if number < 10 else (), separated=number == 1)
-            for number, dock in enumerate(self.docks, start=1)
-        )  # fmt: skip
 
     @property
     def docks(self) -> list[ViewDock]:
@@ -291,27 +249,17 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _watch(self) -> None:
-        """Weights are copied out of the trainer only while a view can be seen."""
+        """Tells the threads which views can be seen."""
         seen = self.isVisible() and not self.isMinimized()
-        views = [dock.view for dock in self.docks if seen and dock.view.isVisible()]
-        self._mailbox.watched = bool(views)
-        self._mailbox.pace = min((view.pace for view in views), default=self._mailbox.pace)
+        self.threads.watch([dock.view for dock in self.docks if seen and dock.view.isVisible()])
 
     # --- state ---
 
     @Slot(object, object)
     def _state_changed(self, old: State, new: State) -> None:
         if old.training == "idle" and new.training == "starting":
-            self._bring_training_forward()
+            self._views.turn_to_run()
         self.actions_.update(new)
-
-    def _bring_training_forward(self) -> None:
-        """A run that starts while the data are in front is worth a look; any other view stays."""
-        front = self._views.front()
-        if front is not None and not front.view.needs_run:
-            following = next((dock for dock in self.docks if dock.view.needs_run), None)
-            if following is not None:
-                self.raise_view(following)
 
     # --- pictures ---
 
@@ -327,11 +275,7 @@ class MainWindow(QMainWindow):
 
     def take_pictures(self, pictures: tuple[Picture, ...]) -> None:
         """Hands pictures to the view in front that takes them, or brings one forward that does."""
-        dock = self._views.front(pictures=True) or next((dock for dock in self.docks if dock.view.takes_pictures), None)
-        if dock is None:
-            return
-        self.raise_view(dock)
-        dock.view.add_pictures(pictures)
+        self._views.give_pictures(pictures)
 
     def _take_drop(self, dropped: Dropped) -> None:
         """What no view takes for itself: pictures go to the view that takes them, a folder becomes data."""
@@ -394,31 +338,9 @@ class MainWindow(QMainWindow):
 
     # --- looks ---
 
-    @property
-    def theme_mode(self) -> Mode:
-        """system, light or dark."""
-        remembered = self.settings.value("theme", "system", str)
-        return "light" if remembered == "light" else "dark" if remembered == "dark" else "system"
-
-    def set_theme(self, mode: Mode) -> None:
-        """View › Theme."""
-        self.settings.setValue("theme", mode)
-        from explorer import theme
-
-        theme.apply(_application(), mode)
-
-    @property
-    def language(self) -> str:
-        """system, or a language's code."""
-        return str(self.settings.value("language", "system", str))
-
-    def speaks(self, code: str) -> bool:
-        """Whether ``code`` is the language that is chosen."""
-        return self.language == code
-
     def set_language(self, code: str) -> None:
-        """View › Language: takes effect at the next start."""
-        self.settings.setValue("language", code)
+        """View › Language."""
+        self.preferences.set_language(code)
         self.board.add(tr("The language changes when the program is started again."))
 
     def reset_layout(self) -> None:
@@ -442,28 +364,6 @@ class MainWindow(QMainWindow):
 
     # --- events ---
 
-    @Slot(QWidget, QWidget)
-    def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
-        """Listens to the one control that has the focus: a filter on all events would cost every one of them."""
-        from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox
-
-        uses_space = (QAbstractButton, QComboBox, QAbstractItemView)
-        if isinstance(old, uses_space):
-            old.removeEventFilter(self)
-        if isinstance(new, uses_space):
-            new.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leaves Space to the control that has the focus, if it knows what to do with it."""
-        if event.type() == QEvent.Type.ShortcutOverride:
-            from PySide6.QtCore import Qt
-            from PySide6.QtGui import QKeyEvent
-
-            if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space:
-                event.accept()
-                return True
-        return super().eventFilter(watched, event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Says when the window has been painted for the first time."""
         super().paintEvent(event)
@@ -485,28 +385,18 @@ class MainWindow(QMainWindow):
         self._closing = True
         self._gradually.stop()
         if not self._empty:
-            _application().focusChanged.disconnect(self._focus_moved)
+            self._space_key.close()
             self._save_choices()
         self.hide()
         from PySide6.QtCore import Qt
 
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        self.ended = self._end_threads()
+        self.ended = self._close_threads()
         QGuiApplication.restoreOverrideCursor()
 
-    def _end_threads(self) -> bool:
-        """Asks all to end, then waits for each; false if some step, probe or job takes longer than that."""
-        waits = [] if self._loader is None else [self._loader.close]
-        if not self._empty:
-            waits += [self._trainer.close, self.prober.close, self.jobs.close]
-        for wait in waits:
-            wait(0)
-        deadline = time.monotonic() + CLOSE_SECONDS
-        return all(wait(max(0, round(1000 * (deadline - time.monotonic())))) for wait in waits)
+    def _close_threads(self) -> bool:
+        """Whether every thread has ended. A window that is still empty has none, or the loader alone."""
+        from explorer.threads import close_all
 
-
-def _application() -> QApplication:
-    """The one application, as what it is."""
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    return app
+        loader = [] if self._loader is None else [self._loader.close]
+        return close_all(loader if self._empty else [*loader, *self.threads.closers])

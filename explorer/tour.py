@@ -227,7 +227,7 @@ def _visit(stage: Stage, report: Report, plan: Plan, source: str, cast: list[Mod
             row["figures"] = measured(models[-1], run.dataset)
     _look(stage, report, plan, source, runs)
     with report.step(f"curves on {source}") as row:
-        stage.window.set_theme("light")
+        stage.window.preferences.set_theme("light")
         metrics = [(run.title, stage.kept(run).metrics()) for run in runs]
         row["files"] = draw_curves(metrics, report.folder / f"curves-{source}.png")
     _walk(report, source, models, runs)

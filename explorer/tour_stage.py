@@ -99,10 +99,10 @@ class Stage:
         """
         if self.session.state.current != run.id:
             self.control.show_run(run.id)
-        self.window.set_theme(mode)
+        self.window.preferences.set_theme(mode)
         self.window.raise_view(dock)
         end = time.monotonic() + settle
-        self._until(lambda: time.monotonic() > end and not self.window.jobs.running)
+        self._until(lambda: time.monotonic() > end and not self.window.threads.jobs.running)
         if not self.window.grab().save(str(path)):
             raise Problem("“{path}” can't be written. Choose another place.", path=path)
 

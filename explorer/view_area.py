@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QTabBar, QTabWidget
 
 from explorer import theme
 from explorer.i18n import tr
 from explorer.view_dock import ViewDock
+
+if TYPE_CHECKING:
+    from explorer.data.images import Picture
 
 LAYOUT_VERSION = 1
 
@@ -85,6 +90,21 @@ class ViewArea(QMainWindow):
         focused = QApplication.focusWidget()
         with_focus = (dock for dock in able if focused is not None and dock.isAncestorOf(focused))
         return next(with_focus, able[0] if able else None)
+
+    def turn_to_run(self) -> None:
+        """A run that starts while the data are in front is worth a look; any other view stays."""
+        front = self.front()
+        if front is not None and not front.view.needs_run:
+            following = next((dock for dock in self.docks if dock.view.needs_run), None)
+            if following is not None:
+                self.bring_forward(following)
+
+    def give_pictures(self, pictures: tuple[Picture, ...]) -> None:
+        """Hands pictures to the view in front that takes them, or brings one forward that does."""
+        dock = self.front(pictures=True) or next((each for each in self.docks if each.view.takes_pictures), None)
+        if dock is not None:
+            self.bring_forward(dock)
+            dock.view.add_pictures(pictures)
 
     @Slot()
     def _moved(self) -> None:

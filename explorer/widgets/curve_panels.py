@@ -110,6 +110,7 @@ class CurvePanels(QWidget):
 
     def _add_plot(self) -> None:
         plot = CurvePlot(*self._labels)
+        plot.setParent(self)  # to show it without one would open a window of its own for a moment
         plot.cursor_moved.connect(self._cursor_dragged)
         plot.view_moved.connect(self._moved)
         plot.hovered.connect(self._hovered)

@@ -107,7 +107,7 @@ def drop(window: MainWindow, paths: list[Path], text: str = "") -> None:
 
 def idle(qtbot: QtBot, window: MainWindow) -> None:
     """Waits until no file is being read."""
-    qtbot.waitUntil(lambda: not window.jobs.running, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not window.threads.jobs.running, timeout=PATIENCE)
     qtbot.wait(20)
 
 
@@ -155,7 +155,7 @@ def test_many_files_a_folder_and_text_in_one_drop(qtbot: QtBot, window: MainWind
     for path in bad:
         path.touch()
     drop(window, [good[0], *bad, good[1].parent], "and some words")
-    assert [job.title for job in window.jobs.running] == ["Reading pictures"]
+    assert [job.title for job in window.threads.jobs.running] == ["Reading pictures"]
     qtbot.waitUntil(lambda: len(ends(window)) == 2, timeout=PATIENCE)
     idle(qtbot, window)
     assert sorted(ends(window)) == ["a.png", "b.png"]
@@ -168,7 +168,7 @@ def test_reading_can_be_cancelled(qtbot: QtBot, window: MainWindow, tmp_path: Pa
     for path in paths:
         Image.fromarray(NOISE).resize((200, 200)).save(path, compress_level=1)
     drop(window, paths)
-    window.jobs.running[0].cancel()
+    window.threads.jobs.running[0].cancel()
     idle(qtbot, window)
     assert ends(window) == []
 

@@ -131,7 +131,7 @@ def test_close_while_the_engine_loads(qtbot: QtBot, open_window: Open):
     qtbot.wait(200)  # the engine arrives at a closed window
     assert window.ended
     assert window.docks == []
-    assert not window.prober.isRunning()
+    assert not window.threads.prober.isRunning()
 
 
 def test_close_before_the_engine_loads(open_window: Open):
@@ -170,7 +170,7 @@ def test_no_start_while_other_data_load(qtbot: QtBot, window: MainWindow):
 def test_cancelling_a_load_keeps_the_data(qtbot: QtBot, window: MainWindow):
     before = window.session.state.dataset
     window.control.choose_data(Recipe("creatures"))
-    for job in window.jobs.running:
+    for job in window.threads.jobs.running:
         job.cancel()
     qtbot.waitUntil(lambda: window.session.state.loading is None, timeout=PATIENCE)
     assert window.session.state.dataset is before
@@ -411,7 +411,7 @@ def test_theme_changes_live(qtbot: QtBot, window: MainWindow, settings: QSetting
     start(qtbot, window)
     grounds = []
     for mode in ("light", "dark", "light"):
-        window.set_theme(mode)
+        window.preferences.set_theme(mode)
         qtbot.wait(50)
         grounds.append(window.grab().toImage().pixelColor(4, window.height() // 2).lightness())
     assert grounds[0] == grounds[2] > 200

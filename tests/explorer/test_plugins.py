@@ -52,8 +52,8 @@ def test_the_model_is_trained_on_the_command_line(folder: Path, tmp_path: Path, 
     assert main(["--plugins", str(folder), "train", *words]) == 0
     assert "pond" in capsys.readouterr().out
     opened = open_run(run)
-    model, step = opened.load(discover(folder))
-    assert (step, model.config.depth) == (3, 0.25)
+    model, checkpoint = opened.load(discover(folder))
+    assert (checkpoint.step, model.config.depth) == (3, 0.25)
 
 
 def test_the_view_is_a_tab_and_a_command_and_its_probe_runs_on_the_prober(

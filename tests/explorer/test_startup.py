@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer import theme
@@ -119,3 +120,28 @@ def test_a_step_that_fails_ends_its_own_work_only(qtbot: QtBot):
         qtbot.waitUntil(lambda: done == ["worked"])
     assert [str(error) for _, error, _ in errors] == ["step"]
     gradually.stop()
+
+
+class _Shown(QObject):
+    """Notes every widget that is shown as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.windows: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt's hook."""
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.windows.append(type(watched).__name__)
+        return False
+
+
+def test_no_other_window_flashes_up(open_window):
+    """A widget that is shown before it has a parent is a window for a moment, and takes the keyboard away."""
+    shown = _Shown()
+    QApplication.instance().installEventFilter(shown)
+    window = open_window()
+    for dock in window.docks:
+        window.raise_view(dock)
+    QApplication.instance().removeEventFilter(shown)
+    assert shown.windows == ["MainWindow"]

@@ -19,7 +19,7 @@ def test_only_the_view_in_front_counts_as_visible(qtbot: QtBot, window: MainWind
         window.raise_view(dock(window, name))
         qtbot.waitUntil(lambda name=name: dock(window, name).view.isVisible(), timeout=PATIENCE)
         assert [each.view.name for each in window.docks if each.view.isVisible()] == [name]
-    assert window._mailbox.watched
+    assert window.threads.mailbox.watched
 
 
 def test_views_side_by_side_are_both_visible(qtbot: QtBot, window: MainWindow):
