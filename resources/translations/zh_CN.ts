@@ -45,6 +45,11 @@
         </message>
         <message>
             <location filename="../../explorer/actions.py" />
+            <source>Language</source>
+            <translation>语言</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/actions.py" />
             <source>Light</source>
             <translation>浅色</translation>
         </message>
@@ -1225,11 +1230,6 @@
         </message>
         <message>
             <location filename="../../explorer/main_window.py" />
-            <source>Language</source>
-            <translation>语言</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/main_window.py" />
             <source>Open a folder as data</source>
             <translation>打开文件夹作为数据</translation>
         </message>
@@ -1257,11 +1257,6 @@
             <location filename="../../explorer/main_window.py" />
             <source>The language changes when the program is started again.</source>
             <translation>重新启动程序后，语言才会更改。</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/main_window.py" />
-            <source>The view “{name}” could not be loaded: {error}</source>
-            <translation>无法载入视图“{name}”：{error}</translation>
         </message>
         <message>
             <location filename="../../explorer/map_pictures.py" />
@@ -1852,6 +1847,11 @@
             <location filename="../../explorer/view_area.py" />
             <source>Views</source>
             <translation>视图</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/view_making.py" />
+            <source>The view “{name}” could not be loaded: {error}</source>
+            <translation>无法载入视图“{name}”：{error}</translation>
         </message>
         <message>
             <location filename="../../explorer/views/availability.py" />
