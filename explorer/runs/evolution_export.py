@@ -127,12 +127,6 @@ def write_sheet(
     return len(shown)
 
 
-def difference(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """``(n, C, H, W)`` twice → how much brighter (up to white) or darker (down to black) ``other`` is; 128 is equal."""
-    gap = other.astype(np.int16) - one
-    return (128 + np.clip(gap, -255, 255) // 2).clip(0, 255).astype(np.uint8)
-
-
 def _frames(evolution: Evolution, count: int) -> list[Frame]:
     found = [evolution.frame(step) for step in choose_steps(evolution.steps, count)]
     whole = [each for each in found if each is not None]

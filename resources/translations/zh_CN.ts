@@ -1974,6 +1974,101 @@
             <translation>{shown} / {count}</translation>
         </message>
         <message>
+            <location filename="../../explorer/views/evolution.py" />
+            <source>Code {number} over the training</source>
+            <translation>编码 {number} 在训练过程中的变化</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/evolution.py" />
+            <source>Evolution</source>
+            <translation>演化</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/evolution.py" />
+            <source>Export</source>
+            <translation>导出</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/evolution.py" />
+            <source>Exporting</source>
+            <translation>正在导出</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/evolution.py" />
+            <source>GIF film (*.gif)</source>
+            <translation>GIF 动画 (*.gif)</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/evolution.py" />
+            <source>Hold this step</source>
+            <translation>固定这一步</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/evolution.py" />
+            <source>Nothing has been recorded of this run. Runs that you start from now on are recorded.</source>
+            <translation>这次运行没有任何记录。今后开始的运行都会被记录。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/evolution.py" />
+            <source>PNG picture (*.png)</source>
+            <translation>PNG 图片 (*.png)</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/evolution.py" />
+            <source>Pin code</source>
+            <translation>固定编码</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/evolution.py" />
+            <source>Side by side</source>
+            <translation>并排比较</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/evolution.py" />
+            <source>The first steps are about to be recorded.</source>
+            <translation>即将记录最初的几步。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/evolution.py" />
+            <source>The same {count} codes at every step.</source>
+            <translation>每一步都是同样的 {count} 个编码。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/evolution.py" />
+            <source>The same {count} codes from N(0, I) at every step, which training never decodes.</source>
+            <translation>每一步都是来自 N(0, I) 的同样 {count} 个编码；训练从不解码这样的编码。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/evolution.py" />
+            <source>This run is not kept in a folder, so its evolution is not recorded.</source>
+            <translation>这次运行没有保存到文件夹，因此不记录其演化。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/evolution.py" />
+            <source>Under each D(x), the discriminator's probability that it is real.</source>
+            <translation>每张图下方是 D(x)，即判别器认为它为真的概率。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/evolution.py" />
+            <source>Under each the discriminator's score, larger for what looks real.</source>
+            <translation>每张图下方是判别器的得分，看起来越真得分越高。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/evolution.py" />
+            <source>Watch the same codes at every recorded step of a run, with its losses and the discriminator's scores.</source>
+            <translation>观察同样的编码在运行每个记录步的样子，并同步显示损失和判别器得分。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/evolution.py" />
+            <source>loss per example</source>
+            <translation>每个样本的损失</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/evolution.py" />
+            <source>{count} samples from the same random numbers at every step.</source>
+            <translation>每一步都由同样的随机数生成 {count} 个采样。</translation>
+        </message>
+        <message>
             <location filename="../../explorer/views/interpolate.py" />
             <source>Bring another picture to walk to.</source>
             <translation>再放入一张图片，作为插值的另一端。</translation>
@@ -1992,11 +2087,6 @@
             <location filename="../../explorer/views/interpolate.py" />
             <source>Examples, until you bring your own pictures.</source>
             <translation>这是示例，可以换成您自己的图片。</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/interpolate.py" />
-            <source>Exporting</source>
-            <translation>正在导出</translation>
         </message>
         <message>
             <location filename="../../explorer/views/interpolate.py" />
@@ -2080,21 +2170,6 @@
         </message>
         <message>
             <location filename="../../explorer/views/pixel_theatre.py" />
-            <source>Export</source>
-            <translation>导出</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/pixel_theatre.py" />
-            <source>GIF film (*.gif)</source>
-            <translation>GIF 动画 (*.gif)</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/pixel_theatre.py" />
-            <source>PNG picture (*.png)</source>
-            <translation>PNG 图片 (*.png)</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/pixel_theatre.py" />
             <source>Paint cover</source>
             <translation>涂抹遮挡</translation>
         </message>
@@ -2157,11 +2232,6 @@
             <location filename="../../explorer/views/training.py" />
             <source>Watch a model learn: its losses as curves, and what it makes at every step beneath them.</source>
             <translation>看模型怎样学习：上面是损失曲线，下面是它在每一步生成的图像。</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/training.py" />
-            <source>loss per example</source>
-            <translation>每个样本的损失</translation>
         </message>
         <message>
             <location filename="../../explorer/views/training.py" />
@@ -2647,6 +2717,66 @@
             <location filename="../../explorer/widgets/ends_bar.py" />
             <source>Walk the other way round</source>
             <translation>反方向插值</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/evolution_bar.py" />
+            <source>Compare with the step that is shown now</source>
+            <translation>与当前显示的步比较</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/evolution_bar.py" />
+            <source>Film (GIF)…</source>
+            <translation>动画（GIF）…</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/evolution_bar.py" />
+            <source>Follow newest</source>
+            <translation>跟随最新</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/evolution_bar.py" />
+            <source>Hold this step and compare others with it</source>
+            <translation>固定这一步，把其他步与它比较</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/evolution_bar.py" />
+            <source>Keep the selected code in sight as a strip over all steps (or double-click it)</source>
+            <translation>把所选编码作为贯穿所有步的长条保留在视野中（也可双击）</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/evolution_bar.py" />
+            <source>Pin</source>
+            <translation>固定</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/evolution_bar.py" />
+            <source>Save the film, or a sheet with a row for each code and a column for each step</source>
+            <translation>保存影片，或保存一张表：每行一个编码，每列一步</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/evolution_bar.py" />
+            <source>Sheet (PNG)…</source>
+            <translation>图表（PNG）…</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/evolution_bar.py" />
+            <source>Show the newest recorded step; moving the slider turns it off</source>
+            <translation>显示最新记录的一步；移动滑块即取消</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/evolution_bar.py" />
+            <source>Take the pin off</source>
+            <translation>取消固定</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/evolution_stage.py" />
+            <source>Difference: grey where equal, brighter or darker where step {step} is</source>
+            <translation>差异：灰色表示相同，更亮或更暗表示第 {step} 步更亮或更暗</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/evolution_stage.py" />
+            <source>Samples of the same codes</source>
+            <translation>同样编码的采样</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/example_panel.py" />
@@ -3554,6 +3684,36 @@
             <translation>模型生成的图像</translation>
         </message>
         <message>
+            <location filename="../../explorer/widgets/score_history.py" />
+            <source>Made: {count} samples</source>
+            <translation>生成：{count} 个采样</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/score_history.py" />
+            <source>Real: {count} examples ({split})</source>
+            <translation>真实：{count} 个样本（{split}）</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/score_history.py" />
+            <source>Scores of the discriminator over the training</source>
+            <translation>判别器得分随训练的变化</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/score_history.py" />
+            <source>Step {step}: real {real}, made {made} on average</source>
+            <translation>第 {step} 步：平均得分，真实 {real}，生成 {made}</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/score_history.py" />
+            <source>training</source>
+            <translation>训练</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/score_history.py" />
+            <source>validation</source>
+            <translation>验证</translation>
+        </message>
+        <message>
             <location filename="../../explorer/widgets/search_strip.py" />
             <source>Search for codes</source>
             <translation>搜索编码</translation>
@@ -3577,11 +3737,6 @@
             <location filename="../../explorer/widgets/several_strip.py" />
             <source>Completions</source>
             <translation>补全结果</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/several_strip.py" />
-            <source>Film (GIF)…</source>
-            <translation>动画（GIF）…</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/several_strip.py" />
@@ -3992,16 +4147,6 @@
             <location filename="../../explorer/widgets/width_panel.py" />
             <source>Mean σ of q(z|x) in each dimension</source>
             <translation>q(z|x) 在各维度上的平均 σ</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/width_panel.py" />
-            <source>training</source>
-            <translation>训练</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/width_panel.py" />
-            <source>validation</source>
-            <translation>验证</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/width_panel.py" />

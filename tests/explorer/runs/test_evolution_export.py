@@ -13,7 +13,6 @@ from explorer.runs.evolution import Evolution, EvolutionWriter, Film, Frame, ope
 from explorer.runs.evolution_export import (
     choose_places,
     choose_steps,
-    difference,
     grid_columns,
     write_film,
     write_sheet,
@@ -101,12 +100,6 @@ def test_classes_take_turns_in_a_choice_and_share_rows() -> None:
     assert grid_columns(film, choose_places(film, None)) == 3
     assert grid_columns(film, choose_places(film, 4)) == 2
     assert grid_columns(replace(film, labels=None), range(6)) == 3
-
-
-def test_the_difference_is_grey_where_nothing_changed() -> None:
-    one = np.array([[[[0, 100, 255, 7]]]], np.uint8)
-    other = np.array([[[[255, 100, 0, 9]]]], np.uint8)
-    np.testing.assert_array_equal(difference(one, other), [[[[255, 128, 0, 129]]]])
 
 
 def test_nothing_recorded_yet_is_said(tmp_path: Path) -> None:

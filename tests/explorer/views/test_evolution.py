@@ -1,0 +1,251 @@
+"""The film moves images, curves and scores together; new frames never move the user's slider."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from explorer.runs.evolution import FRAMES, EvolutionWriter, Film, Frame
+from explorer.views.evolution import EvolutionChoice, EvolutionView
+from explorer.widgets.evolution_stage import difference
+from explorer.workers.messages import Progress
+from tests.explorer.views.toys import Bench, Blurred, pictures, points
+
+EvolutionView.name = "evolution"
+FILM = Film(
+    model="gan", shape=(1, 8, 8), samples=16, score_kind="probability", labels=None, classes=(), from_codes=True,
+    taught=True, real=tuple(range(12)), split="validation", slots=500,
+)  # fmt: skip
+
+
+def frame(step: int, film: Film = FILM) -> Frame:
+    """At step s sample i has level s + i, and every score is s / 100."""
+    levels = step + np.arange(film.samples)
+    if not film.images:
+        return Frame(step, np.stack([levels / 50, levels / 50], 1).astype(np.float32))
+    samples = np.broadcast_to(levels.astype(np.uint8)[:, None, None, None], (film.samples, *film.shape))
+    if film.score_kind is None:
+        return Frame(step, samples)
+    return Frame(step, samples, np.full(film.samples, step / 100), np.full(len(film.real), 1 - step / 100))
+
+
+@pytest.fixture
+def view(bench: Bench, qtbot: QtBot) -> Iterator[EvolutionView]:
+    made = EvolutionView(bench.context)
+    qtbot.addWidget(made)
+    made.resize(960, 700)
+    made.show()
+    yield made
+    made._timer.stop()
+
+
+@pytest.fixture
+def writer(tmp_path: Path) -> Iterator[EvolutionWriter]:
+    made = EvolutionWriter(tmp_path, FILM)
+    yield made
+    made.close()
+
+
+def record(writer: EvolutionWriter, *steps: int) -> None:
+    for step in steps:
+        writer.add(frame(step, writer.film))
+
+
+def begin(bench: Bench, folder: Path | None, vectors: bool = False) -> int:
+    run = bench.begin(Blurred, points() if vectors else pictures())
+    bench.session.update_run(run, folder=folder)
+    bench.publish(run, 0)
+    return run
+
+
+def level(view: EvolutionView, place: int = 0) -> int:
+    """Of an image that is shown."""
+    return view._stage.grid.image(place).pixelColor(0, 0).red()
+
+
+def test_the_newest_step_is_shown_and_followed(
+    view: EvolutionView, bench: Bench, writer: EvolutionWriter, tmp_path: Path
+) -> None:
+    record(writer, 0, 1, 5)
+    run = begin(bench, tmp_path)
+    assert view.step == 5
+    assert [level(view, place) for place in (0, 3)] == [5, 8]
+    record(writer, 20)
+    bench.publish(run, 20)
+    assert view.step == 20
+    assert level(view) == 20
+
+
+def test_new_frames_never_move_the_slider(
+    view: EvolutionView, bench: Bench, writer: EvolutionWriter, tmp_path: Path
+) -> None:
+    record(writer, 0, 1, 5, 9)
+    run = begin(bench, tmp_path)
+    view._bar.scrub._slider.setValue(2)  # as the user's hand does
+    assert view.step == 5
+    assert not view._bar.following
+    record(writer, 12, 15)
+    bench.publish(run, 15)
+    assert view.step == 5
+    assert view._bar.scrub.position == 2
+    assert view._bar.scrub.count == 6
+    assert level(view) == 5
+
+
+def test_a_step_that_was_thinned_away_gives_way_to_its_neighbour(
+    view: EvolutionView, bench: Bench, tmp_path: Path
+) -> None:
+    writer = EvolutionWriter(tmp_path, replace(FILM, slots=4))
+    record(writer, 0, 100, 101, 102)
+    run = begin(bench, tmp_path)
+    view._bar.scrub._slider.setValue(1)
+    record(writer, 103)  # in the place of 101
+    record(writer, 104)
+    bench.publish(run, 104)
+    assert view._bar.scrub.position == view._reel.place_of(100)
+    writer.close()
+
+
+def test_one_scrubber_moves_images_curves_and_scores(
+    view: EvolutionView, bench: Bench, writer: EvolutionWriter, tmp_path: Path
+) -> None:
+    record(writer, *range(0, 50, 10))
+    run = begin(bench, tmp_path)
+    steps = np.arange(1, 50)
+    bench.session.progressed.emit(Progress(run, 49, 1.0, 1.0, steps, {"generator/loss_nats": 1.0 / steps}))
+    view._bar.scrub._slider.setValue(3)
+    assert (view.step, level(view), view._curves.cursor_step, view._scores._current) == (30, 30, 30, 3)
+    view._curves.cursor_moved.emit(12)
+    assert (view.step, level(view), view._bar.scrub.position) == (10, 10, 1)
+    view._scores.pointed.emit(4)
+    assert (view.step, level(view), view._bar.scrub.position) == (40, 40, 4)
+    view._bar.scrub._slider.setValue(0)
+    assert view._stage.grid._source.caption(2) == "0.00"
+
+
+def test_scores_stand_under_the_samples_and_in_the_histograms(
+    view: EvolutionView, bench: Bench, writer: EvolutionWriter, tmp_path: Path
+) -> None:
+    record(writer, 0, 25)
+    begin(bench, tmp_path)
+    assert view._stage.grid._source.caption(3) == "0.25"
+    real, made = view._scores.counts(1)
+    assert real.sum() == len(FILM.real)
+    assert made.sum() == FILM.samples
+    assert real.argmax() > made.argmax()
+    assert "D(x)" in view._caption.text()
+
+
+def test_two_steps_side_by_side_with_their_difference(
+    view: EvolutionView, bench: Bench, writer: EvolutionWriter, tmp_path: Path
+) -> None:
+    record(writer, 0, 10, 50)
+    begin(bench, tmp_path)
+    view._bar.scrub._slider.setValue(1)
+    view._bar._beside.click()
+    view._bar.scrub._slider.setValue(2)
+    rows = view._stage.strip.rows
+    assert [row.caption for row in rows[:2]] == ["Step 10", "Step 50"]
+    assert "Difference" in rows[2].caption
+    assert (rows[0].images[0] == 10).all()
+    assert (rows[1].images[0] == 50).all()
+    assert (rows[2].images[0] == 128 + 20).all()
+    bench.context.undo.undo()
+    assert not view._bar._beside.isChecked()
+    assert level(view) == 50
+
+
+def test_the_difference_is_grey_where_nothing_changed() -> None:
+    one = np.array([[[[0, 100, 255, 7]]]], np.uint8)
+    other = np.array([[[[255, 100, 0, 9]]]], np.uint8)
+    np.testing.assert_array_equal(difference(one, other), [[[[255, 128, 0, 129]]]])
+
+
+def test_a_pinned_code_is_seen_at_every_step(
+    view: EvolutionView, bench: Bench, writer: EvolutionWriter, tmp_path: Path, qtbot: QtBot
+) -> None:
+    record(writer, 0, 10, 20)
+    run = begin(bench, tmp_path)
+    assert not view._bar._pin.isEnabled()
+    view._stage.grid.select(5)
+    view._bar._pin.click()
+    (strip,) = view._strips
+    assert strip.isVisible()
+    assert [int(each.mean()) for each in strip._frames] == [5, 15, 25]
+    record(writer, 30)
+    bench.publish(run, 30)
+    assert len(strip._frames) == 4
+    strip.pointed.emit(1)
+    assert view.step == 10
+    qtbot.keyClick(view._stage.grid, Qt.Key.Key_Return)  # takes it off again
+    assert not strip.isVisible()
+    bench.context.undo.undo()
+    assert strip.isVisible()
+    for code in (1, 2, 3):
+        view._pin(code)
+    assert view._choice == EvolutionChoice(pins=(1, 2, 3))
+
+
+def test_another_run_has_a_film_of_its_own(view: EvolutionView, bench: Bench, tmp_path: Path) -> None:
+    films = []
+    for name, last in (("one", 10), ("two", 30)):
+        (tmp_path / name).mkdir()
+        writer = EvolutionWriter(tmp_path / name, FILM)
+        record(writer, 0, last)
+        writer.close()
+        films.append(begin(bench, tmp_path / name))
+    assert level(view) == 30
+    bench.session.update(current=films[0])
+    assert level(view) == 10
+
+
+def test_vectors_are_points_over_the_data(view: EvolutionView, bench: Bench, tmp_path: Path) -> None:
+    film = replace(FILM, shape=(2,), score_kind=None, real=())
+    writer = EvolutionWriter(tmp_path, film)
+    record(writer, 0, 10)
+    begin(bench, tmp_path, vectors=True)
+    writer.close()
+    assert view._stage.currentWidget() is view._stage.scatter
+    assert view._scores.isHidden()
+    np.testing.assert_allclose(view._stage.scatter._layers[-1].points[:, 0], (10 + np.arange(16)) / 50, rtol=1e-6)
+
+
+@pytest.mark.parametrize(("folder", "said"), [(None, "not kept in a folder"), ("new", "about to be recorded")])
+def test_without_a_film_it_is_said_why(
+    view: EvolutionView, bench: Bench, tmp_path: Path, folder: str | None, said: str
+) -> None:
+    begin(bench, None if folder is None else tmp_path / folder)
+    assert view._pages.currentWidget() is view._empty
+    assert said in view._empty._text.text()
+
+
+def test_a_damaged_film_is_said_and_one_that_is_mended_is_shown(
+    view: EvolutionView, bench: Bench, writer: EvolutionWriter, tmp_path: Path
+) -> None:
+    record(writer, 0, 1)
+    content = (tmp_path / FRAMES).read_bytes()
+    (tmp_path / FRAMES).write_bytes(b"short")
+    begin(bench, tmp_path)
+    assert "damaged" in view._empty._text.text()
+    (tmp_path / FRAMES).write_bytes(content)
+    view._look()
+    assert view.step == 1
+
+
+def test_exports(view: EvolutionView, bench: Bench, writer: EvolutionWriter, tmp_path: Path, qtbot: QtBot) -> None:
+    record(writer, 0, 10, 20)
+    begin(bench, tmp_path)
+    view._pin(2)
+    for name in ("film.gif", "sheet.png"):
+        view.export_to(tmp_path / name)
+        qtbot.waitUntil(lambda: not bench.jobs.running, timeout=5000)
+    assert Image.open(tmp_path / "film.gif").n_frames == 3
+    sheet = Image.open(tmp_path / "sheet.png")
+    assert sheet.width > sheet.height  # one row, three columns
