@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
     from explorer.data.dataset import Dataset, Recipe
     from explorer.data.progress import Progress
+    from explorer.quality.results import Progress as QualityProgress
     from explorer.runs.run import Run
+    from explorer.training.evaluate import Metric
     from models.base import GenerativeModel
 
 TILE = 56
@@ -134,7 +136,7 @@ def evaluate(args: argparse.Namespace) -> str:
             "back as they were, or train a new run.",
             data=data.title,
         )  # fmt: skip
-    metrics = measure(model, data)
+    metrics = (*measure(model, data), *_quality(model, data))
     if args.json:
         rows = [each.as_json() for each in metrics]
         for row in rows:
@@ -144,10 +146,34 @@ def evaluate(args: argparse.Namespace) -> str:
     lines = [f"{run.info.model} on {run.info.data['source']}, step {step}"]
     for each in metrics:
         about = f"{each.kind}, {each.split} split, {each.count} examples" + (f"; {each.note}" if each.note else "")
+        if each.interval is not None:
+            about += f"; 95 % within {each.interval[0]:.4g} to {each.interval[1]:.4g}"
         lines.append(f"  {each.name:20} {each.value:12.5g}  {each.unit}  ({about})")
     if not any(each.name == "nll_nats" for each in metrics):
         lines.append("  This model knows no likelihood, nor a bound of it: there is no nll_nats.")
     return "\n".join(lines)
+
+
+def _quality(model: GenerativeModel, data: Dataset) -> tuple[Metric, ...]:
+    """How close the samples are to the data; a bar where that takes long."""
+    import torch
+    from tqdm import tqdm
+
+    from explorer.quality.figures import quality_metrics
+
+    tqdm.monitor_interval = 0
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)  # the networks are small, and more threads would wait for each other
+    try:
+        with tqdm(total=100, unit="%", file=sys.stderr, delay=1, leave=False) as bar:
+
+            def show(progress: QualityProgress) -> None:
+                bar.desc = str(progress.stage)
+                bar.update(round(100 * progress.share) - bar.n)
+
+            return quality_metrics(model, data, report=show)
+    finally:
+        torch.set_num_threads(threads)
 
 
 def sample(args: argparse.Namespace) -> str:

@@ -23,7 +23,6 @@ from collections import OrderedDict
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from threading import Lock
-from typing import Literal
 
 import torch
 from torch import Tensor, nn
@@ -31,10 +30,10 @@ from torch.nn.functional import cross_entropy, mse_loss
 
 from explorer.data.dataset import Dataset
 from explorer.quality.network import Autoencoder, Network, made
+from explorer.quality.results import Kind
 from explorer.training.seeds import generator
 from models.base import Batch
 
-Kind = Literal["classifier", "autoencoder", "values"]
 Learning = Generator[float, None, "Features"]
 """Yields the share that is done, of 1, every few milliseconds; returns the features."""
 

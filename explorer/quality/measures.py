@@ -23,11 +23,12 @@ References:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Generator
 
 import torch
 from torch import Tensor
+
+from explorer.quality.results import Estimate
 
 NEIGHBOURS = 3
 """Kynkäänniemi et al.'s k."""
@@ -38,20 +39,6 @@ LEVEL = 0.95
 COVERED = 0.1
 """A class counts as covered where samples have at least so much of its share in the data."""
 _ROWS = 500  # of a matrix of distances at a time
-
-
-@dataclass(frozen=True)
-class Estimate:
-    """A figure with its bootstrap interval.
-
-    Args:
-        value: of the examples as they are.
-        low, high: 95 % of the figures of examples drawn again, with replacement, lie between.
-    """
-
-    value: float
-    low: float
-    high: float
 
 
 # --- Fréchet distance ---
@@ -77,20 +64,22 @@ def frechet(a: Tensor, b: Tensor) -> float:
     return frechet_gaussians(*_moments(a), *_moments(b))
 
 
-def frechet_interval(a: Tensor, b: Tensor, generator: torch.Generator, draws: int = DRAWS) -> Iterator[Estimate | None]:
-    """The distance with its interval: yields None after each draw, so that others may go first, and the estimate last.
+def frechet_interval(
+    a: Tensor, b: Tensor, generator: torch.Generator, draws: int = DRAWS
+) -> Generator[float, None, Estimate]:
+    """The distance with its interval: yields the share of the draws that is made, so that others may go first.
 
     Examples drawn again contain some twice, which makes every drawn distance larger, as if there were fewer examples.
     So the interval takes from the draws how far they scatter about their own mean, and not where they lie.
     """
     value = frechet(a, b)
     found = []
-    for _ in range(draws):
+    for drawn_so_far in range(draws):
         found.append(frechet(_again(a, generator), _again(b, generator)))
-        yield None
+        yield (drawn_so_far + 1) / draws
     drawn = torch.tensor(found, dtype=torch.float64)
     low, high = _middle(drawn - drawn.mean())
-    yield Estimate(value, max(0.0, value + low), value + high)
+    return Estimate(value, max(0.0, value + low), value + high)
 
 
 def _moments(x: Tensor) -> tuple[Tensor, Tensor]:
@@ -188,3 +177,9 @@ def told_apart(real: Tensor, fake: Tensor) -> float:
     upto = torch.searchsorted(ordered, fake, right=True)
     above = len(real) - upto + (upto - below) / 2
     return float(above.sum() / (len(real) * len(fake)))
+
+
+def told_apart_interval(real: Tensor, fake: Tensor, generator: torch.Generator, draws: int = DRAWS) -> Estimate:
+    """The same with its interval, both sides drawn again."""
+    drawn = [told_apart(_again(real, generator), _again(fake, generator)) for _ in range(draws)]
+    return Estimate(told_apart(real, fake), *_middle(torch.tensor(drawn, dtype=torch.float64)))

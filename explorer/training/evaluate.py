@@ -47,6 +47,7 @@ class Metric:
         split: the part of the data.
         count: the examples in it.
         note: what one must know to compare it with others.
+        interval: 95 % of the figures of examples drawn again lie within; None where none was made.
     """
 
     name: str
@@ -56,11 +57,13 @@ class Metric:
     split: Split
     count: int
     note: str = ""
+    interval: tuple[float, float] | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The row of ``evaluate --json``."""
         row: dict[str, Any] = {"name": self.name, "value": self.value, "unit": self.unit, "kind": self.kind}
-        return row | {"split": self.split, "count": self.count}
+        row |= {"split": self.split, "count": self.count}
+        return row if self.interval is None else row | {"interval": list(self.interval), "note": self.note}
 
 
 def evaluate(model: GenerativeModel, data: Dataset, split: Split = "test", seed: int = 0) -> tuple[Metric, ...]:

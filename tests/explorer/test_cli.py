@@ -104,11 +104,15 @@ def test_evaluate_as_json(runs: Path, capsys) -> None:
         "run": str(runs / "vae"), "model": "vae", "data": "digits", "step": 60
     }  # fmt: skip
     for row in found["metrics"]:
-        assert set(row) == {"name", "value", "unit", "kind", "split", "count"}
+        assert set(row) - {"interval", "note"} == {"name", "value", "unit", "kind", "split", "count"}
         assert row["kind"] in ("exact", "bound", "estimate")
     nll = next(each for each in found["metrics"] if each["name"] == "nll_nats")
     assert (nll["kind"], nll["split"], nll["count"]) == ("bound", "test", 180)
     assert 15 < nll["value"] < 45
+    frechet = next(each for each in found["metrics"] if each["name"] == "frechet")
+    assert (frechet["kind"], frechet["split"], frechet["count"]) == ("estimate", "test", 180)
+    assert frechet["interval"][0] <= frechet["value"] <= frechet["interval"][1]
+    assert "classifier trained here" in frechet["note"]
 
 
 def test_evaluate_for_people(runs: Path, capsys) -> None:

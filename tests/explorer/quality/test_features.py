@@ -1,8 +1,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Generator
-from typing import TypeVar
 
 import pytest
 import torch
@@ -12,18 +10,8 @@ from explorer.data.load import load
 from explorer.quality import features
 from explorer.quality.features import Features
 from models.spec import DataSpec
+from tests.explorer.quality.running import run
 from tests.explorer.training.toys import dataset, images, vectors
-
-T = TypeVar("T")
-
-
-def run(work: Generator[object, None, T]) -> T:
-    """Runs a piece of work to its end."""
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            return end.value
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,317 @@
+r"""What is wrong with two players, in plain words with the evidence: functions of curves and of what was measured.
+
+Each check answers *well*, *ill*, or *unknown* where it can't tell yet. A finding is a warning and never stops anything.
+
+- **Saturated.** The discriminator's loss stays under a twentieth of what it is at the equilibrium: it is sure of
+  everything. Where the equilibrium has no loss of its own (a critic's distance) there is nothing to saturate.
+- **Vanishing.** Besides, the generator's loss lies at its flat end: minimax, ln(1 − D), has the slope −D in the
+  discriminator's output, which is nothing where D is sure of a fake.
+- **Oscillation.** The discriminator's loss, averaged over blocks, goes up and down again by large parts of its
+  equilibrium, and does not settle.
+- **Collapse.** Samples leave out classes or clusters that the data have, or are alike.
+- **Memorised.** Samples are copies of training examples, beyond what held-out examples are.
+- **Weak.** The lecture's first doubt: the discriminator finds no difference, and a fresh one does.
+- **Special case.** The second: the discriminator takes samples for *more* real than real examples, and a fresh one
+  tells them apart: the generator has found what this one discriminator is blind to.
+
+The newest quarter of the steps counts for the curves. Thresholds are round numbers, tried on seeded collapses and on
+runs that were sound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explorer.quality.results import Coverage, Memory, OwnJudge, Quality
+from models.problems import Phrase
+
+Check = Literal["saturated", "vanishing", "oscillation", "collapse", "memorised", "weak", "special"]
+State = Literal["well", "ill", "unknown"]
+Floats = NDArray[np.float64]
+
+FEWEST = 100
+"""Steps before a curve is judged."""
+RECENT = 0.25
+SURE = 0.05
+BLOCKS = 40
+SWING = 0.35
+SWINGS = 4
+MISSING = 0.25
+ALIKE = 0.4
+COPIED = 0.1
+GUESSING = 0.6
+TELLS = 0.8
+PREFERS = 0.4
+
+
+@dataclass(frozen=True)
+class Finding:
+    """The answer of one check.
+
+    Args:
+        check: which one.
+        state: what it found.
+        sentence: in plain words, with the figures that it rests on.
+        advice: what may help; None where nothing is wrong.
+    """
+
+    check: Check
+    state: State
+    sentence: Phrase
+    advice: Phrase | None = None
+
+
+Curves = Mapping[str, Floats]
+"""The values of a run's terms, step by step, by name (``discriminator/real_score``)."""
+
+
+def diagnose(
+    curves: Curves, equilibrium: Mapping[str, float], quality: Quality | None, *, two_players: bool
+) -> tuple[Finding, ...]:
+    """Every check that makes sense, in a fixed order.
+
+    Args:
+        curves: of the newest steps, as many as were kept.
+        equilibrium: the places where curves come to rest (:attr:`models.capabilities.Discriminates.equilibrium`).
+        quality: what was measured last; None before the first time.
+        two_players: whether the model has a discriminator; without one only its samples are judged.
+    """
+    found: list[Finding] = []
+    if two_players:
+        found += [saturated(curves, equilibrium), vanishing(curves, equilibrium), oscillation(curves, equilibrium)]
+    if quality is None:
+        checks: tuple[Check, ...] = ("collapse", "memorised", *(("weak", "special") if two_players else ()))
+        return (*found, *(Finding(each, "unknown", Phrase("Nothing has been measured yet.")) for each in checks))
+    found += [collapse(quality.coverage), memorised(quality.memory)]
+    if two_players and quality.own is not None:
+        found += [weak(quality, quality.own), special(quality, quality.own)]
+    return tuple(found)
+
+
+# --- curves ---
+
+
+def saturated(curves: Curves, equilibrium: Mapping[str, float]) -> Finding:
+    """Whether the discriminator is sure of everything."""
+    rest = resting(equilibrium, "discriminator")
+    if rest is None:
+        return Finding("saturated", "well", Phrase("This critic measures a distance: it may be as sure as it likes."))
+    recent = _recent(curves.get(rest[0]))
+    if recent is None:
+        return _early("saturated")
+    loss = float(np.median(recent))
+    if loss < SURE * rest[1]:
+        return Finding(
+            "saturated", "ill",
+            Phrase(
+                "The discriminator is sure of everything: over the last {steps} steps its loss is {loss}, and {rest} "
+                "at the equilibrium.",
+                steps=f"{len(recent):,}", loss=f"{loss:.3g}", rest=f"{rest[1]:.3g}",
+            ),
+            Phrase("Lower learning_rate_ratio or discriminator_steps, smooth the labels, or hold the discriminator."),
+        )  # fmt: skip
+    return Finding(
+        "saturated", "well",
+        Phrase("The discriminator still errs: its loss is {loss}, and {rest} at the equilibrium.",
+               loss=f"{loss:.3g}", rest=f"{rest[1]:.3g}"),
+    )  # fmt: skip
+
+
+def vanishing(curves: Curves, equilibrium: Mapping[str, float]) -> Finding:
+    """Whether the generator's loss has no slope left."""
+    rest = resting(equilibrium, "generator")
+    if rest is None:
+        return Finding("vanishing", "well", Phrase("The generator's loss has the same slope everywhere."))
+    recent = _recent(curves.get(rest[0]))
+    if recent is None:
+        return _early("vanishing")
+    loss = float(np.median(recent))
+    if saturated(curves, equilibrium).state == "ill" and abs(loss) < SURE * abs(rest[1]):
+        return Finding(
+            "vanishing", "ill",
+            Phrase(
+                "The generator gets almost no gradient: its loss lies at the flat end, at {loss}, and at {rest} at the "
+                "equilibrium.",
+                loss=f"{loss:.3g}", rest=f"{rest[1]:.3g}",
+            ),
+            Phrase("Choose the non-saturating loss: generator_loss can be changed while it runs."),
+        )  # fmt: skip
+    return Finding(
+        "vanishing", "well",
+        Phrase("The generator's loss has a slope where it stands: it is {loss}, and {rest} at the equilibrium.",
+               loss=f"{loss:.3g}", rest=f"{rest[1]:.3g}"),
+    )  # fmt: skip
+
+
+def oscillation(curves: Curves, equilibrium: Mapping[str, float]) -> Finding:
+    """Whether the two chase each other in circles."""
+    rest = resting(equilibrium, "discriminator")
+    if rest is None:
+        return Finding("oscillation", "well", Phrase("A critic's loss has no place to swing about."))
+    values = curves.get(rest[0])
+    if values is None or len(values) < FEWEST:
+        return _early("oscillation")
+    swings = reversals(blocks(values[len(values) // 2 :]), SWING * rest[1])
+    if swings >= SWINGS:
+        return Finding(
+            "oscillation", "ill",
+            Phrase(
+                "The two chase each other: over the last {steps} steps the discriminator's loss turned round {swings} "
+                "times, each time by {size} or more.",
+                steps=f"{len(values) - len(values) // 2:,}", swings=swings, size=f"{SWING * rest[1]:.2g}",
+            ),
+            Phrase("Lower the learning rate, or raise ema_decay: the average of generators swings less."),
+        )  # fmt: skip
+    return Finding("oscillation", "well", Phrase("The discriminator's loss keeps to its place, or moves one way."))
+
+
+def resting(equilibrium: Mapping[str, float], group: str) -> tuple[str, float] | None:
+    """The curve of a player's whole loss and where it rests; None where it has no such place, or rests at 0."""
+    for name, value in equilibrium.items():
+        if name.startswith(f"{group}/loss_") and value != 0:
+            return name, value
+    return None
+
+
+def blocks(values: Floats, count: int = BLOCKS) -> Floats:
+    """Means over ``count`` stretches of a curve, so that the noise of single batches goes."""
+    return np.array([each.mean() for each in np.array_split(values, min(count, len(values)))])
+
+
+def reversals(values: Floats, size: float) -> int:
+    """How often a curve turns round after having gone ``size`` or more one way, and then goes ``size`` the other."""
+    turns, direction = 0, 0
+    low = high = values[0]
+    for value in values[1:]:
+        low, high = min(low, value), max(high, value)
+        if direction <= 0 and value - low >= size:
+            turns += direction < 0
+            direction, high = 1, value
+        elif direction >= 0 and high - value >= size:
+            turns += direction > 0
+            direction, low = -1, value
+    return turns
+
+
+def _recent(values: Floats | None) -> Floats | None:
+    """The newest quarter; None where there are too few steps."""
+    if values is None or len(values) < FEWEST:
+        return None
+    return values[-max(FEWEST // 2, int(RECENT * len(values))) :]
+
+
+def _early(check: Check) -> Finding:
+    return Finding(
+        check, "unknown", Phrase("It is too early to tell: a curve is judged from {steps} steps on.", steps=FEWEST)
+    )
+
+
+# --- samples ---
+
+
+def collapse(coverage: Coverage) -> Finding:
+    """Whether the samples leave out parts of the data, or are alike."""
+    found, present, diversity = int(coverage.covered.sum()), coverage.present, coverage.diversity
+    figures = {"found": str(found), "present": str(present), "diversity": f"{diversity:.0%}"}
+    kinds = Phrase("classes") if coverage.names else Phrase("clusters")
+    if present and found < (1 - MISSING) * present:
+        sentence = Phrase(
+            "The samples have collapsed to {found} of {present} {kinds}; they differ {diversity} as much as the data.",
+            kinds=kinds, **figures,
+        )  # fmt: skip
+    elif diversity < ALIKE:
+        sentence = Phrase("The samples are alike: they differ only {diversity} as much as the data.", **figures)
+    else:
+        sentence = Phrase(
+            "The samples cover {found} of {present} {kinds}, and differ {diversity} as much as the data.",
+            kinds=kinds, **figures,
+        )  # fmt: skip
+        return Finding("collapse", "well", sentence)
+    advice = Phrase("Early on that is usual. If it stays, start anew with a smaller learning rate or larger batches.")
+    return Finding("collapse", "ill", sentence, advice)
+
+
+def memorised(memory: Memory) -> Finding:
+    """Whether samples are copies of training examples."""
+    figures = {"samples": f"{memory.samples.value:.0%}", "held_out": f"{memory.held_out.value:.0%}"}
+    if memory.samples.low > memory.held_out.high + COPIED:
+        return Finding(
+            "memorised", "ill",
+            Phrase(
+                "{samples} of the samples are copies: their nearest training example is less than a third as far as "
+                "the second nearest. Of held-out examples that is true of {held_out}.",
+                **figures,
+            ),
+            Phrase("Train on more examples, make the networks smaller, or stop earlier."),
+        )  # fmt: skip
+    return Finding(
+        "memorised", "well",
+        Phrase("The samples are no copies: {samples} lie close to one training example alone, and {held_out} of "
+               "held-out examples do.", **figures),
+    )  # fmt: skip
+
+
+# --- judges ---
+
+
+def weak(quality: Quality, own: OwnJudge) -> Finding:
+    """Whether the discriminator sees no difference where there is one."""
+    fresh = quality.judgement.fresh
+    figures = {"own": f"{own.apart.value:.0%}", "fresh": f"{fresh.value:.0%}"}
+    if fresh.low > TELLS and _dead(own):
+        return Finding(
+            "weak", "ill",
+            Phrase(
+                "The discriminator is dead: it gives everything the same score, and a fresh one tells {fresh} of pairs "
+                "apart.", **figures,
+            ),
+            Phrase("Start anew with a smaller learning rate."),
+        )  # fmt: skip
+    if fresh.low > TELLS and PREFERS <= own.apart.value < GUESSING:
+        return Finding(
+            "weak", "ill",
+            Phrase(
+                "The discriminator is weak: it tells {own} of pairs apart, where guessing gives 50%, and a fresh one "
+                "{fresh}. That it is at rest says nothing of the generator.", **figures,
+            ),
+            Phrase("Raise discriminator_steps or learning_rate_ratio, or make the network wider."),
+        )  # fmt: skip
+    if fresh.low < GUESSING:
+        sentence = Phrase(
+            "The generator is good: even a fresh discriminator tells only {fresh} of pairs apart, and guessing gives "
+            "50%.", **figures,
+        )  # fmt: skip
+    else:
+        sentence = Phrase(
+            "The discriminator sees what there is to see: it tells {own} of pairs apart, and a fresh one {fresh}.",
+            **figures,
+        )
+    return Finding("weak", "well", sentence)
+
+
+def _dead(own: OwnJudge) -> bool:
+    """Whether all scores are one, but for a hundredth of their size."""
+    scores = np.concatenate([own.real, own.fake])
+    return float(scores.std()) < 0.01 * float(np.abs(scores).mean())
+
+
+def special(quality: Quality, own: OwnJudge) -> Finding:
+    """Whether the generator has found what this discriminator is blind to."""
+    fresh = quality.judgement.fresh
+    figures = {"own": f"{1 - own.apart.value:.0%}", "fresh": f"{fresh.value:.0%}"}
+    if own.apart.high < PREFERS and fresh.low > TELLS and not _dead(own):
+        return Finding(
+            "special", "ill",
+            Phrase("The generator has found a special case: in {own} of pairs the discriminator takes the sample for "
+                   "the real one, and a fresh discriminator tells {fresh} apart.", **figures),
+            Phrase("Go on and see whether the discriminator catches up; else raise discriminator_steps."),
+        )  # fmt: skip
+    return Finding(
+        "special", "well",
+        Phrase("No special case: the discriminator prefers the sample in {own} of pairs.", **figures),
+    )  # fmt: skip

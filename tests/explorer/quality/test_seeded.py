@@ -1,0 +1,68 @@
+"""Runs that were made to fail, each in a way of its own: the diagnosis must name it. A sound one is not called ill."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import torch
+
+from explorer.data.dataset import Recipe
+from explorer.data.load import load
+from explorer.quality.diagnosis import Finding, diagnose
+from explorer.quality.quality import measure
+from explorer.training.prepare import prepare
+from explorer.training.train import train
+from models.catalog import discover
+from tests.explorer.quality.running import run
+
+SMALL = {"hidden_dim": 16}
+TOO_STRONG = {"learning_rate_ratio": 5.0, "discriminator_steps": 5}
+
+
+def findings(model: str, source: str, steps: int, **settings: object) -> dict[str, Finding]:
+    """Trains a small model, measures its samples, and diagnoses it as the window would."""
+    data, cls = load(Recipe(source)), discover().model(model)
+    config = cls.Config.parse({**cls.suggest(data.spec), **settings})
+    learner = prepare(cls, config, data, device="cpu", threads=1)
+    curves: dict[str, list[float]] = {}
+    for report in train(learner, steps=steps):
+        for name, value in report.terms.items():
+            curves.setdefault(name, []).append(value)
+    with torch.inference_mode():
+        quality = run(measure(learner.model.eval(), data, "validation"))
+    found = {name: np.array(values) for name, values in curves.items()}
+    return {each.check: each for each in diagnose(found, learner.model.equilibrium, quality, two_players=True)}
+
+
+def ill(found: dict[str, Finding]) -> set[str]:
+    return {name for name, each in found.items() if each.state == "ill"}
+
+
+def test_a_learning_rate_too_high_kills_the_discriminator_and_collapses_the_samples():
+    found = findings("gan", "digits", 300, learning_rate=0.05, **SMALL)
+    assert ill(found) == {"weak", "collapse"}
+    assert "dead" in str(found["weak"].sentence)
+    assert "smaller learning rate" in str(found["weak"].advice)
+
+
+def test_a_discriminator_too_strong_is_saturated():
+    found = findings("gan", "digits", 200, **TOO_STRONG, **SMALL)
+    assert "saturated" in ill(found)
+    assert "vanishing" not in ill(found)  # the loss that does not saturate
+    assert "learning_rate_ratio" in str(found["saturated"].advice)
+
+
+def test_minimax_against_a_good_discriminator_gets_no_gradient_at_the_start():
+    found = findings("gan", "rings", 150, generator_loss="minimax", learning_rate_ratio=10.0, discriminator_steps=5)
+    assert {"saturated", "vanishing"} <= ill(found)
+    assert "non-saturating" in str(found["vanishing"].advice)
+
+
+@pytest.mark.parametrize(
+    ("model", "steps", "settings"),
+    [("gan", 500, {"generator_loss": "minimax"}), ("gan", 800, {}), ("wgan_gp", 150, {"hidden_dim": 48})],
+)
+def test_sound_runs_are_not_called_ill(model: str, steps: int, settings: dict[str, object]):
+    found = findings(model, "rings", steps, **settings)
+    assert ill(found) == set()
+    assert {each.state for each in found.values()} == {"well"}
