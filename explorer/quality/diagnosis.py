@@ -113,7 +113,7 @@ def saturated(curves: Curves, equilibrium: Mapping[str, float]) -> Finding:
                 "at the equilibrium.",
                 steps=f"{len(recent):,}", loss=f"{loss:.3g}", rest=f"{rest[1]:.3g}",
             ),
-            Phrase("Lower learning_rate_ratio or discriminator_steps, smooth the labels, or hold the discriminator."),
+            Phrase("Lower the discriminator's learning rate ratio or its steps, smooth the labels, or hold it fixed."),
         )  # fmt: skip
     return Finding(
         "saturated", "well",
@@ -139,7 +139,7 @@ def vanishing(curves: Curves, equilibrium: Mapping[str, float]) -> Finding:
                 "equilibrium.",
                 loss=f"{loss:.3g}", rest=f"{rest[1]:.3g}",
             ),
-            Phrase("Choose the non-saturating loss: generator_loss can be changed while it runs."),
+            Phrase("Choose the non-saturating loss of the generator; it can be changed while the run goes on."),
         )  # fmt: skip
     return Finding(
         "vanishing", "well",
@@ -165,7 +165,7 @@ def oscillation(curves: Curves, equilibrium: Mapping[str, float]) -> Finding:
                 "times, each time by {size} or more.",
                 steps=f"{len(values) - len(values) // 2:,}", swings=swings, size=f"{SWING * rest[1]:.2g}",
             ),
-            Phrase("Lower the learning rate, or raise ema_decay: the average of generators swings less."),
+            Phrase("Lower the learning rate, or raise the EMA decay: the average of generators swings less."),
         )  # fmt: skip
     return Finding("oscillation", "well", Phrase("The discriminator's loss keeps to its place, or moves one way."))
 
@@ -279,7 +279,7 @@ def weak(quality: Quality, own: OwnJudge) -> Finding:
                 "The discriminator is weak: it tells {own} of pairs apart, where guessing gives 50%, and a fresh one "
                 "{fresh}. That it is at rest says nothing of the generator.", **figures,
             ),
-            Phrase("Raise discriminator_steps or learning_rate_ratio, or make the network wider."),
+            Phrase("Raise the discriminator's steps or learning rate ratio, or make the network wider."),
         )  # fmt: skip
     if fresh.low < GUESSING:
         sentence = Phrase(
@@ -309,7 +309,7 @@ def special(quality: Quality, own: OwnJudge) -> Finding:
             "special", "ill",
             Phrase("The generator has found a special case: in {own} of pairs the discriminator takes the sample for "
                    "the real one, and a fresh discriminator tells {fresh} apart.", **figures),
-            Phrase("Go on and see whether the discriminator catches up; else raise discriminator_steps."),
+            Phrase("Go on and see whether the discriminator catches up; else raise its steps."),
         )  # fmt: skip
     return Finding(
         "special", "well",

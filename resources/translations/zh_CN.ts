@@ -1309,6 +1309,201 @@
             <translation>遮罩是 {given}，而图片是 {width}×{height}。请使用与图片同样大小的遮罩。</translation>
         </message>
         <message>
+            <location filename="../../explorer/quality/diagnosis.py" />
+            <source>A critic's loss has no place to swing about.</source>
+            <translation>评判器的损失没有固定的位置，无所谓围绕它摆动。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/diagnosis.py" />
+            <source>Choose the non-saturating loss of the generator; it can be changed while the run goes on.</source>
+            <translation>请为生成器选择不饱和的损失；运行时就可以更改。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/diagnosis.py" />
+            <source>Early on that is usual. If it stays, start anew with a smaller learning rate or larger batches.</source>
+            <translation>训练初期这很常见。如果一直如此，请用更小的学习率或更大的批重新开始。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/diagnosis.py" />
+            <source>Go on and see whether the discriminator catches up; else raise its steps.</source>
+            <translation>请继续训练，看判别器能否跟上；否则请增加它的步数。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/diagnosis.py" />
+            <source>It is too early to tell: a curve is judged from {steps} steps on.</source>
+            <translation>现在判断为时尚早：曲线满 {steps} 步后才作判断。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/diagnosis.py" />
+            <source>Lower the discriminator's learning rate ratio or its steps, smooth the labels, or hold it fixed.</source>
+            <translation>请降低判别器的学习率倍数或步数、平滑标签，或者将它固定。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/diagnosis.py" />
+            <source>Lower the learning rate, or raise the EMA decay: the average of generators swings less.</source>
+            <translation>请降低学习率，或提高 EMA 衰减率：生成器的平均摆动得更小。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/diagnosis.py" />
+            <source>No special case: the discriminator prefers the sample in {own} of pairs.</source>
+            <translation>没有特例：判别器在 {own} 的配对中偏向样本。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/diagnosis.py" />
+            <source>Nothing has been measured yet.</source>
+            <translation>还没有测量。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/diagnosis.py" />
+            <source>Raise the discriminator's steps or learning rate ratio, or make the network wider.</source>
+            <translation>请增加判别器的步数或学习率倍数，或者加宽网络。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/diagnosis.py" />
+            <source>Start anew with a smaller learning rate.</source>
+            <translation>请用更小的学习率重新开始。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/diagnosis.py" />
+            <source>The discriminator is dead: it gives everything the same score, and a fresh one tells {fresh} of pairs apart.</source>
+            <translation>判别器已经失效：它给所有东西打同样的分，而新训练的判别器能分清 {fresh} 的配对。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/diagnosis.py" />
+            <source>The discriminator is sure of everything: over the last {steps} steps its loss is {loss}, and {rest} at the equilibrium.</source>
+            <translation>判别器对一切都确信无疑：最近 {steps} 步中它的损失为 {loss}，而均衡处为 {rest}。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/diagnosis.py" />
+            <source>The discriminator is weak: it tells {own} of pairs apart, where guessing gives 50%, and a fresh one {fresh}. That it is at rest says nothing of the generator.</source>
+            <translation>判别器太弱：它能分清 {own} 的配对（瞎猜为 50%），而新训练的判别器能分清 {fresh}。它处于均衡，并不说明生成器好。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/diagnosis.py" />
+            <source>The discriminator sees what there is to see: it tells {own} of pairs apart, and a fresh one {fresh}.</source>
+            <translation>能看出的差别判别器都看出来了：它能分清 {own} 的配对，新训练的判别器能分清 {fresh}。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/diagnosis.py" />
+            <source>The discriminator still errs: its loss is {loss}, and {rest} at the equilibrium.</source>
+            <translation>判别器仍会出错：它的损失为 {loss}，均衡处为 {rest}。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/diagnosis.py" />
+            <source>The discriminator's loss keeps to its place, or moves one way.</source>
+            <translation>判别器的损失停在原处，或只朝一个方向变化。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/diagnosis.py" />
+            <source>The generator gets almost no gradient: its loss lies at the flat end, at {loss}, and at {rest} at the equilibrium.</source>
+            <translation>生成器几乎得不到梯度：它的损失处在平坦的一端，为 {loss}，而均衡处为 {rest}。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/diagnosis.py" />
+            <source>The generator has found a special case: in {own} of pairs the discriminator takes the sample for the real one, and a fresh discriminator tells {fresh} apart.</source>
+            <translation>生成器找到了特例：在 {own} 的配对中判别器把样本当成真的，而新训练的判别器能分清 {fresh}。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/diagnosis.py" />
+            <source>The generator is good: even a fresh discriminator tells only {fresh} of pairs apart, and guessing gives 50%.</source>
+            <translation>生成器很好：即使新训练的判别器也只能分清 {fresh} 的配对，而瞎猜为 50%。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/diagnosis.py" />
+            <source>The generator's loss has a slope where it stands: it is {loss}, and {rest} at the equilibrium.</source>
+            <translation>生成器的损失在当前位置有坡度：它为 {loss}，均衡处为 {rest}。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/diagnosis.py" />
+            <source>The generator's loss has the same slope everywhere.</source>
+            <translation>生成器的损失处处坡度相同。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/diagnosis.py" />
+            <source>The samples are alike: they differ only {diversity} as much as the data.</source>
+            <translation>样本彼此雷同：它们的差异只有数据的 {diversity}。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/diagnosis.py" />
+            <source>The samples are no copies: {samples} lie close to one training example alone, and {held_out} of held-out examples do.</source>
+            <translation>样本不是复制品：只紧靠某一个训练样例的占 {samples}，留出样例中占 {held_out}。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/diagnosis.py" />
+            <source>The samples cover {found} of {present} {kinds}, and differ {diversity} as much as the data.</source>
+            <translation>样本覆盖了 {present} 个{kinds}中的 {found} 个，差异为数据的 {diversity}。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/diagnosis.py" />
+            <source>The samples have collapsed to {found} of {present} {kinds}; they differ {diversity} as much as the data.</source>
+            <translation>样本已坍缩到 {present} 个{kinds}中的 {found} 个；差异为数据的 {diversity}。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/diagnosis.py" />
+            <source>The two chase each other: over the last {steps} steps the discriminator's loss turned round {swings} times, each time by {size} or more.</source>
+            <translation>两者互相追逐：最近 {steps} 步中判别器的损失来回反转了 {swings} 次，每次幅度至少 {size}。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/diagnosis.py" />
+            <source>This critic measures a distance: it may be as sure as it likes.</source>
+            <translation>这个评判器度量的是距离：它可以要多确信就多确信。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/diagnosis.py" />
+            <source>Train on more examples, make the networks smaller, or stop earlier.</source>
+            <translation>请用更多样例训练、缩小网络，或提早停止。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/diagnosis.py" />
+            <source>classes</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/diagnosis.py" />
+            <source>clusters</source>
+            <translation>簇</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/diagnosis.py" />
+            <source>{samples} of the samples are copies: their nearest training example is less than a third as far as the second nearest. Of held-out examples that is true of {held_out}.</source>
+            <translation>{samples} 的样本是复制品：最近的训练样例的距离不到次近者的三分之一。留出样例中这一比例为 {held_out}。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/quality.py" />
+            <source>asking a fresh discriminator</source>
+            <translation>询问新训练的判别器</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/quality.py" />
+            <source>comparing features</source>
+            <translation>比较特征</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/quality.py" />
+            <source>drawing samples</source>
+            <translation>采样</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/quality.py" />
+            <source>learning features of the data</source>
+            <translation>学习数据的特征</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/quality.py" />
+            <source>searching the training data</source>
+            <translation>搜索训练数据</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/quality.py" />
+            <source>“{data}” has {count} held-out examples, too few to measure samples by. Use a larger set.</source>
+            <translation>“{data}”只有 {count} 个留出样例，太少，无法据此衡量样本。请使用更大的数据集。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/quality.py" />
+            <source>“{model}” draws no samples that could be measured.</source>
+            <translation>“{model}”不产生可供衡量的样本。</translation>
+        </message>
+        <message>
             <location filename="../../explorer/runs/checkpoint.py" />
             <source>The checkpoint “{file}” can't be read: {reason}. Choose another run.</source>
             <translation>无法读取检查点“{file}”：{reason}。请选择其他训练记录。</translation>

@@ -49,7 +49,7 @@ def test_a_discriminator_too_strong_is_saturated():
     found = findings("gan", "digits", 200, **TOO_STRONG, **SMALL)
     assert "saturated" in ill(found)
     assert "vanishing" not in ill(found)  # the loss that does not saturate
-    assert "learning_rate_ratio" in str(found["saturated"].advice)
+    assert "learning rate ratio" in str(found["saturated"].advice)
 
 
 def test_minimax_against_a_good_discriminator_gets_no_gradient_at_the_start():
