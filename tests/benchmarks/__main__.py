@@ -62,7 +62,8 @@ def measure(module: str) -> list[Row]:
     """
     done = subprocess.run(
         [sys.executable, "-m", f"tests.benchmarks.{module}"],
-        cwd=ROOT, env=environment(), capture_output=True, text=True, encoding="utf-8", timeout=LIMITS.get(module, LIMIT_SECONDS),
+        cwd=ROOT, env=environment(), capture_output=True, text=True, encoding="utf-8",
+        timeout=LIMITS.get(module, LIMIT_SECONDS),
     )  # fmt: skip
     if done.returncode:
         raise RuntimeError(f"{module} ended with {done.returncode}:\n{done.stderr}")
