@@ -73,18 +73,18 @@ class _Opened:
         return run_mark(self.info.model, self.info.config, self.info.fingerprint, self.info.seed)
 
 
-def _read_run(folder: Path, catalog: Catalog, data_root: Path | None) -> _Opened:
+def _read_run(folder: Path, catalog: Catalog, data_root: Path | None, step: int | None) -> _Opened:
     """Runs on a job thread."""
     from explorer.data.load import load
     from explorer.runs.run import open_run
 
     run = open_run(folder)
-    model, checkpoint = run.load(catalog)
-    dataset = load(run.data()[0], data_root)
+    model, checkpoint = run.load(catalog, step)
+    dataset = load(run.data(step)[0], data_root)
     weights = {name: tensor.clone() for name, tensor in model.state_dict().items()}
     entry = catalog.find(run.info.model)
     return _Opened(folder, run.info, entry, model.config, dataset, weights, checkpoint.step, run.ending,
-                   run.metrics(), checkpoint.passed_over)  # fmt: skip
+                   run.metrics().until(step), checkpoint.passed_over)  # fmt: skip
 
 
 def _still_allowed(cls: type[Config], remembered: Mapping[str, Any]) -> dict[str, Any]:
@@ -126,6 +126,11 @@ class Control(QObject):
         self._begins = False
         trainer.message.connect(self.receive)
         jobs.changed.connect(self._jobs_changed)
+
+    @property
+    def data_root(self) -> Path | None:
+        """Where downloaded data sets lie; None for the user's own folder."""
+        return self._data_root
 
     # --- choosing ---
 
@@ -319,15 +324,18 @@ class Control(QObject):
         """Makes a run the one that the views show."""
         self._session.update(current=run)
 
-    def open_run(self, folder: Path) -> None:
-        """Reads a run from its folder on a job thread, and shows it beside the others."""
+    def open_run(self, folder: Path, step: int | None = None) -> None:
+        """Reads a run from its folder on a job thread, and shows it beside the others.
 
+        Args:
+            step: as it was at this checkpoint; None for the newest.
+        """
         catalog = self._session.state.catalog
         if catalog is None:
             return
 
         def work(job: Job) -> _Opened:
-            return _read_run(folder, catalog, self._data_root)
+            return _read_run(folder, catalog, self._data_root, step)
 
         self._jobs.submit(Job(tr("Opening a run"), work, self._run_opened, self._session.notice))
 

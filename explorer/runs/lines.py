@@ -85,7 +85,7 @@ def cut_after(path: Path, step: int) -> None:
         for line in file:
             if not line.endswith(b"\n"):
                 break
-            row = _row(line)
+            row = parse_row(line)
             if row is not None and isinstance(row.get("step"), int) and row["step"] > step:
                 break
             keep += len(line)
@@ -110,11 +110,12 @@ def _parse(lines: list[bytes]) -> list[dict[str, Any]]:
     except (ValueError, RecursionError):
         rows = []
     if len(rows) != len(lines):
-        rows = [_row(line) for line in lines]
+        rows = [parse_row(line) for line in lines]
     return [row for row in rows if isinstance(row, dict)]
 
 
-def _row(line: bytes) -> dict[str, Any] | None:
+def parse_row(line: bytes) -> dict[str, Any] | None:
+    """The object in a line that anybody may have written; None where it is none."""
     try:
         row = json.loads(line)
     except (ValueError, RecursionError):

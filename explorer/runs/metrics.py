@@ -30,6 +30,13 @@ class Metrics:
     steps: np.ndarray
     terms: Mapping[str, np.ndarray]
 
+    def until(self, step: int | None) -> Metrics:
+        """The curves as they were at ``step``; all of them with None."""
+        if step is None:
+            return self
+        kept = self.steps <= step
+        return Metrics(self.steps[kept], {name: values[kept] for name, values in self.terms.items()})
+
 
 def read_metrics(path: Path) -> Metrics:
     """The curves in a file of lines; a torn line is left out, and so is a row without a step.

@@ -66,12 +66,21 @@ class Metric:
         return row if self.interval is None else row | {"interval": list(self.interval), "note": self.note}
 
 
-def evaluate(model: GenerativeModel, data: Dataset, split: Split = "test", seed: int = 0) -> tuple[Metric, ...]:
+def evaluate(
+    model: GenerativeModel,
+    data: Dataset,
+    split: Split = "test",
+    seed: int = 0,
+    check: Callable[[], None] = lambda: None,
+) -> tuple[Metric, ...]:
     """Every figure that the model's capabilities allow; the model is put into eval mode.
 
     ``nll_nats`` (negative log-likelihood per image, or its upper bound), ``nll_iw_nats`` (a tighter upper bound),
     ``bits_per_dim``, ``kl_nats``,
     ``reconstruction_nats``, ``mse``, ``active_units``, ``real_score``, ``fake_score``.
+
+    Args:
+        check: called before every batch; may raise to stop.
 
     Raises:
         Problem: the split is empty, or the data are not of the kind that the model has learned.
@@ -85,7 +94,7 @@ def evaluate(model: GenerativeModel, data: Dataset, split: Split = "test", seed:
             learned=model.spec.describe(), given=data.spec.describe(),
         )  # fmt: skip
     model.eval()
-    gather = _Gather(model, data, split, seed)
+    gather = _Gather(model, data, split, seed, check)
     with torch.inference_mode():
         return (*_likelihood(gather), *_reconstruction(gather), *_posterior(gather), *_scores(gather))
 
@@ -96,6 +105,7 @@ class _Gather:
     data: Dataset
     split: Split
     seed: int
+    check: Callable[[], None]
 
     @property
     def count(self) -> int:
@@ -104,6 +114,7 @@ class _Gather:
     def batches(self) -> Iterator[Batch]:
         device = next(self.model.parameters()).device
         for indices in self.data.splits[self.split].split(BATCH):
+            self.check()
             yield self.data.batch(indices, device)
 
     def mean(self, figure: Callable[[Batch], Tensor]) -> float:

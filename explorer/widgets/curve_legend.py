@@ -33,7 +33,7 @@ class CurveLegend(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setStyleSheet("QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }")
+        self.setStyleSheet("QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }")
         self._holder = QWidget()
         self._flow = FlowLayout(self._holder)
         self._flow.setContentsMargins(0, 0, 0, 0)
@@ -60,6 +60,7 @@ class CurveLegend(QScrollArea):
             button.setIcon(swatch)
             self._flow.removeWidget(button)
             self._flow.addWidget(button)
+            button.show()  # or it takes no room until the next event, and the height is wrong
         self._fit()
 
     def set_checked(self, key: Key, on: bool) -> None:

@@ -33,6 +33,8 @@ class CurvePanels(QWidget):
     """The user moved or zoomed one of the plots."""
     clicked = Signal(int)
     """The user clicked on this step."""
+    resized = Signal()
+    """A plot has another size, so that everything needs to be brought into view anew."""
     plot_added = Signal(object)
     """One more CurvePlot has been made."""
 
@@ -115,6 +117,7 @@ class CurvePanels(QWidget):
         plot.view_moved.connect(self._moved)
         plot.hovered.connect(self._hovered)
         plot.clicked.connect(self.clicked)
+        plot.getViewBox().sigResized.connect(self.resized)
         plot.set_cursor_step(self._cursor)
         self.plots.append(plot)
         self._columns = 0  # so that it gets its place

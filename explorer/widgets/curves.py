@@ -71,6 +71,7 @@ class Curves(QWidget):
         self.panels.clicked.connect(self.clicked)
         self.panels.view_moved.connect(self._view_moved)
         self.panels.plot_added.connect(self._dress_plot)
+        self.panels.resized.connect(self._later)
         self._dress_plot(self.plot)
         self._make_controls()
         self._lay_out()

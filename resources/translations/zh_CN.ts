@@ -1504,6 +1504,351 @@
             <translation>“{model}”不产生可供衡量的样本。</translation>
         </message>
         <message>
+            <location filename="../../explorer/run_edits.py" />
+            <source>Change the notes of a run</source>
+            <translation>修改训练记录的备注</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_edits.py" />
+            <source>Move a run to the trash</source>
+            <translation>把训练记录移到回收站</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_edits.py" />
+            <source>Rename a run</source>
+            <translation>重命名训练记录</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_shelf.py" />
+            <source>Bringing a run back</source>
+            <translation>正在恢复训练记录</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_shelf.py" />
+            <source>Moving a run to the trash</source>
+            <translation>正在把训练记录移到回收站</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_shelf.py" />
+            <source>Reading curves</source>
+            <translation>正在读取曲线</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_shelf.py" />
+            <source>Reading the list of runs</source>
+            <translation>正在读取训练记录列表</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_shelf.py" />
+            <source>There is no trash for “{folder}”, so the run stays where it is. To be rid of it for good, delete that folder by hand.</source>
+            <translation>“{folder}”所在的位置没有回收站，训练记录保留原处。若要彻底删除，请手动删除该文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_shelf.py" />
+            <source>Working out the figures of a run</source>
+            <translation>正在计算训练记录的指标</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_shelf.py" />
+            <source>Writing notes</source>
+            <translation>正在写入备注</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_shelf.py" />
+            <source>“{folder}” can't be brought back from the trash: {reason}. Look for it there.</source>
+            <translation>无法从回收站恢复“{folder}”：{reason}。请到回收站中查找。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_shelf.py" />
+            <source>“{folder}” is there again, so nothing was brought back from the trash.</source>
+            <translation>“{folder}”已经存在，因此没有从回收站恢复任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>Active units</source>
+            <translation>活跃维度</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>Being written</source>
+            <translation>正在写入</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>Binarised</source>
+            <translation>二值化</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>Bits per dimension</source>
+            <translation>每维比特</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>Damaged</source>
+            <translation>已损坏</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>Data</source>
+            <translation>数据</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>Device</source>
+            <translation>设备</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>ELBO, draws of z for each example: {count}</source>
+            <translation>ELBO，每个样本抽取 z 的次数：{count}</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>Failed</source>
+            <translation>出错</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>Finished</source>
+            <translation>已完成</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>Interrupted</source>
+            <translation>已中断</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>Interrupted at step {step}, before its first checkpoint.</source>
+            <translation>在第 {step} 步中断，尚无检查点。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>Interrupted at step {step}; what it had learned by step {kept} is there.</source>
+            <translation>在第 {step} 步中断；截至第 {kept} 步所学的内容仍在。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>It has no checkpoint that could be opened</source>
+            <translation>没有可以打开的检查点</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>It is learning: stop it first</source>
+            <translation>正在学习：请先停止</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>KL divergence</source>
+            <translation>KL 散度</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>Learning</source>
+            <translation>学习中</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>Mean squared error</source>
+            <translation>均方误差</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>Model</source>
+            <translation>模型</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>Negative log-likelihood</source>
+            <translation>负对数似然</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>Negative log-likelihood, tighter bound</source>
+            <translation>负对数似然（更紧的界）</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>Precision</source>
+            <translation>精度</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>Reconstruction</source>
+            <translation>重构误差</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>Score of real examples</source>
+            <translation>真实样本得分</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>Score of samples</source>
+            <translation>生成样本得分</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>Seed</source>
+            <translation>随机种子</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>Seed of the data</source>
+            <translation>数据的随机种子</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>Size of the pictures</source>
+            <translation>图片尺寸</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>Stopped</source>
+            <translation>已停止</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>Test</source>
+            <translation>测试</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>Threads</source>
+            <translation>线程数</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>bits per dimension</source>
+            <translation>比特/维</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>bound</source>
+            <translation>上界</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>critic's value</source>
+            <translation>评判网络的值</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>density of real values</source>
+            <translation>实数值的密度</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>density times the width of a grey level, 1/256: + 8 bits</source>
+            <translation>密度乘以一个灰度级的宽度 1/256：加 8 比特</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>dimensions</source>
+            <translation>维</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>estimate</source>
+            <translation>估计</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>exact</source>
+            <translation>精确</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>images drawn once as 0s and 1s, with the grey level as the probability</source>
+            <translation>图像以灰度为概率一次性取为 0 和 1</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>importance-weighted (IWAE), draws of z for each example: {count}</source>
+            <translation>重要性加权 (IWAE)，每个样本抽取 z 的次数：{count}</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>in expectation over images that are binarised anew each time</source>
+            <translation>对每次重新二值化的图像取期望</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>nats per example</source>
+            <translation>纳特/样本</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>nats per image</source>
+            <translation>纳特/图像</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>no</source>
+            <translation>否</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>of as many samples</source>
+            <translation>同等数量的生成样本</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>of images of 0s and 1s</source>
+            <translation>针对 0/1 图像</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>of images of 256 levels</source>
+            <translation>针对 256 级图像</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>of the model's own discriminator: of one run, and not to compare models</source>
+            <translation>由模型自己的判别器给出：只适用于一次训练，不能用来比较模型</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>of {count}: Var(E[z|x]) &gt; {least}</source>
+            <translation>共 {count} 维：Var(E[z|x]) &gt; {least}</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>pixels drawn once as 0 or 1, seed {seed}</source>
+            <translation>像素一次性取为 0 或 1，随机种子 {seed}</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>seed {seed}</source>
+            <translation>种子 {seed}</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>squared error per value</source>
+            <translation>每个值的平方误差</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>step {step}</source>
+            <translation>第 {step} 步</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>values in [0, 1]</source>
+            <translation>取值范围 [0, 1]</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>without dequantisation</source>
+            <translation>未做去量化</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
             <location filename="../../explorer/runs/checkpoint.py" />
             <source>The checkpoint “{file}” can't be read: {reason}. Choose another run.</source>
             <translation>无法读取检查点“{file}”：{reason}。请选择其他训练记录。</translation>
@@ -1604,9 +1949,19 @@
             <translation>run.json 已损坏：“{field}”缺失或不正确。请选择其他训练记录。</translation>
         </message>
         <message>
+            <location filename="../../explorer/runs/library.py" />
+            <source>The folder of the runs “{folder}” can't be read: {reason}.</source>
+            <translation>无法读取训练记录所在的文件夹“{folder}”：{reason}。</translation>
+        </message>
+        <message>
             <location filename="../../explorer/runs/lock.py" />
             <source>The run “{run}” is being written by another instance of the program ({who}). Here it can only be read. Stop it there first, or branch a new run from it.</source>
             <translation>训练记录“{run}”正由本程序的另一个实例（{who}）写入，在这里只能读取。请先在那边停止它，或从它分出新的训练。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/runs/notes.py" />
+            <source>The notes of “{run}” can't be written: {reason}. The ones of before are still there.</source>
+            <translation>无法写入“{run}”的备注：{reason}。原来的备注仍在。</translation>
         </message>
         <message>
             <location filename="../../explorer/runs/resume.py" />
@@ -1715,11 +2070,6 @@
         </message>
         <message>
             <location filename="../../explorer/sidebar.py" />
-            <source>Data</source>
-            <translation>数据</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/sidebar.py" />
             <source>End the run; what was learned stays (Esc)</source>
             <translation>结束训练，已学到的会保留（Esc）</translation>
         </message>
@@ -1732,11 +2082,6 @@
             <location filename="../../explorer/sidebar.py" />
             <source>Loading…</source>
             <translation>正在载入…</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/sidebar.py" />
-            <source>Model</source>
-            <translation>模型</translation>
         </message>
         <message>
             <location filename="../../explorer/sidebar.py" />
@@ -1870,16 +2215,6 @@
         </message>
         <message>
             <location filename="../../explorer/status.py" />
-            <source>Failed</source>
-            <translation>出错</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/status.py" />
-            <source>Finished</source>
-            <translation>已完成</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/status.py" />
             <source>Paused</source>
             <translation>已暂停</translation>
         </message>
@@ -1897,11 +2232,6 @@
             <location filename="../../explorer/status.py" />
             <source>Step {step}</source>
             <translation>第 {step} 步</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/status.py" />
-            <source>Stopped</source>
-            <translation>已停止</translation>
         </message>
         <message>
             <location filename="../../explorer/status.py" />
@@ -2160,11 +2490,6 @@
         </message>
         <message>
             <location filename="../../explorer/views/data.py" />
-            <source>seed {seed}</source>
-            <translation>种子 {seed}</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/data.py" />
             <source>{shown} of {count}</source>
             <translation>{shown} / {count}</translation>
         </message>
@@ -2384,14 +2709,139 @@
             <translation>看一张图片逐个像素生成，概率一目了然。遮住自己图片的一部分，模型会把它补全。</translation>
         </message>
         <message>
-            <location filename="../../explorer/views/training.py" />
-            <source>1 thread</source>
-            <translation>1 个线程</translation>
+            <location filename="../../explorer/views/runs.py" />
+            <source>All settings are the same.</source>
+            <translation>所有设置都相同。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/runs.py" />
+            <source>Comparison</source>
+            <translation>比较</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/runs.py" />
+            <source>Curves</source>
+            <translation>曲线</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/runs.py" />
+            <source>Evaluates every run with a tick on the test split, and keeps the figures with it</source>
+            <translation>在测试集上评估每个勾选的训练记录，并把指标与其一同保存</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/runs.py" />
+            <source>Every run is kept in a folder: find it again, name it, compare it with others, and open it in any view.</source>
+            <translation>每次训练都保存在一个文件夹中：可以再次找到、命名、与其他训练比较，并在任何视图中打开。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/runs.py" />
+            <source>Figure</source>
+            <translation>指标</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/runs.py" />
+            <source>Kind</source>
+            <translation>性质</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/runs.py" />
+            <source>Not worked out yet, or not for the newest weights: {count}</source>
+            <translation>尚未计算，或不是针对最新权重的：{count}</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/runs.py" />
+            <source>Reading the list of runs…</source>
+            <translation>正在读取训练记录列表…</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/runs.py" />
+            <source>Remark</source>
+            <translation>说明</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/runs.py" />
+            <source>Results</source>
+            <translation>结果</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/runs.py" />
+            <source>Runs</source>
+            <translation>训练记录</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/runs.py" />
+            <source>Runs are not kept on the disk in this window.</source>
+            <translation>此窗口不在磁盘上保存训练记录。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/runs.py" />
+            <source>Search names, notes, settings…</source>
+            <translation>搜索名称、备注、设置…</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/runs.py" />
+            <source>Search the runs</source>
+            <translation>搜索训练记录</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/runs.py" />
+            <source>Setting</source>
+            <translation>设置</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/runs.py" />
+            <source>Settings that differ</source>
+            <translation>不同的设置</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/runs.py" />
+            <source>Shows the runs in which every word is found; “beta=4” finds a setting (Ctrl+F)</source>
+            <translation>显示包含每个词的训练记录；“beta=4”可查找设置 (Ctrl+F)</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/runs.py" />
+            <source>Step</source>
+            <translation>步数</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/runs.py" />
+            <source>There is none yet: start training, and the first one comes.</source>
+            <translation>还没有：开始训练后就会出现第一个。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/runs.py" />
+            <source>Tick the runs to compare; select one to see what it is</source>
+            <translation>勾选要比较的训练记录；选中一个查看详情</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/runs.py" />
+            <source>Tick two runs or more, and what differs between them stands here.</source>
+            <translation>勾选两个或更多训练记录，这里会列出它们的不同之处。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/runs.py" />
+            <source>Unit</source>
+            <translation>单位</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/runs.py" />
+            <source>Value</source>
+            <translation>值</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/runs.py" />
+            <source>Work out the figures</source>
+            <translation>计算指标</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/runs.py" />
+            <source>{shown} of {count} · {size} in all</source>
+            <translation>{shown} / {count} · 共 {size}</translation>
         </message>
         <message>
             <location filename="../../explorer/views/training.py" />
-            <source>Device</source>
-            <translation>设备</translation>
+            <source>1 thread</source>
+            <translation>1 个线程</translation>
         </message>
         <message>
             <location filename="../../explorer/views/training.py" />
@@ -2405,18 +2855,8 @@
         </message>
         <message>
             <location filename="../../explorer/views/training.py" />
-            <source>Runs</source>
-            <translation>训练记录</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/training.py" />
             <source>Speed</source>
             <translation>速度</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/training.py" />
-            <source>Step</source>
-            <translation>步数</translation>
         </message>
         <message>
             <location filename="../../explorer/views/training.py" />
@@ -2574,19 +3014,9 @@
             <translation>停止训练后才能更改。</translation>
         </message>
         <message>
-            <location filename="../../explorer/widgets/curve_export.py" />
-            <source>Curves</source>
-            <translation>曲线</translation>
-        </message>
-        <message>
             <location filename="../../explorer/widgets/curve_legend.py" />
             <source>Show or hide “{name}”</source>
             <translation>显示或隐藏“{name}”</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/curve_plot.py" />
-            <source>step {step}</source>
-            <translation>第 {step} 步</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/curve_rests.py" />
@@ -2595,18 +3025,8 @@
         </message>
         <message>
             <location filename="../../explorer/widgets/curve_terms.py" />
-            <source>bits per dimension</source>
-            <translation>比特/维</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/curve_terms.py" />
             <source>margin</source>
             <translation>间隔</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/curve_terms.py" />
-            <source>nats per example</source>
-            <translation>纳特/样本</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/curve_terms.py" />
@@ -3027,11 +3447,6 @@
             <location filename="../../explorer/widgets/example_panel.py" />
             <source>Select an image to look at it closely.</source>
             <translation>选中一张图像，在这里细看。</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/example_panel.py" />
-            <source>Test</source>
-            <translation>测试</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/example_panel.py" />
@@ -3869,9 +4284,79 @@
             <translation>指向一个点</translation>
         </message>
         <message>
+            <location filename="../../explorer/widgets/run_card.py" />
+            <source>Checkpoint</source>
+            <translation>检查点</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/run_card.py" />
+            <source>Delete</source>
+            <translation>删除</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/run_card.py" />
+            <source>Go on training from the newest checkpoint, exactly as if it had never stopped</source>
+            <translation>从最新的检查点继续训练，与从未中断时完全一样</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/run_card.py" />
+            <source>Move the run's folder to the trash (Del)</source>
+            <translation>把训练记录的文件夹移到回收站 (Del)</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/run_card.py" />
+            <source>Name of the run</source>
+            <translation>训练记录的名称</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/run_card.py" />
+            <source>Notes</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/run_card.py" />
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/run_card.py" />
+            <source>Show this run in every view (Enter)</source>
+            <translation>在所有视图中显示此训练记录 (Enter)</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/run_card.py" />
+            <source>What the run is called; empty it for the name that it began with (F2)</source>
+            <translation>训练记录的名称；清空则恢复最初的名称 (F2)</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/run_card.py" />
+            <source>What you want to remember of this run; the search finds it</source>
+            <translation>关于此训练想记住的内容；可以被搜索到</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/run_card.py" />
+            <source>Which of the run's checkpoints is opened</source>
+            <translation>打开训练记录的哪个检查点</translation>
+        </message>
+        <message>
             <location filename="../../explorer/widgets/run_list.py" />
             <source>Tick the runs whose curves and samples are shown; select the one that the views show</source>
             <translation>勾选要显示曲线和采样的训练记录；选中的一条由各视图展示</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/runs_table.py" />
+            <source>Begun</source>
+            <translation>开始于</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/runs_table.py" />
+            <source>Size</source>
+            <translation>大小</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/runs_table.py" />
+            <source>State</source>
+            <translation>状态</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/sample_strip.py" />
@@ -3962,6 +4447,11 @@
             <location filename="../../explorer/widgets/several_strip.py" />
             <source>With log p in nats. Double-click a picture to watch it being made</source>
             <translation>标有 log p（纳特）。双击图片，观看它的生成过程</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/sheet.py" />
+            <source>Select rows and press Ctrl+C to copy them, with their headings</source>
+            <translation>选中若干行并按 Ctrl+C 连同表头一起复制</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/skipped_list.py" />
@@ -4065,11 +4555,6 @@
         </message>
         <message>
             <location filename="../../explorer/widgets/theatre_panel.py" />
-            <source>Seed</source>
-            <translation>随机种子</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/theatre_panel.py" />
             <source>Side</source>
             <translation>方向</translation>
         </message>
@@ -4097,11 +4582,6 @@
             <location filename="../../explorer/widgets/theatre_panel.py" />
             <source>The sum of log p of every pixel so far, each given those before it, at temperature 1: no estimate</source>
             <translation>到目前为止各像素 log p 之和，每个以之前的像素为条件，温度为 1：精确值，不是估计</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/theatre_panel.py" />
-            <source>Value</source>
-            <translation>值</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/theatre_panel.py" />
@@ -5192,11 +5672,6 @@
             <location filename="../../models/latent/autoencoder.py" />
             <source>Autoencoder</source>
             <translation>自编码器</translation>
-        </message>
-        <message>
-            <location filename="../../models/latent/autoencoder.py" />
-            <source>Reconstruction</source>
-            <translation>重构误差</translation>
         </message>
         <message>
             <location filename="../../models/latent/autoencoder.py" />

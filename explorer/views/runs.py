@@ -1,0 +1,400 @@
+"""The runs on the disk: find, name, compare and open them, whenever they were made."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QIcon, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from explorer import theme
+from explorer.i18n import tr
+from explorer.run_edits import RunEdits
+from explorer.run_shelf import RunShelf
+from explorer.run_words import card_of, figure_row, row_of, setting_row, title_of
+from explorer.runs.library import RunRecord, differences
+from explorer.session import State
+from explorer.views.base import View, ViewContext
+from explorer.widgets.curves import Curves
+from explorer.widgets.empty_state import EmptyState
+from explorer.widgets.run_card import RunCard
+from explorer.widgets.runs_table import RunsTable, size_text
+from explorer.widgets.sheet import Sheet
+from explorer.workers.messages import Progress
+
+_PAUSE_MS = 120  # after the last letter, or the last step through the list, so that both stay quick with many runs
+
+
+class RunsView(View):
+    """A table of runs on the left; on the right the one that is selected, and those with a tick side by side."""
+
+    title = "Runs"
+    purpose = "Every run is kept in a folder: find it again, name it, compare it with others, and open it in any view."
+    order = 80
+    kinds = ("image", "vector")
+    needs_run = False
+
+    def __init__(self, context: ViewContext) -> None:
+        super().__init__(context)
+        self._shelf = RunShelf(context.jobs)
+        self._edits = RunEdits(self._shelf, context.undo)
+        self._steps: dict[str, int] = {}  # by key, newer ones than those on the disk
+        self._drawn: set[str] = set()
+        self._stale = True
+        self._search_timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._search_timer.timeout.connect(self._search_now)
+        self._compare_timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._compare_timer.timeout.connect(self._compare)
+        self._build()
+        self._shelf.listed.connect(self._show_list)
+        self._shelf.curves_read.connect(self._draw)
+        self._shelf.results_read.connect(self._show_results)
+        self._shelf.failed.connect(self.tell)
+        context.session.progressed.connect(self._progressed)
+        theme.themed.changed.connect(self._show_swatches)
+
+    # --- building ---
+
+    def _build(self) -> None:
+        self._pages = QStackedWidget()
+        self._empty = EmptyState()
+        above = QSplitter(Qt.Orientation.Horizontal)
+        above.addWidget(self._build_list())
+        above.addWidget(self._build_card())
+        above.setSizes([580, 360])
+        whole = QSplitter(Qt.Orientation.Vertical)
+        whole.addWidget(above)
+        whole.addWidget(self._build_comparison())
+        whole.setSizes([300, 400])
+        for split in (above, whole):
+            split.setChildrenCollapsible(False)
+            split.setHandleWidth(theme.MARGIN)
+        self._pages.addWidget(self._empty)
+        self._pages.addWidget(whole)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
+        column.addWidget(self._pages)
+        self._empty.say(tr("Runs"), tr("Reading the list of runs…"))
+
+    def _build_list(self) -> QWidget:
+        self._search = QLineEdit()
+        self._search.setPlaceholderText(tr("Search names, notes, settings…"))
+        self._search.setAccessibleName(tr("Search the runs"))
+        self._search.setToolTip(tr("Shows the runs in which every word is found; “beta=4” finds a setting (Ctrl+F)"))
+        self._search.setClearButtonEnabled(True)
+        self._search.textChanged.connect(self._searched)
+        self._table = RunsTable()
+        self._table.setToolTip(tr("Tick the runs to compare; select one to see what it is"))
+        self._table.ticked.connect(self._ticked)
+        self._table.chosen.connect(self._chosen)
+        self._table.opened.connect(self._open_newest)
+        self._count = QLabel()
+        theme.set_role(self._count, "muted")
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP)
+        for each in (self._search, self._table, self._count):
+            column.addWidget(each)
+        left.setMinimumWidth(44 * theme.UNIT)
+        self._bind(QKeySequence.StandardKey.Find, self, self._search.setFocus)
+        self._bind(QKeySequence(Qt.Key.Key_F2), self._table, self._rename)
+        self._bind(QKeySequence.StandardKey.Delete, self._table, self._delete)
+        return left
+
+    def _bind(self, key: QKeySequence | QKeySequence.StandardKey, widget: QWidget, slot: object) -> None:
+        shortcut = QShortcut(key, widget)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(slot)
+
+    def _build_card(self) -> QWidget:
+        self._card = RunCard()
+        self._card.setMinimumWidth(36 * theme.UNIT)
+        self._card.renamed.connect(self._renamed)
+        self._card.noted.connect(self._noted)
+        self._card.open_wanted.connect(self._open)
+        self._card.delete_wanted.connect(self._delete)
+        return self._card
+
+    def _build_comparison(self) -> QWidget:
+        self._curves = Curves(tr("loss per example"), list_runs=False)
+        self._settings = Sheet(tr("Settings that differ"))
+        self._results = Sheet(tr("Results"), numbers=(2, 6))
+        self._settings_hint, self._results_hint = QLabel(), QLabel()
+        self._evaluate = QPushButton(tr("Work out the figures"))
+        self._evaluate.setToolTip(
+            tr("Evaluates every run with a tick on the test split, and keeps the figures with it")
+        )
+        self._evaluate.clicked.connect(self._work_out)
+        self._tabs = QTabWidget()
+        self._tabs.setDocumentMode(True)
+        self._tabs.tabBar().setDrawBase(False)
+        for each in (self._tabs, self._tabs.tabBar()):
+            each.setAccessibleName(tr("Comparison"))
+        self._tabs.addTab(self._curves, tr("Curves"))
+        self._tabs.addTab(_page(self._settings_hint, self._settings), tr("Settings that differ"))
+        self._tabs.addTab(_page(self._results_hint, self._results, self._evaluate), tr("Results"))
+        return self._tabs
+
+    # --- the session ---
+
+    def refresh(self) -> None:
+        if self._stale:
+            self._reload()
+
+    def state_changed(self, old: State, new: State) -> None:
+        if old.training != new.training and "idle" in (old.training, new.training):
+            self._stale = True
+            if self.isVisible():
+                self._reload()
+        if new.catalog is not old.catalog or new.training != old.training:
+            self._show_list()
+        if len(new.runs) != len(old.runs):
+            QTimer.singleShot(0, self, self._name_open_runs)  # once everybody knows the new run
+
+    def _reload(self) -> None:
+        self._stale = False
+        self._shelf.reload(self.context.control.runs_folder)
+
+    @Slot(object)
+    def _progressed(self, progress: Progress) -> None:
+        run = self.state.find_run(progress.run)
+        if run is None or run.folder is None:
+            return
+        key = str(run.folder)
+        self._steps[key] = progress.step
+        if key in self._drawn:
+            for term, values in progress.terms.items():
+                self._curves.append(key, term, progress.steps, values)
+
+    def _is_learning(self, record: RunRecord) -> bool:
+        run = self.state.learning
+        return run is not None and run.folder == record.folder
+
+    @Slot()
+    def _name_open_runs(self) -> None:
+        """A run that has been opened is called what the user calls it, in every view."""
+        for run in self.state.runs:
+            record = self._shelf.records.get(str(run.folder))
+            if record is not None and record.notes.title:
+                title = f"{record.notes.title} · {run.id}"
+                if title != run.title:
+                    self.context.session.update_run(run.id, title=title)
+
+    # --- the list ---
+
+    @Slot()
+    def _show_list(self) -> None:
+        records = tuple(self._shelf.records.values())
+        catalog = self.state.catalog
+        rows = [row_of(each, catalog, self._is_learning(each), self._steps.get(str(each.folder))) for each in records]
+        self._table.set_rows(rows)
+        if not rows:
+            self._say_empty()
+            return
+        self._pages.setCurrentIndex(1)
+        if not self._table.current():
+            self._table.choose(rows[0].key)
+        self._say_count()
+        self._show_card()
+        self._compare()
+        self._name_open_runs()
+
+    def _say_empty(self) -> None:
+        if self._shelf.folder is None:
+            text = tr("Runs are not kept on the disk in this window.")
+        elif self._shelf.complete:
+            text = tr(self.purpose) + "\n\n" + tr("There is none yet: start training, and the first one comes.")
+        else:
+            text = tr("Reading the list of runs…")
+        self._empty.say(tr("Runs"), text)
+        self._pages.setCurrentIndex(0)
+
+    def _say_count(self) -> None:
+        records = self._shelf.records.values()
+        shown, size = len(self._table.shown()), size_text(sum(each.nbytes for each in records))
+        text = tr("{shown} of {count} · {size} in all", shown=shown, count=len(records), size=size)
+        self._count.setText(text)
+        self._count.setToolTip(str(self._shelf.folder))
+
+    @Slot(str)
+    def _searched(self, _: str) -> None:
+        self._search_timer.start()
+
+    @Slot()
+    def _search_now(self) -> None:
+        self._table.search(self._search.text())
+        self._say_count()
+
+    @Slot(str)
+    def _chosen(self, _: str) -> None:
+        self._card.commit()
+        self._show_card()
+        self._compare_timer.start()
+
+    def _record(self) -> RunRecord | None:
+        return self._shelf.records.get(self._table.current())
+
+    def _show_card(self) -> None:
+        record = self._record()
+        self._card.setEnabled(record is not None)
+        if record is not None:
+            self._card.say(card_of(record, self.state.catalog, self._is_learning(record)))
+
+    # --- comparing ---
+
+    @Slot()
+    def _ticked(self) -> None:
+        self._compare()
+
+    def _compared(self) -> list[str]:
+        """The runs with a tick, or the one that is selected where none has."""
+        return [key for key in self._table.ticks() if key in self._shelf.records] or [
+            key for key in [self._table.current()] if key in self._shelf.records
+        ]
+
+    @Slot()
+    def _compare(self) -> None:
+        keys = self._compared()
+        for key in self._drawn - set(keys):
+            self._curves.clear_run(key)
+            self._table.set_swatch(key, QIcon())
+            self._shelf.forget_curves(key)  # they may be long; and a run that goes on has more by then
+        self._drawn &= set(keys)
+        for key in keys:
+            self._shelf.read_curves(key)
+        self._show_differences(keys)
+        self._show_figures(keys)
+
+    @Slot(str)
+    def _draw(self, key: str) -> None:
+        curves = self._shelf.curves.get(key)
+        record = self._shelf.records.get(key)
+        if curves is None or record is None:
+            return
+        self._curves.set_run_title(key, title_of(record, self.state.catalog))
+        if key not in self._drawn:
+            self._drawn.add(key)
+            for term, values in curves.terms.items():
+                self._curves.append(key, term, curves.steps, values)
+        self._show_swatches()
+
+    @Slot()
+    def _show_swatches(self) -> None:
+        for key in self._drawn:
+            self._table.set_swatch(key, self._curves.run_swatch(key))
+
+    def _titles(self, keys: list[str]) -> list[str]:
+        return [title_of(self._shelf.records[key], self.state.catalog) for key in keys]
+
+    def _show_differences(self, keys: list[str]) -> None:
+        rows = differences(tuple(self._shelf.records[key] for key in keys))
+        headings = [tr("Setting"), *self._titles(keys)]
+        self._settings.show_rows(headings, [setting_row(row, self.state.catalog) for row in rows])
+        few = tr("Tick two runs or more, and what differs between them stands here.")
+        self._settings_hint.setText(few if len(keys) < 2 else "" if rows else tr("All settings are the same."))
+        self._settings_hint.setVisible(bool(self._settings_hint.text()))
+
+    @Slot(str)
+    def _show_results(self, _: str) -> None:
+        self._show_figures(self._compared())
+
+    def _show_figures(self, keys: list[str]) -> None:
+        found = [
+            (each.name, figure_row(each, title, results.step, self._shelf.records[key]))
+            for key, title in zip(keys, self._titles(keys), strict=True)
+            if (results := self._shelf.results.get(key)) is not None
+            for each in results.figures
+        ]
+        order = list(dict.fromkeys(name for name, _ in found))
+        rows = [row for _, row in sorted(found, key=lambda each: order.index(each[0]))]
+        headings = [
+            tr("Figure"), tr("Run"), tr("Value"), tr("Unit"), tr("Kind"), tr("Split"), tr("Step"), tr("Remark"),
+        ]  # fmt: skip
+        self._results.show_rows(headings, rows)
+        missing = sum(self._outdated(key) for key in keys)
+        self._results_hint.setText(
+            tr("Not worked out yet, or not for the newest weights: {count}", count=missing) if missing else ""
+        )
+        self._results_hint.setVisible(missing > 0)
+        self._evaluate.setEnabled(missing > 0 and self.state.catalog is not None)
+
+    def _outdated(self, key: str) -> bool:
+        record, results = self._shelf.records[key], self._shelf.results.get(key)
+        return bool(record.kept) and (results is None or results.step != record.kept[0])
+
+    # --- what the user does ---
+
+    @Slot()
+    def _work_out(self) -> None:
+        catalog = self.state.catalog
+        if catalog is None:
+            return
+        self._evaluate.setEnabled(False)
+        for key in self._compared():
+            if self._outdated(key):
+                self._shelf.work_out(key, catalog, self.context.control.data_root)
+
+    @Slot(str)
+    def _open_newest(self, key: str) -> None:
+        record = self._shelf.records.get(key)
+        if record is not None and card_of(record, self.state.catalog, False).openable:
+            self._open(None)
+
+    @Slot(object)
+    def _open(self, step: int | None) -> None:
+        record = self._record()
+        if record is None:
+            return
+        wanted = record.step if self._is_learning(record) else step or max(record.kept, default=0)
+        own = (run for run in self.state.runs if run.folder == record.folder)
+        shown = next((run for run in own if run.step == wanted or run is self.state.learning), None)
+        if shown is not None:
+            self.context.control.show_run(shown.id)
+        else:
+            self.context.control.open_run(record.folder, step)
+
+    @Slot()
+    def _rename(self) -> None:
+        self._card.rename()
+
+    @Slot(str)
+    def _renamed(self, title: str) -> None:
+        self._edits.rename(self._card.key, title)
+
+    @Slot(str)
+    def _noted(self, note: str) -> None:
+        self._edits.note(self._card.key, note)
+
+    @Slot()
+    def _delete(self) -> None:
+        record = self._record()
+        if record is not None and not self._is_learning(record):
+            self._edits.trash(str(record.folder))
+
+
+def _page(hint: QLabel, sheet: QWidget, button: QWidget | None = None) -> QWidget:
+    """A sentence, a table, and a button beneath it."""
+    hint.setWordWrap(True)
+    theme.set_role(hint, "muted")
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, theme.GAP, 0, 0)
+    column.setSpacing(theme.GAP)
+    column.addWidget(hint)
+    column.addWidget(sheet, 1)
+    if button is not None:
+        row = QHBoxLayout()
+        row.addWidget(button)
+        row.addStretch(1)
+        column.addLayout(row)
+    return page

@@ -1,0 +1,225 @@
+"""The Runs view lists what is on the disk, and what the user changes about it can be undone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QFile
+from PySide6.QtWidgets import QLabel
+
+from explorer.runs.notes import Notes, read_notes
+from explorer.session import RunState
+from explorer.views.runs import RunsView
+from explorer.workers.messages import Progress
+from models.catalog import ModelEntry
+from tests.explorer.runs.test_library import copy_of, make_run
+from tests.explorer.runs.test_run import CATALOG
+from tests.explorer.views.toys import Bench, Grey, pictures
+
+RunsView.name = "runs"
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_run(tmp_path_factory.mktemp("sample") / "run")
+
+
+@pytest.fixture
+def folder(sample: Path, tmp_path: Path) -> Path:
+    """Three runs of different days; the second has another seed, the third was interrupted."""
+    runs = tmp_path / "runs"
+    runs.mkdir()
+    for day in (1, 2, 3):
+        copy_of(sample, runs / f"run {day}", created=f"2026-01-0{day}T12:00:00+00:00", seed=day % 2)
+    return runs
+
+
+@pytest.fixture
+def view(bench: Bench, folder: Path, qtbot) -> Iterator[RunsView]:
+    control: Any = bench.context.control
+    control.runs_folder, control.data_root = folder, None
+    control.open_run = lambda *what: bench.asked.append(("open", *what))
+    bench.session.update(catalog=CATALOG)
+    made = RunsView(bench.context)
+    qtbot.addWidget(made)
+    made.resize(960, 690)
+    made.show()
+    qtbot.waitUntil(lambda: bool(made._table.shown()), timeout=5000)
+    yield made
+    made._search_timer.stop()
+    made._compare_timer.stop()
+
+
+def settle(qtbot, bench: Bench) -> None:
+    qtbot.waitUntil(lambda: not bench.jobs.running, timeout=5000)
+
+
+def key(folder: Path, day: int) -> str:
+    return str(folder / f"run {day}")
+
+
+def test_the_runs_of_the_disk_are_listed_the_newest_first(view: RunsView, folder: Path) -> None:
+    assert view._table.current() == key(folder, 3)
+    assert view._table.shown() == ["Variational autoencoder · toys"] * 3
+    assert view._count.text().startswith("3 of 3 · ")
+
+
+def test_an_empty_folder_says_what_will_be_there(bench: Bench, tmp_path: Path, qtbot) -> None:
+    control: Any = bench.context.control
+    control.runs_folder, control.data_root = tmp_path / "none yet", None
+    made = RunsView(bench.context)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitUntil(lambda: any("start training" in each.text() for each in made.findChildren(QLabel)))
+    control.runs_folder = None
+    made._reload()
+    assert any("not kept on the disk" in each.text() for each in made.findChildren(QLabel))
+
+
+def test_renames_and_notes_are_kept_and_undone(view: RunsView, bench: Bench, folder: Path, qtbot) -> None:
+    view._card.renamed.emit("my best")
+    view._card.noted.emit("sharp")
+    settle(qtbot, bench)
+    assert read_notes(folder / "run 3") == Notes("my best", "sharp")
+    assert view._table.shown()[0] == "my best"
+    bench.context.undo.undo()
+    bench.context.undo.undo()
+    settle(qtbot, bench)
+    assert read_notes(folder / "run 3") == Notes()
+    bench.context.undo.redo()
+    settle(qtbot, bench)
+    assert read_notes(folder / "run 3") == Notes("my best", "")
+
+
+def test_an_edit_belongs_to_the_run_that_was_shown(view: RunsView, bench: Bench, folder: Path, qtbot) -> None:
+    view._card._note.setPlainText("of the third")
+    view._table.choose(key(folder, 1))
+    settle(qtbot, bench)
+    assert read_notes(folder / "run 3").note == "of the third"
+    assert view._card._note.toPlainText() == ""
+    assert read_notes(folder / "run 1") == Notes()
+
+
+def test_a_run_goes_to_the_trash_and_comes_back(
+    view: RunsView, bench: Bench, folder: Path, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trash = folder.parent / "Trash" / "files"
+    trash.mkdir(parents=True)
+
+    def move(path: str) -> tuple[bool, str]:
+        return True, str(Path(path).rename(trash / Path(path).name))
+
+    monkeypatch.setattr(QFile, "moveToTrash", move)
+    view._delete()
+    qtbot.waitUntil(lambda: key(folder, 3) not in view._shelf.records)
+    assert not (folder / "run 3").exists()
+    assert len(view._table.shown()) == 2
+    bench.context.undo.undo()
+    qtbot.waitUntil(lambda: key(folder, 3) in view._shelf.records)
+    assert (folder / "run 3" / "run.json").exists()
+    bench.context.undo.redo()
+    qtbot.waitUntil(lambda: key(folder, 3) not in view._shelf.records)
+    assert bench.context.undo.count() == 1
+
+
+def test_without_a_trash_a_sentence_says_so(
+    view: RunsView, bench: Bench, folder: Path, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFile, "moveToTrash", lambda path: (False, ""))
+    with qtbot.waitSignal(bench.session.noticed) as noticed:
+        view._delete()
+    assert "There is no trash" in str(noticed.args[0])
+    assert (folder / "run 3").exists()
+    assert len(view._table.shown()) == 3
+
+
+def test_ticked_runs_lie_over_each_other(view: RunsView, bench: Bench, folder: Path, qtbot) -> None:
+    keys = {key(folder, 1), key(folder, 2)}
+    for each in sorted(keys):
+        view._table.tick(each)
+    view._table.ticked.emit()
+    qtbot.waitUntil(lambda: set(view._curves.runs) == keys)
+    assert [row[:3] for row in view._settings.texts()] == [["Seed", "1", "0"]]
+    view._table.tick(key(folder, 1), False)
+    view._table.ticked.emit()
+    assert view._curves.runs == (key(folder, 2),)
+    assert key(folder, 1) not in view._shelf.curves
+
+
+def test_results_say_what_they_are(view: RunsView, bench: Bench, folder: Path, qtbot) -> None:
+    figure = {"name": "nll_nats", "value": 25.5, "unit": "nats per image", "kind": "bound", "split": "test",
+              "count": 180, "note": "ELBO, 12 draws of z for each example"}  # fmt: skip
+    content = {"step": 3, "fingerprint": "f", "figures": [figure]}
+    (folder / "run 2" / "results.json").write_text(json.dumps(content))
+    view._reload()
+    settle(qtbot, bench)
+    view._table.choose(key(folder, 2))
+    view._compare()
+    (row,) = view._results.texts()
+    assert row[0] == "Negative log-likelihood"
+    assert row[2:7] == ["≤ 25.50", "nats per image", "bound", "Test · 180", "3"]
+    assert "12" in row[7]
+    assert not view._evaluate.isEnabled()
+    view._table.choose(key(folder, 1))
+    view._compare()
+    assert view._evaluate.isEnabled()
+
+
+def test_opening_a_run_and_showing_one_that_is_open(view: RunsView, bench: Bench, folder: Path) -> None:
+    view._table.choose(key(folder, 2))
+    view._open(None)
+    assert bench.asked == [("open", folder / "run 2", None)]
+    state = RunState(7, "run", ModelEntry("grey", "toys", "Grey", Grey), {}, pictures(), 3, folder=folder / "run 2")
+    bench.session.update(runs=(state,), dataset=pictures())
+    view._open(None)
+    assert bench.session.state.current == 7
+    view._open(2)  # as it was then
+    assert bench.asked[1:] == [("open", folder / "run 2", 2)]
+
+
+def test_the_run_that_learns_is_followed_and_can_not_be_deleted(
+    view: RunsView, bench: Bench, folder: Path, qtbot
+) -> None:
+    state = RunState(7, "run", ModelEntry("grey", "toys", "Grey", Grey), {}, pictures(), folder=folder / "run 3")
+    view._compare()
+    qtbot.waitUntil(lambda: view._curves.runs == (key(folder, 3),))
+    bench.session.update(runs=(state,), training="running", dataset=pictures())
+    settle(qtbot, bench)
+    steps = np.arange(4, 9)
+    bench.session.progressed.emit(Progress(7, 8, 1.0, 1.0, steps, {"loss_nats": steps * 1.0}))
+    data = view._curves._data[key(folder, 3), "loss_nats"]
+    assert data.steps[-1] == 8
+    view._delete()
+    assert not bench.jobs.running
+    bench.session.update(training="idle")
+    settle(qtbot, bench)
+
+
+def test_a_search_waits_for_the_last_letter(view: RunsView, folder: Path, qtbot) -> None:
+    view._search.setText("2026-01-02")
+    qtbot.waitUntil(lambda: len(view._table.shown()) == 1)
+    assert view._count.text().startswith("1 of 3")
+
+
+def test_the_users_name_is_shown_by_every_view(view: RunsView, bench: Bench, folder: Path, qtbot) -> None:
+    state = RunState(7, "VAE · 7", ModelEntry("grey", "toys", "Grey", Grey), {}, pictures(), folder=folder / "run 3")
+    bench.session.update(runs=(state,), dataset=pictures())
+    view._card.renamed.emit("my best")
+    settle(qtbot, bench)
+    run = bench.session.state.find_run(7)
+    assert run is not None
+    assert run.title == "my best · 7"
+
+
+def test_a_damaged_run_is_shown_with_what_is_wrong(view: RunsView, bench: Bench, folder: Path, qtbot) -> None:
+    (folder / "run 1" / "run.json").write_text("{")
+    view._reload()
+    settle(qtbot, bench)
+    view._table.choose(key(folder, 1))
+    assert "is damaged" in view._card._warning.text()
+    assert not view._card._open.isEnabled()
