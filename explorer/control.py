@@ -233,12 +233,19 @@ class Control(QObject):
     def start(self) -> None:
         """Begins a run with the chosen data, model and settings; does nothing where that is not possible."""
         state = self._session.state
-        entry, dataset = state.entry, state.dataset
-        if start_obstacle(state) is not None or entry is None or dataset is None:
+        if start_obstacle(state) is None:
+            self.start_as(state.model, state.config.get(state.model, {}), steps=state.steps)
+
+    def start_as(self, model: str, values: Mapping[str, Any], *, steps: int | None = None) -> None:
+        """Begins a run of a model with settings that need not be the form's; a Problem is shown as a notice."""
+        state = self._session.state
+        dataset = state.dataset
+        if state.catalog is None or dataset is None or state.training != "idle":
             return
         try:
+            entry = state.catalog.find(model)
             cls = entry.loaded
-            config = self._config(cls)
+            config = cls.Config.parse(values)
             cls.accepts.check(entry.title, dataset.spec)
             cls.check(config, dataset.spec)
         except Problem as problem:
@@ -251,7 +258,7 @@ class Control(QObject):
         run = RunState(number, title, entry, config.as_dict(), dataset, folder=folder, mark=mark)
         blueprint = Blueprint(cls, config, dataset)
         start = Start(number, entry.name, blueprint, state.seed, device=state.device, threads=self._threads,
-                      steps=state.steps, folder=folder)  # fmt: skip
+                      steps=steps, folder=folder)  # fmt: skip
         self._session.update(runs=(*state.runs, run), current=number, training="starting")
         self._trainer.post(start)
 

@@ -42,11 +42,13 @@ class Plan:
         sets: data sets, and how many models of each family learn each of them.
         seconds: of training, all runs together.
         settle: seconds that a view has to draw itself before its picture is taken.
+        creatures: seconds of training for each network of the creature experiment.
     """
 
     sets: tuple[tuple[str, int], ...] = (("digits", 1), ("moons", 2), ("creatures", 1))
     seconds: float = 65.0
     settle: float = 0.6
+    creatures: float = 12.0
 
 
 @dataclass(eq=False)
@@ -225,12 +227,33 @@ def _visit(stage: Stage, report: Report, plan: Plan, source: str, cast: list[Mod
         with report.step(f"measure {entry.name} on {source}") as row:
             models.append(stage.kept(run).load(stage.catalog)[0])
             row["figures"] = measured(models[-1], run.dataset)
+    if stage.can_create():
+        _create(stage, report, plan, source)
     _look(stage, report, plan, source, runs)
     with report.step(f"curves on {source}") as row:
         stage.window.preferences.set_theme("light")
         metrics = [(run.title, stage.kept(run).metrics()) for run in runs]
         row["files"] = draw_curves(metrics, report.folder / f"curves-{source}.png")
     _walk(report, source, models, runs)
+
+
+def _create(stage: Stage, report: Report, plan: Plan, source: str) -> None:
+    """The lecture's experiment on colour pictures: a palette beside three numbers by a sigmoid."""
+    from explorer.creature_guide import OBSERVATIONS
+    from explorer.tour_figures import creature_figures, draw_creatures
+
+    with report.step(f"train the creature experiment on {source}") as row:
+        found = stage.train_creatures(plan.creatures)
+        row["figures"] = {name: {"model": run.entry.name, "steps": run.step} for name, run in found.items()}
+    with report.step(f"create and complete {source}") as row:
+        made = {}
+        for name in OBSERVATIONS:
+            run = found[name]
+            model = stage.kept(run).load(stage.catalog)[0]
+            row["figures"][name], made[name] = creature_figures(model, run.dataset, name)
+        path = report.folder / f"creatures-experiment-{source}.png"
+        draw_creatures(run.dataset, made, path)
+        row["files"].append(path)
 
 
 def _look(stage: Stage, report: Report, plan: Plan, source: str, runs: list[RunState]) -> None:

@@ -10,8 +10,10 @@ import numpy as np
 import torch
 
 from explorer.data.dataset import Dataset
-from explorer.runs.export import GROUND, write_gif
+from explorer.pixels.creatures import TEMPERATURE, known_part
+from explorer.runs.export import GROUND, sheet, write_gif, write_png
 from explorer.runs.run import Metrics
+from explorer.training.creatures_experiment import SHARES, colorfulness, covered_truth, from_nothing
 from explorer.training.evaluate import evaluate
 from explorer.training.experiments import Midpoints, midpoints
 from explorer.training.interpolation import path as walk
@@ -26,6 +28,10 @@ SCALE = 4
 GAP = 2
 """Pixels of a model between two films."""
 PLOT = (1120, 480)
+CREATURES = 10
+"""Pictures side by side on the creatures' sheet."""
+CREATURE_SCALE = 3
+MEASURED = 200
 
 
 def measured(model: GenerativeModel, data: Dataset) -> dict[str, float | None]:
@@ -64,6 +70,37 @@ def _figures(found: Midpoints) -> dict[str, float]:
         "standard_error": float(found.distance.std() / len(found.distance) ** 0.5),
         "pairs": len(found.pairs),
     }
+
+
+def creature_figures(model: GenerativeModel, data: Dataset, observation: str) -> tuple[dict[str, Any], np.ndarray]:
+    """What a network makes of the creature experiment, and ``(3 · n, C, H, W)``: created, then two shares completed."""
+    temperature = TEMPERATURE[observation]
+    made = from_nothing(model, min(CREATURES, len(data.splits["test"])), generator(0, "creatures"), temperature)
+    figures: dict[str, Any] = {"from_nothing_colorfulness": colorfulness(made)}
+    pictures = [made]
+    for share in SHARES:
+        dice = generator(0, "completions")
+        said = covered_truth(model, data, share, dice, most=MEASURED, shown=CREATURES, temperature=temperature)
+        pictures.append(said.completed)
+        figures[f"covered_{share:.0%}".rstrip("%")] = {
+            "nats_per_pixel": said.nats_per_pixel,
+            "uniform_nats": said.uniform_nats,
+            "exact": said.exact,
+            "count": said.count,
+            "true_colorfulness": said.true_color,
+            "colorfulness": said.completed_color,
+        }
+    return figures, torch.cat(pictures).numpy()
+
+
+def draw_creatures(data: Dataset, made: dict[str, np.ndarray], path: Path) -> None:
+    """A sheet: the truth, what of it is known, and beneath each network's rows."""
+    truth = data.values[data.splits["test"][:CREATURES]].numpy()
+    known = [known_part(truth, share) for share in SHARES]
+    rows = [np.concatenate([truth, *known]), *((255 * each).round().astype(np.uint8) for each in made.values())]
+    write_png(
+        path, sheet(np.concatenate(rows), columns=len(truth), scale=CREATURE_SCALE), {"from top": ", ".join(made)}
+    )
 
 
 def write_film(models: Sequence[GenerativeModel], data: Dataset, path: Path) -> dict[str, Any]:

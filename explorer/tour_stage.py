@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QSettings
 from PySide6.QtWidgets import QApplication
 
 from explorer import theme
+from explorer.creature_guide import CreatureGuide, able, pair
 from explorer.main_window import MainWindow
 from explorer.runs.run import Run, open_run
 from explorer.session import RunState
@@ -23,6 +24,8 @@ from models.problems import Problem
 SIZE = (1280, 800)
 PATIENCE_SECONDS = 120.0
 """How long a step of the tour may take before it is given up."""
+CREATURE_COLORS = 16
+"""Of the palette."""
 
 
 class Stage:
@@ -67,6 +70,21 @@ class Stage:
         self._until(lambda: self.session.state.training == "idle")
         return self.session.state.runs[-1]
 
+    def train_creatures(self, seconds: float) -> dict[str, RunState]:
+        """The creature experiment: one network twice, each for so long; the runs by observation.
+
+        Raises:
+            Problem: it did not start.
+        """
+        guide = CreatureGuide(self.session, self.control)
+        networks = able(self.session.state)
+        guide.begin(networks[0].name, CREATURE_COLORS, seconds)
+        self._until(lambda: not guide.observation)
+        found = pair(self.session.state)
+        if len(found) < 2:
+            raise Problem("“{model}” could not be started. {said}", model=networks[0].title, said=self._newest_notice())
+        return found
+
     @property
     def catalog(self) -> Catalog:
         """The models."""
@@ -83,6 +101,10 @@ class Stage:
     def docks(self) -> list[ViewDock]:
         """The views, in the order of their tabs."""
         return list(self.window.docks)
+
+    def can_create(self) -> bool:
+        """Whether a model can do the creature experiment on the current data."""
+        return bool(able(self.session.state))
 
     def able(self, dock: ViewDock, runs: list[RunState]) -> RunState | None:
         """The first of ``runs`` that a view can show, None if it can show none of them."""

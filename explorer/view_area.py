@@ -94,7 +94,7 @@ class ViewArea(QMainWindow):
     def turn_to_run(self) -> None:
         """A run that starts while the data are in front is worth a look; any other view stays."""
         front = self.front()
-        if front is not None and not front.view.needs_run:
+        if front is not None and not (front.view.needs_run or front.view.stays_for_run):
             following = next((dock for dock in self.docks if dock.view.needs_run), None)
             if following is not None:
                 self.bring_forward(following)

@@ -66,6 +66,8 @@ class View(QWidget):
     """Whether there is nothing to see before a run has begun."""
     pace: ClassVar[float] = PACE_SECONDS
     """While it can be seen, at least so many seconds between two copies of the weights of a run that learns."""
+    stays_for_run: ClassVar[bool] = False
+    """Whether it stays in front when a run starts, although it needs none: it shows what is being trained."""
     takes_pictures: ClassVar[bool] = False
     """Whether dropped, pasted and opened pictures may go to :meth:`add_pictures`."""
     name: str = ""

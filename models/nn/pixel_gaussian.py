@@ -24,7 +24,7 @@ from models.nn.gaussian import full_precision
 from models.nn.observation import SIGMA_FLOOR
 from models.nn.pixel_observation import PixelObservation, coupled
 
-_LOG_FLOOR = math.log(SIGMA_FLOOR)
+LOG_FLOOR = math.log(SIGMA_FLOOR)
 _HALF_LOG_2PI = 0.5 * math.log(2 * math.pi)
 _BINS = 64
 _VECTOR_BINS = (-5.0, 5.0)
@@ -55,7 +55,7 @@ class GaussianPixel(PixelObservation):
         mu = coupled(params[..., c], params[..., 2 * self.channels :], earlier)
         start = -1.0 if self.bounded else 0.0  # raw 0 means sigma ≈ 0.37 for images, 1 for vectors
         raw = params[..., self.channels + c]
-        return mu, _LOG_FLOOR + F.softplus(raw + start - _LOG_FLOOR)
+        return mu, LOG_FLOOR + F.softplus(raw + start - LOG_FLOOR)
 
     def _all_moments(self, params: Tensor, x: Tensor) -> tuple[Tensor, Tensor]:
         """``(…, P), (…, C) → (…, C), (…, C)``."""

@@ -10,6 +10,7 @@ from models.nn.observation import check_bounded
 from models.nn.palette import PalettePixel
 from models.nn.pixel_gaussian import GaussianPixel
 from models.nn.pixel_observation import BernoulliPixel, CategoricalPixel, PixelObservation
+from models.nn.pixel_sigmoid import SigmoidPixel
 from models.problems import Problem
 from models.spec import DataSpec
 
@@ -20,8 +21,9 @@ class PixelConfig(Config):
 
     observation: str = setting(
         "bernoulli",
-        choices=("bernoulli", "categorical", "logistic_mixture", "gaussian", "palette"),
-        help="What a pixel is: 0 or 1, one of 256 levels, levels as a mixture of bumps, a number, one of K colours.",
+        choices=("bernoulli", "categorical", "logistic_mixture", "gaussian", "palette", "sigmoid"),
+        help="What a pixel is: 0 or 1, one of 256 levels, levels as a mixture of bumps, a number, one of K colours, "
+        "numbers by a sigmoid and squared error (greyish).",
     )
     colors: int = setting(
         16, low=2, high=256, unit="colours", log=True, when=("observation", ("palette",)),
@@ -53,6 +55,8 @@ def make_pixel_observation(config: PixelConfig, spec: DataSpec) -> PixelObservat
         return LogisticMixturePixel(channels, config.components)
     if config.observation == "gaussian":
         return GaussianPixel(channels, bounded=spec.kind == "image")
+    if config.observation == "sigmoid":
+        return SigmoidPixel(channels)
     return PalettePixel(channels, config.colors)
 
 

@@ -215,11 +215,6 @@
         </message>
         <message>
             <location filename="../../explorer/data/catalog.py" />
-            <source>Creatures</source>
-            <translation>像素小怪物</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/data/catalog.py" />
             <source>Cursive Japanese characters from old books.</source>
             <translation>古籍中的日文草书假名。</translation>
         </message>
@@ -2285,8 +2280,23 @@
         </message>
         <message>
             <location filename="../../explorer/training/creatures_experiment.py" />
+            <source>A palette of {colors} colours makes no sense. Choose 2 to 256.</source>
+            <translation>{colors} 种颜色的调色板没有意义。请选择 2 到 256。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/training/creatures_experiment.py" />
+            <source>“{data}” has no colours. Choose colour pictures, such as “creatures”.</source>
+            <translation>“{data}”没有颜色。请选择彩色图片，例如“creatures”。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/training/creatures_experiment.py" />
             <source>“{data}” has no {split} examples. Use a larger set.</source>
             <translation>“{data}”没有 {split} 样本。请使用更大的数据集。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/training/creatures_experiment.py" />
+            <source>“{model}” does not make pictures pixel by pixel. Choose the run of another.</source>
+            <translation>“{model}”不是逐像素生成图片的。请选择另一个模型的训练。</translation>
         </message>
         <message>
             <location filename="../../explorer/training/evaluate.py" />
@@ -2397,6 +2407,106 @@
             <location filename="../../explorer/views/availability.py" />
             <source>“{model}” lacks what this view needs: {missing}. Models that have it: {able}.</source>
             <translation>“{model}”缺少这个视图所需的能力：{missing}。具备它的模型：{able}。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/creatures.py" />
+            <source>A squared error asks for the mean of what a pixel may become, and the mean of vivid colours is grey; one choice among K colours is vivid. Colourfulness is max − min of red, green and blue, averaged over the pixels: 0 for greys, 1 for pure colours.</source>
+            <translation>平方误差求的是像素各种可能取值的均值，而鲜艳颜色的均值是灰的；在 K 种颜色中选一种则是鲜艳的。色彩度是红、绿、蓝的最大值减最小值，再对像素取平均：灰色为 0，纯色为 1。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/creatures.py" />
+            <source>Clustering colours</source>
+            <translation>颜色聚类</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/creatures.py" />
+            <source>Colourfulness {color}</source>
+            <translation>色彩度 {color}</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/creatures.py" />
+            <source>Creatures</source>
+            <translation>像素小怪物</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/creatures.py" />
+            <source>From nothing</source>
+            <translation>从无到有</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/creatures.py" />
+            <source>Held-out pictures</source>
+            <translation>未学过的图片</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/creatures.py" />
+            <source>Of a density: not to be compared with the palette's.</source>
+            <translation>这是密度的对数：不能与调色板的数值比较。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/creatures.py" />
+            <source>One-hot palette</source>
+            <translation>独热调色板</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/creatures.py" />
+            <source>One-hot palette: {passed:.0f} of {limit:.0f} s</source>
+            <translation>独热调色板：{passed:.0f} / {limit:.0f} 秒</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/creatures.py" />
+            <source>RGB by sigmoid</source>
+            <translation>Sigmoid 输出 RGB</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/creatures.py" />
+            <source>RGB by sigmoid: {passed:.0f} of {limit:.0f} s</source>
+            <translation>Sigmoid 输出 RGB：{passed:.0f} / {limit:.0f} 秒</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/creatures.py" />
+            <source>Same layers, same seconds: only what a pixel is differs.</source>
+            <translation>同样的层，同样的秒数：不同的只是像素是什么。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/creatures.py" />
+            <source>The lecture's experiment: cluster the colours, learn to choose among them, create creatures from nothing, complete covered ones, and see why three numbers by a sigmoid come out grey.</source>
+            <translation>课上的实验：把颜色聚类，学会在其中选择，从无到有创造像素小怪物，补全被遮住的图片，并看清为什么用 sigmoid 输出三个数会发灰。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/creatures.py" />
+            <source>These data have no colours. Choose a folder of colour pictures on the left, or the creatures.</source>
+            <translation>这份数据没有颜色。请在左侧选择一个彩色图片文件夹，或选择像素小怪物。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/creatures.py" />
+            <source>Who knew nothing would pay {nats} nats.</source>
+            <translation>一无所知者要付 {nats} nats。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/creatures.py" />
+            <source>of the approximate completion</source>
+            <translation>属于近似补全</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/creatures.py" />
+            <source>{count} of {distinct} colours; a value is off by {error} of 255 levels (root mean square)</source>
+            <translation>{distinct} 种颜色中取 {count} 种；每个值平均偏差 {error} 级（共 255 级，均方根）</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/creatures.py" />
+            <source>{nats} nats a pixel · colourfulness {color}</source>
+            <translation>每像素 {nats} nats · 色彩度 {color}</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/creatures.py" />
+            <source>{share} % covered</source>
+            <translation>遮住 {share} %</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/creatures.py" />
+            <source>−log p(covered truth | known) for each covered pixel, {kind}, mean over {count} held-out pictures.</source>
+            <translation>每个被遮像素的 −log p(被遮的真实值 | 已知部分)，{kind}，对 {count} 张未学过的图片取平均。</translation>
         </message>
         <message>
             <location filename="../../explorer/views/data.py" />
@@ -3012,6 +3122,76 @@
             <location filename="../../explorer/widgets/config_form.py" />
             <source>Stop the training to change it.</source>
             <translation>停止训练后才能更改。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/creature_board.py" />
+            <source>1  Cluster the colours</source>
+            <translation>1  颜色聚类</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/creature_board.py" />
+            <source>2  Train the same network twice</source>
+            <translation>2  同一网络训练两次</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/creature_board.py" />
+            <source>3  Create, complete, compare with the truth</source>
+            <translation>3  创造、补全、与真实比较</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/creature_board.py" />
+            <source>Choose creatures</source>
+            <translation>选择像素小怪物</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/creature_board.py" />
+            <source>Colours of the palette</source>
+            <translation>调色板的颜色数</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/creature_board.py" />
+            <source>In the palette</source>
+            <translation>调色板中</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/creature_board.py" />
+            <source>K of k-means: all colours of the data become their nearest of these</source>
+            <translation>k-means 的 K：数据中的每种颜色都变成其中最近的一种</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/creature_board.py" />
+            <source>Network</source>
+            <translation>网络</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/creature_board.py" />
+            <source>Once with the palette, once with three numbers by a sigmoid</source>
+            <translation>一次用调色板，一次用 sigmoid 输出三个数</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/creature_board.py" />
+            <source>Original</source>
+            <translation>原图</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/creature_board.py" />
+            <source>Palette</source>
+            <translation>调色板</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/creature_board.py" />
+            <source>Seconds of training for each of the two</source>
+            <translation>两次训练各用的秒数</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/creature_board.py" />
+            <source>Train both</source>
+            <translation>训练两者</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/creature_board.py" />
+            <source>colours</source>
+            <translation>种颜色</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/curve_legend.py" />
@@ -4110,11 +4290,6 @@
         </message>
         <message>
             <location filename="../../explorer/widgets/picture_card.py" />
-            <source>Original</source>
-            <translation>原图</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/picture_card.py" />
             <source>Rebuilt</source>
             <translation>重构</translation>
         </message>
@@ -5045,11 +5220,6 @@
         </message>
         <message>
             <location filename="../../models/adversarial/conditional_gan.py" />
-            <source>Network</source>
-            <translation>网络</translation>
-        </message>
-        <message>
-            <location filename="../../models/adversarial/conditional_gan.py" />
             <source>Prior</source>
             <translation>先验</translation>
         </message>
@@ -5352,6 +5522,11 @@
             <location filename="../../models/autoregressive/diagonal_bilstm.py" />
             <source>palette</source>
             <translation>调色板</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/diagonal_bilstm.py" />
+            <source>sigmoid</source>
+            <translation>sigmoid</translation>
         </message>
         <message>
             <location filename="../../models/autoregressive/fvsbn.py" />
@@ -5780,18 +5955,13 @@
         </message>
         <message>
             <location filename="../../models/nn/pixels.py" />
-            <source>What a pixel is: 0 or 1, one of 256 levels, levels as a mixture of bumps, a number, one of K colours.</source>
-            <translation>像素是什么：0 或 1；256 级之一；用若干峰混合表示的级数；一个实数；K 种颜色之一。</translation>
+            <source>What a pixel is: 0 or 1, one of 256 levels, levels as a mixture of bumps, a number, one of K colours, numbers by a sigmoid and squared error (greyish).</source>
+            <translation>像素是什么：0 或 1、256 级之一、由若干凸起混合的灰度级、一个数、K 种颜色之一、由 sigmoid 和平方误差得到的数（发灰）。</translation>
         </message>
         <message>
             <location filename="../../models/nn/pixels.py" />
             <source>bumps</source>
             <translation>个峰</translation>
-        </message>
-        <message>
-            <location filename="../../models/nn/pixels.py" />
-            <source>colours</source>
-            <translation>种颜色</translation>
         </message>
         <message>
             <location filename="../../models/nn/pixels.py" />

@@ -107,6 +107,12 @@ def test_the_training_view_comes_forward_from_the_data(qtbot: QtBot, window: Mai
     assert dock(window, "data").visibleRegion().isEmpty()
 
 
+def test_the_creatures_stay_in_front(qtbot: QtBot, window: MainWindow):
+    window.raise_view(dock(window, "creatures"))
+    window.control.start()
+    assert dock(window, "creatures").visibleRegion().isEmpty() is False
+
+
 # --- abuse ---
 
 

@@ -8,7 +8,13 @@ import pytest
 import torch
 
 from explorer.data.dataset import Dataset
-from explorer.training.creatures_experiment import covered_truth, truth_log_prob
+from explorer.training.creatures_experiment import (
+    colorfulness,
+    covered_truth,
+    from_nothing,
+    quantise,
+    truth_log_prob,
+)
 from models.autoregressive.fvsbn import Fvsbn
 from models.problems import Problem
 from models.spec import DataSpec
@@ -75,3 +81,56 @@ def test_the_yardstick_of_a_palette_is_its_size():
 def test_a_share_that_makes_no_sense_is_refused(model: Fvsbn, data: Dataset, share: float):
     with pytest.raises(Problem, match=r"cover of"):
         covered_truth(model, data, share, seeded(0))
+
+
+def colored(values: torch.Tensor) -> Dataset:
+    count = len(values)
+    splits = {"train": torch.arange(count - 2), "validation": torch.arange(0), "test": torch.arange(count - 2, count)}
+    return Dataset("Colours", DataSpec("image", (3, 8, 8)), values, None, splits, pictures().recipe)
+
+
+def test_few_colours_are_kept_as_they_are():
+    values = torch.zeros(6, 3, 8, 8, dtype=torch.uint8)
+    values[:, 0, :4] = 255
+    values[:, 2, 4:, 4:] = 200
+    found = quantise(colored(values), 16, seeded(0), shown=3)
+    assert len(found.palette) == found.distinct == 3
+    assert (found.quantised == found.original).all()
+    assert found.original.shape == (3, 3, 8, 8)
+    assert found.error == 0
+
+
+def test_the_error_of_two_colours_is_that_of_their_mean():
+    values = torch.full((6, 3, 8, 8), 100, dtype=torch.uint8)
+    values[:, :, :4] = 104
+    values[:, :, 7] = 250
+    found = quantise(colored(values), 2, seeded(0))
+    centre = (4 * 104 + 3 * 100) / 7
+    expected = ((4 * (104 - centre) ** 2 + 3 * (100 - centre) ** 2) / 8) ** 0.5
+    assert found.error == pytest.approx(expected, rel=1e-3)
+
+
+@pytest.mark.parametrize("colors", [-1, 1, 257, 100_000])
+def test_a_palette_of_a_size_that_makes_no_sense_is_refused(colors: int):
+    with pytest.raises(Problem, match="Choose 2 to 256"):
+        quantise(colored(torch.zeros(6, 3, 8, 8, dtype=torch.uint8)), colors, seeded(0))
+
+
+def test_grey_pictures_have_no_palette(data: Dataset):
+    with pytest.raises(Problem, match="no colours"):
+        quantise(data, 4, seeded(0))
+
+
+def test_greys_have_no_colourfulness_and_pure_colours_all():
+    assert colorfulness(torch.full((2, 3, 4, 4), 0.3)) == 0
+    assert colorfulness(torch.eye(3)[None, :, :, None]) == 1
+
+
+def test_from_nothing_at_temperature_zero_begins_with_a_drawn_row(data: Dataset):
+    model = Fvsbn.build(Fvsbn.Config(observation="sigmoid"), DataSpec("image", (3, 8, 8)), seeded(0)).eval()
+    made = from_nothing(model, 4, seeded(1), temperature=0.0)
+    assert len({each.numpy().tobytes() for each in made[:, :, 0]}) == 4
+    known = torch.zeros(8, 8, dtype=torch.bool)
+    known[0] = True
+    with torch.inference_mode():
+        assert torch.allclose(made, model.complete(made, known, seeded(9), temperature=0.0))

@@ -20,7 +20,7 @@ MODELS = tuple(
     for entry in discover().entries
     if entry.family == "autoregressive" and entry.cls is not None
 )
-OBSERVATIONS = ("bernoulli", "categorical", "logistic_mixture", "gaussian", "palette")
+OBSERVATIONS = ("bernoulli", "categorical", "logistic_mixture", "gaussian", "palette", "sigmoid")
 TINY = DataSpec("image", (1, 2, 2), binary=True)
 
 

@@ -24,7 +24,7 @@ from models.problems import Problem
 from models.spec import DataSpec
 from tests.models.contract import global_randomness_untouched
 
-CHOICES = ("bernoulli", "categorical", "logistic_mixture", "gaussian", "palette")
+CHOICES = ("bernoulli", "categorical", "logistic_mixture", "gaussian", "palette", "sigmoid")
 DRAWS = 4000
 
 
@@ -132,7 +132,7 @@ def test_a_channel_does_not_know_later_ones(choice: str) -> None:
         changed[:, channel] = 1 - changed[:, channel]
         bars, others = observation.probabilities(params, x), observation.probabilities(params, changed)
         assert torch.equal(bars[:, : channel + 1], others[:, : channel + 1])
-        if channel < 2:
+        if channel < 2 and choice != "sigmoid":  # those numbers know nothing of each other
             assert not torch.allclose(bars[:, channel + 1], others[:, channel + 1]), "a channel that nothing depends on"
 
 

@@ -1,0 +1,78 @@
+"""The experiment's page with two small real models, asked through a real prober."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+import torch
+
+from explorer.data.dataset import Dataset
+from explorer.views.creatures import CreaturesView
+from explorer.workers.messages import Blueprint, WeightSnapshot
+from models.autoregressive.nade import Nade
+from models.spec import DataSpec
+from tests.explorer.views.toys import Bench, pictures
+
+
+def colored() -> Dataset:
+    """40 pictures of four colours."""
+    colors = torch.tensor([[0, 0, 0], [255, 0, 0], [0, 0, 255], [255, 255, 255]], dtype=torch.uint8)
+    chosen = torch.randint(4, (40, 8, 8), generator=torch.Generator().manual_seed(0))
+    return dataclasses.replace(
+        pictures(classes=()), spec=DataSpec("image", (3, 8, 8)), values=colors[chosen].permute(0, 3, 1, 2).contiguous()
+    )
+
+
+@pytest.fixture
+def view(qtbot, bench: Bench, monkeypatch):
+    monkeypatch.setattr(CreaturesView, "name", "creatures")
+    made = CreaturesView(bench.context)
+    qtbot.addWidget(made)
+    made.resize(950, 700)
+    made.show()
+    return made
+
+
+def begin(bench: Bench, observation: str) -> None:
+    data = bench.session.state.dataset or colored()
+    config = Nade.Config(observation=observation, hidden_dim=8, colors=4)
+    run = bench.begin(Nade, data)
+    bench.mailbox.announce(run, Blueprint(Nade, config, data))
+    model = Nade.build(config, data.spec, torch.Generator().manual_seed(0))
+    model.fit(data.batch(data.splits["train"]).x, torch.Generator().manual_seed(1))
+    bench.mailbox.put(WeightSnapshot(run, 5, model.state_dict()))
+    bench.session.update_run(run, config=config.as_dict())
+
+
+def words(view: CreaturesView, row: int, column: int) -> str:
+    return view._table._cells[row, column][1].text()
+
+
+def test_the_palette_is_shown_beside_the_original(qtbot, bench, view):
+    bench.session.update(dataset=colored())
+    qtbot.waitUntil(lambda: view._palette._quantised.count > 0, timeout=3000)
+    assert view._palette._original.count == view._palette._quantised.count == 6
+    assert "4 of 4 colours" in view._palette._facts.text()
+    assert "off by 0.0" in view._palette._facts.text()
+    view._palette._spin.setValue(2)
+    qtbot.waitUntil(lambda: "2 of 4 colours" in view._palette._facts.text(), timeout=3000)
+
+
+def test_both_networks_create_and_complete_and_are_measured(qtbot, bench, view):
+    begin(bench, "palette")
+    begin(bench, "sigmoid")
+    qtbot.waitUntil(lambda: all(words(view, 2, column) for column in (1, 2)), timeout=5000)
+    assert all(view._table._cells[row, column][0].count for row in range(3) for column in range(3))
+    assert "nats a pixel" in words(view, 1, 1)
+    tip = view._table._cells[1, 1][1].toolTip()
+    assert "exact" in tip
+    assert "4 held-out pictures" in tip
+    assert "1.39 nats" in tip  # log 4
+    assert "density" in view._table._cells[1, 2][1].toolTip()
+
+
+def test_grey_pictures_are_said_to_lack_colours(qtbot, bench, view):
+    bench.session.update(dataset=pictures())
+    assert "have no colours" in view._training._said.text()
+    assert view._training._button.text() == "Choose creatures"
