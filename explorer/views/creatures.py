@@ -49,6 +49,7 @@ class CreaturesView(View):
     order = 60
     needs_run = False
     stays_for_run = True
+    pace = 2.0  # s: it asks for much
 
     def __init__(self, context: ViewContext) -> None:
         super().__init__(context)

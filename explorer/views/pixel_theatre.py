@@ -8,27 +8,22 @@ import time
 from pathlib import Path
 from typing import Any, cast
 
-import numpy as np
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 
 from explorer.data.images import Picture
+from explorer.example_ends import ExampleEnds
 from explorer.i18n import tr
 from explorer.latent.turns import Turns
-from explorer.latent.walk import picture_of
-from explorer.pixels.film import (
-    Facts,
-    Film,
-    Record,
-    facts_probe,
-    make_probe,
-)
+from explorer.model_check import ModelCheck
+from explorer.pixels.certificates import CertificateQuestion, Certificates, certificate_probe
+from explorer.pixels.film import Facts, Film, Record, facts_probe, make_probe
 from explorer.pixels.looking import Field, Several, field_probe, look_probe, several_probe
 from explorer.pixels.scene import TheatreChoice
 from explorer.pixels.showing import Showing
 from explorer.pixels.writing import ENDINGS, What, write
-from explorer.session import RunState, State
+from explorer.session import State
 from explorer.views.base import View, ViewContext
 from explorer.widgets.choice_edit import ChoiceEdit
 from explorer.widgets.drop_zone import accept_images
@@ -37,7 +32,7 @@ from explorer.workers.jobs import Job
 from explorer.workers.messages import ProbeReply
 from models.capabilities import ClassConditional, Completes, PixelOrder
 
-_SLOTS = ("facts", "make", "look", "field", "several")
+_SLOTS = ("facts", "make", "look", "field", "several", "certify")
 _SHARES = {True: 0.25, False: 0.1}  # of the prober's time while a model trains: for what the user asked, or not
 _FIELD_SECONDS = 0.3  # between two receptive fields while nobody points
 _PATIENCE = 0.4  # seconds, after which a picture is shown while it is still being made
@@ -69,13 +64,14 @@ class PixelTheatreView(View):
         self._step = 0
         self._shown_from = self._field_asked = 0.0
         self._turns = Turns()
-        self._random = np.random.default_rng(0)
+        self._examples = ExampleEnds()
         self._stage = TheatreStage()
         self._canvas, self._player = self._stage.canvas, self._stage.player
         self._panel, self._strip = self._stage.panel, self._stage.strip
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stage)
+        self._check = ModelCheck(context.jobs, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -93,6 +89,7 @@ class PixelTheatreView(View):
         self._strip.chosen.connect(self._choose_seed)
         self._strip.count_changed.connect(self._choose_count)
         self._strip.export_wanted.connect(self._export)
+        self._strip.check_wanted.connect(self._certify)
         accept_images(self, lambda dropped: self.context.intake.read(dropped, self.add_pictures))
 
     # --- what the window tells ---
@@ -104,6 +101,7 @@ class PixelTheatreView(View):
         for slot in _SLOTS:
             self.cancel(slot)
         self._player.pause()
+        self._check.close()
         self._turns.forget()
         self._facts = self._several = self._field = None
         self._showing.forget()
@@ -140,6 +138,8 @@ class PixelTheatreView(View):
         elif isinstance(snapshot, Several):
             self._several = snapshot
             self._stage.show_several(snapshot, self._metadata)
+        elif isinstance(snapshot, Certificates):
+            self._check.take(snapshot)
         if self._turns.heard(slot, reply.final):
             self._again(slot)
 
@@ -208,16 +208,10 @@ class PixelTheatreView(View):
             self._edit(dataclasses.replace(self.choice, picture=None, mask=None, edits={}), tr("Begin with nothing"))
         elif what == "data":
             self._showing.want = self._showing.count
-            self.add_pictures((self._example(self.run),))
+            self.add_pictures((self._examples.one(self.run.dataset, example=False).picture,))
         elif what == "paint":
             mask = self.choice.covered(*self._showing.shape[1:])
             self._edit(dataclasses.replace(self.choice, mask=mask), tr("Cover"))
-
-    def _example(self, run: RunState) -> Picture:
-        splits = run.dataset.splits
-        split = splits["validation"] if len(splits["validation"]) else splits["train"]
-        index = int(split[self._random.integers(len(split))])
-        return picture_of(run.dataset.values[index].numpy(), tr("Image {index}", index=f"{index:,}"))
 
     @Slot(int)
     def _set_pixel(self, pixel: int) -> None:
@@ -358,6 +352,14 @@ class PixelTheatreView(View):
     def _point(self, _: int) -> None:
         self._again("field", now=True)
         self._show_distribution()
+
+    @Slot()
+    def _certify(self) -> None:
+        film = self._showing.film
+        if film is not None and self.run is not None:
+            self._check.open(self.run, self.state)
+            question = CertificateQuestion(self._showing.scene, film.image)
+            self.ask(question, slot="certify", probe=certificate_probe)
 
     # --- carrying away ---
 

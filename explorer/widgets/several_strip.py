@@ -23,6 +23,8 @@ class SeveralStrip(QWidget):
     count_changed = Signal(int)
     export_wanted = Signal(str)
     """``"gif"``, ``"png"`` or ``"sheet"``."""
+    check_wanted = Signal()
+    """The user asks whether the likelihood can be trusted."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,6 +47,10 @@ class SeveralStrip(QWidget):
         head.addWidget(self._title)
         head.addWidget(self._spin)
         head.addWidget(self._note, 1)
+        check = QPushButton(tr("Certificates…"))
+        check.setToolTip(tr("Prove that no pixel looks ahead and that probabilities sum to 1; see how models grow"))
+        check.clicked.connect(self.check_wanted)
+        head.addWidget(check)
         head.addWidget(self._export_button())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -171,6 +171,7 @@ class _Course:
         from explorer.training.hardware import choose, tune_malloc
         from explorer.training.learner import Learner
         from explorer.training.seeds import generator
+        from models.nn.masks import count_parameters
 
         start, blueprint = self._start, self._start.blueprint
         tune_malloc()
@@ -180,8 +181,7 @@ class _Course:
         learner = Learner(model, blueprint.dataset, seed=start.seed, hardware=hardware)
         self._mailbox.announce(start.run, blueprint)
         self._open_folder(learner)
-        parameters = sum(each.numel() for each in model.parameters())
-        self._emit(Started(start.run, hardware.device, hardware.threads, hardware.precision, parameters))
+        self._emit(Started(start.run, hardware.device, hardware.threads, hardware.precision, count_parameters(model)))
         return learner
 
     def _open_folder(self, learner: Learner) -> None:

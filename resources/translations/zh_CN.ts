@@ -1259,6 +1259,11 @@
             <translation>隐空间地图</translation>
         </message>
         <message>
+            <location filename="../../explorer/model_check.py" />
+            <source>Counting parameters</source>
+            <translation>统计参数个数</translation>
+        </message>
+        <message>
             <location filename="../../explorer/pixel_commands.py" />
             <source>--mean goes with neither --class nor --temperature. Leave one of them out.</source>
             <translation>--mean 不能与 --class 或 --temperature 同用。请去掉其中一个。</translation>
@@ -3094,6 +3099,86 @@
             <translation>无法写入“{name}”：{reason}。请选择其他文件夹。</translation>
         </message>
         <message>
+            <location filename="../../explorer/widgets/certificate_dialog.py" />
+            <source>A leak: a pixel is swayed by itself or by a later one, so that the likelihood means nothing.</source>
+            <translation>有泄漏：某个像素受到自身或后面像素的影响，因此似然毫无意义。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/certificate_dialog.py" />
+            <source>A twin with the same settings on pictures of 2×2: the probabilities of all {images} pictures add up to {total}.</source>
+            <translation>设置相同、图片为 2×2 的孪生模型：全部 {images} 张图片的概率之和为 {total}。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/certificate_dialog.py" />
+            <source>Can the likelihood be trusted?</source>
+            <translation>似然可信吗？</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/certificate_dialog.py" />
+            <source>Certificates</source>
+            <translation>证明</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/certificate_dialog.py" />
+            <source>Counting all pictures of 2×2…</source>
+            <translation>正在枚举所有 2×2 的图片……</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/certificate_dialog.py" />
+            <source>Counting how the picture may end…</source>
+            <translation>正在枚举图片可能的结尾……</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/certificate_dialog.py" />
+            <source>D is the number of pixels. A regression for each pixel needs weights from all earlier ones, about D² in all; shared weights need about D; and a network that is the same at every place needs no more for a larger picture.</source>
+            <translation>D 是像素个数。每个像素各用一个回归，就需要来自所有先前像素的权重，总共约 D²；共享权重约需 D；而处处相同的网络，图片再大也不需要更多。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/certificate_dialog.py" />
+            <source>Even pictures of 2×2 are too many to be counted, or no such model can be made.</source>
+            <translation>连 2×2 的图片也多得无法枚举，或者无法建立这样的模型。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/certificate_dialog.py" />
+            <source>How many numbers are learned, by the side of the picture</source>
+            <translation>要学习的参数个数，按图片边长</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/certificate_dialog.py" />
+            <source>Looking for a leak…</source>
+            <translation>正在检查泄漏……</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/certificate_dialog.py" />
+            <source>No leak: of {tried} pixels looked at, among {pixels}, none is swayed by itself or by a later one; the gradient there is exactly 0. They are swayed by {seen} of the earlier pixels at this picture.</source>
+            <translation>没有泄漏：在 {pixels} 个像素中检查了 {tried} 个，没有一个受自身或后面像素的影响；那里的梯度恰好为 0。在这张图片上，它们受先前像素中 {seen} 的影响。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/certificate_dialog.py" />
+            <source>Sums to 1: the last {count} pixels may end in {ways} ways, whose probabilities, given the others, add up to {total}.</source>
+            <translation>总和为 1：最后 {count} 个像素有 {ways} 种可能，在其余像素给定时，其概率之和为 {total}。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/certificate_dialog.py" />
+            <source>What a pixel may be can't be counted here: a density, or too many values.</source>
+            <translation>这里像素的取值无法枚举：是密度，或取值太多。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/certificate_dialog.py" />
+            <source>does not grow</source>
+            <translation>不增长</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/certificate_dialog.py" />
+            <source>grows as {power}</source>
+            <translation>按 {power} 增长</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/certificate_dialog.py" />
+            <source>hardly grows</source>
+            <translation>几乎不增长</translation>
+        </message>
+        <message>
             <location filename="../../explorer/widgets/config_fields.py" />
             <source>Back to {default}</source>
             <translation>恢复为 {default}</translation>
@@ -4590,6 +4675,11 @@
         </message>
         <message>
             <location filename="../../explorer/widgets/several_strip.py" />
+            <source>Certificates…</source>
+            <translation>证明……</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/several_strip.py" />
             <source>Completions</source>
             <translation>补全结果</translation>
         </message>
@@ -4607,6 +4697,11 @@
             <location filename="../../explorer/widgets/several_strip.py" />
             <source>Pictures at once, with the seeds that follow</source>
             <translation>同时生成的张数，种子依次递增</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/several_strip.py" />
+            <source>Prove that no pixel looks ahead and that probabilities sum to 1; see how models grow</source>
+            <translation>证明没有像素偷看后面、概率之和为 1；并查看模型大小如何增长</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/several_strip.py" />

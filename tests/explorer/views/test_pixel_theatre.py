@@ -15,6 +15,7 @@ from explorer.views.pixel_theatre import PixelTheatreView
 from explorer.workers.messages import WeightSnapshot
 from models.autoregressive.nade import Nade
 from models.base import GenerativeModel
+from models.catalog import discover
 from tests.explorer.views.toys import Bench, pictures
 
 COUNT = 64
@@ -307,6 +308,20 @@ def test_another_run_of_another_size_begins_anew(qtbot, bench, view):
     bench.session.update(current=1)
     settle(qtbot, view)
     assert view.choice.edits == {20: (1.0,)}
+
+
+def test_certificates_and_growth_are_said_in_words(qtbot, bench, view):
+    begin(qtbot, bench, view)
+    bench.session.update(catalog=discover())
+    view._strip.check_wanted.emit()
+    dialog = view._check.dialog
+    qtbot.waitUntil(lambda: dialog._marks[2].text() == "✓", timeout=5000)
+    assert [mark.text() for mark in dialog._marks] == ["✓"] * 3
+    assert "none is swayed by itself" in dialog._words[0].text()
+    assert "256 ways" in dialog._words[1].text()
+    qtbot.waitUntil(lambda: dialog._table.count() > 10, timeout=5000)
+    bench.begin(Nade, pictures(), "other")
+    assert view._check.dialog is None
 
 
 def test_hiding_and_closing_while_it_is_made(qtbot, bench, view):
