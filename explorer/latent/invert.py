@@ -118,6 +118,7 @@ def search_probe(model: Any, question: CodeQuestion) -> Iterator[Found | None]:
     from explorer.training.seeds import generator
 
     searcher = _Searcher(model, question.effort, generator(question.seed, "codes"))
+    yield from searcher.look_around()
     x = to_input(question.pixels)
     size = max(1, _GROUP // searcher.most_starts)
     groups = [slice(at, at + size) for at in range(0, len(x), size)]
@@ -172,6 +173,16 @@ class _Searcher:
             turns = np.arange(effort.draws) % self._classes
             self._draws[:, -self._classes :] = torch.from_numpy(marks(turns, self._classes))
 
+    def look_around(self) -> Iterator[None]:
+        """Decodes the random codes, piece by piece; before the first search."""
+        import torch
+
+        parts = []
+        for part in self._draws.split(_GROUP):
+            parts.append(self._model.decode(part).flatten(1).float())
+            yield None
+        self._made = torch.cat(parts)
+
     @property
     def most_starts(self) -> int:
         """How many starts a picture has at most."""
@@ -208,8 +219,7 @@ class _Searcher:
         """For each picture the codes from which to go down."""
         import torch
 
-        made = torch.cat([self._model.decode(part) for part in self._draws.split(64)])
-        distance = torch.cdist(x.flatten(1), made.flatten(1).float()).nan_to_num(math.inf)  # (N, draws)
+        distance = torch.cdist(x.flatten(1), self._made).nan_to_num(math.inf)  # (N, draws)
         starts = [self._draws[self._nearest(row, label)] for row, label in zip(distance, labels, strict=True)]
         if warm is None:
             return starts

@@ -255,6 +255,7 @@ class InterpolateView(View):
             card.show_end(end.picture.name, original, end.fit, first=index == 0, last=last, grey=shape[0] == 3)
             card.seen.set_pixels(sees)
             card.show_classes(classes_of(run), end.label)
+        self._ends.fit_cards()
         self._ends.show_moons(has_middle_phases(run.dataset))
         if len(choice.ends) == 1:
             self._ends.say(tr("Bring another picture to walk to."))
@@ -287,7 +288,9 @@ class InterpolateView(View):
     def _show_cards(self, walk: Walk | None) -> None:
         """What the model makes of each end; while its code is searched, what it makes of the best so far."""
         run = self.run
-        self._ends.search.show_search(run is not None and not encodes(run), self._search.progress())
+        done = self._search.progress()
+        self._ends.search.show_search(run is not None and not encodes(run), done)
+        self._frame.set_hint(tr("Bring two pictures") if done is None else tr("Searching codes…"))
         if run is None:
             return
         fitting = walk is not None and len(walk.codes) == len(self._ends.cards)
@@ -298,7 +301,7 @@ class InterpolateView(View):
                 card.show_code(*search_in_a_line(found.error, done))
             elif walk is not None and fitting:
                 card.rebuilt.set_pixels(walk.rebuilt[index])
-                card.show_code(*end_in_a_line(walk, index))
+                card.show_code(*end_in_a_line(walk, index, classes_of(run)))
             else:
                 card.rebuilt.set_pixels(None)
                 card.show_code("", "")

@@ -181,7 +181,10 @@ class LatentMapView(View):
         if size - classes < 2:
             self._note.setText(tr("The codes of this model are single numbers; a plane needs two."))
             return
-        begun = MapChoice((0.0,) * size, spread=not prior, classes=classes).with_label(0)
+        telling = size - classes > 2 and not encodes(self.run)  # of many dimensions of a GAN, few do much
+        begun = MapChoice(
+            (0.0,) * size, "principal" if telling else "axes", spread=not prior, classes=classes
+        ).with_label(0)
         like = [each for each in self._choices.values() if each.kind == begun.kind]
         self._panel.show_model(encodes=encodes(self.run), classes=classes_of(self.run))
         if not encodes(self.run):

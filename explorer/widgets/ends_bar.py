@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from explorer import theme
 from explorer.i18n import tr
@@ -48,6 +48,7 @@ class EndsBar(QWidget):
         head.addWidget(title)
         self._hint = QLabel()
         theme.set_role(self._hint, "muted")
+        self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         head.addWidget(self._hint, 1)
         self.search = SearchStrip(
             tr("Search again"),
@@ -102,9 +103,13 @@ class EndsBar(QWidget):
             card.dropped.connect(partial(self.dropped.emit, index))
             self._row.insertWidget(index, card)
             self.cards.append(card)
+        self._reverse.setEnabled(count > 1)
+        self.fit_cards()
+
+    def fit_cards(self) -> None:
+        """Makes room for the cards as they are filled."""
         height = max(self._zone.minimumSizeHint().height(), *(card.sizeHint().height() for card in self.cards), 0)
         self._area.setFixedHeight(height + self._area.horizontalScrollBar().sizeHint().height() + theme.HALF)
-        self._reverse.setEnabled(count > 1)
 
     def show_moons(self, there: bool) -> None:
         """Whether the data are moons."""
@@ -113,6 +118,7 @@ class EndsBar(QWidget):
     def say(self, hint: str) -> None:
         """A sentence beside the title."""
         self._hint.setText(hint)
+        self._hint.setToolTip(hint)  # for a narrow window
 
     def _button(self, what: str, text: str, tip: str) -> QPushButton:
         button = QPushButton(text)

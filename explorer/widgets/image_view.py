@@ -60,6 +60,11 @@ class ImageView(QWidget):
         self._metadata = metadata
         self.update()
 
+    def set_hint(self, hint: str) -> None:
+        """What the empty view says."""
+        self._hint = hint
+        self.update()
+
     def pixels(self) -> NDArray[np.uint8] | None:
         """What is shown, uint8 ``(C, H, W)``."""
         return None if self._image is None else from_qimage(self._image)

@@ -8,6 +8,7 @@ from explorer.i18n import tr
 from explorer.latent.codes import Cloud
 from explorer.latent.effect import Effect
 from explorer.latent.map_choice import MapChoice
+from explorer.latent.marks import named
 from explorer.latent.plane import Codes, Plane
 from explorer.latent.walk import Walk
 from explorer.widgets.latent_sliders import Column, number
@@ -25,12 +26,19 @@ def code_in_a_line(code: Codes) -> tuple[str, str]:
     return line, f"z = ({numbers_of(code)})"
 
 
-def end_in_a_line(walk: Walk, index: int) -> tuple[str, str]:
-    """How true the picture of an end is, its code, and all that is known of both."""
+def end_in_a_line(walk: Walk, index: int, classes: tuple[str, ...]) -> tuple[str, str]:
+    """How true the picture of an end is, its code, and all that is known of both.
+
+    Args:
+        classes: those that codes name, where they do.
+    """
     line, tip = code_in_a_line(walk.codes[index])
     if walk.sigma is not None:
         tip += "\n" + tr("σ = ({numbers})", numbers=numbers_of(walk.sigma[index]))
     error = error_in_words(float(walk.errors[index]))
+    if classes:
+        line = f"{error} · {line}"
+        error = tr(classes[int(named(walk.codes[index][None], len(classes))[0])])
     return f"{error} · {line}", f"{_about_error(float(walk.errors[index]))}\n{tip}"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from explorer import theme
 from explorer.i18n import tr
@@ -22,13 +22,12 @@ class SearchStrip(QWidget):
 
     def __init__(self, again: str, tip: str) -> None:
         super().__init__()
-        self._note = QLabel()
-        theme.set_role(self._note, "muted")
         self._bar = QProgressBar()
         self._bar.setRange(0, 1000)
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(12 * theme.UNIT)
-        self._bar.setAccessibleName(tr("Search for codes"))
+        self._bar.setAccessibleName(tr("Searching codes…"))
+        self._bar.setToolTip(tr("Searching codes…"))
         self._stop = QPushButton(tr("Stop"))
         self._stop.setToolTip(tr("Stop the search and take the best codes so far"))
         self._stop.clicked.connect(self.stop_wanted)
@@ -38,7 +37,7 @@ class SearchStrip(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.GAP)
-        for each in (self._note, self._bar, self._stop, self._again):
+        for each in (self._bar, self._stop, self._again):
             row.addWidget(each)
         self.setVisible(False)
 
@@ -50,8 +49,6 @@ class SearchStrip(QWidget):
             done: 0 to 1; None while no search is under way.
         """
         self.setVisible(wanted)
-        self._note.setText(tr("Searching codes…") if done is not None else "")
-        self._note.setVisible(done is not None)
         self._bar.setVisible(done is not None)
         self._stop.setVisible(done is not None)
         self._again.setVisible(done is None)

@@ -2744,6 +2744,11 @@
             <translation>插值</translation>
         </message>
         <message>
+            <location filename="../../explorer/views/interpolate.py" />
+            <source>Searching codes…</source>
+            <translation>正在搜索编码…</translation>
+        </message>
+        <message>
             <location filename="../../explorer/views/latent_map.py" />
             <source>Choose axes</source>
             <translation>选择坐标轴</translation>
@@ -4652,16 +4657,6 @@
             <location filename="../../explorer/widgets/score_history.py" />
             <source>validation</source>
             <translation>验证</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/search_strip.py" />
-            <source>Search for codes</source>
-            <translation>搜索编码</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/search_strip.py" />
-            <source>Searching codes…</source>
-            <translation>正在搜索编码…</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/search_strip.py" />
