@@ -33,7 +33,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         args = _parser().parse_args(argv)
         if args.command is None:
             return _window(args.plugins, args.data_root)
-        print(args.run_command(args))
+        said = args.run_command(args)
+        if said:  # of several processes, one speaks
+            print(said)
         return 0
     except (Problem, commands.Interrupted) as problem:
         print(" ".join(str(problem).split()), file=sys.stderr)

@@ -22,36 +22,46 @@ if TYPE_CHECKING:
     from explorer.runs.writer import RunWriter
     from explorer.training.learner import Learner
     from explorer.training.recorder import Recorder
+    from explorer.training.team import Team
 
 DEFAULT_STEPS = 3000
 """When neither ``--steps`` nor ``--seconds`` is given: half a minute for the embedded data on one core."""
 
 
 def train(args: argparse.Namespace) -> str:
-    """``train``: makes a run, or goes on with one."""
+    """``train``: makes a run, or goes on with one; alone, or as one of the processes that torchrun has started."""
+    from explorer.training.distributed import team
     from explorer.training.hardware import tune_malloc
-    from explorer.training.recorder import Recorder
 
     tune_malloc()
+    with team(args.device) as together:
+        return _train(args, together)
+
+
+def _train(args: argparse.Namespace, team: Team) -> str:
+    from explorer.training.recorder import Recorder
+
     if args.resume is not None:
-        taken, steps = _resume(args)
+        taken, steps = _resume(args, team)
     elif args.branch is not None:
-        taken, steps = _branch(args)
+        taken, steps = _branch(args, team)
     else:
-        taken, steps = _begin(args)
+        taken, steps = _begin(args, team)
     for note in taken.notes:
         say(note)
     learner, writer = taken.learner, taken.writer
-    recorder = None if args.no_film else Recorder(taken.model, learner, writer.path, say)
+    recorder = None if args.no_film or not team.first else Recorder(taken.model, learner, writer.path, say)
     terms = _learn(learner, writer, recorder, steps, args.seconds)
+    if not team.first:
+        return ""
     figures = ", ".join(f"{name} {value:.4g}" for name, value in terms.items())
     return f"“{taken.model}” has learned “{learner.data.title}” for {learner.step} steps ({figures}). " \
            f"The run is {writer.path}"  # fmt: skip
 
 
-def _begin(args: argparse.Namespace) -> tuple[TakenUp, int | None]:
+def _begin(args: argparse.Namespace, team: Team) -> tuple[TakenUp, int | None]:
     from explorer.runs.resume import TakenUp
-    from explorer.runs.writer import RunInfo, RunWriter, check_new
+    from explorer.runs.writer import NoWriter, RunInfo, RunWriter, check_new
     from explorer.training.prepare import prepare
     from models.catalog import discover
 
@@ -60,21 +70,26 @@ def _begin(args: argparse.Namespace) -> tuple[TakenUp, int | None]:
         raise Problem(
             "the following arguments are required: {missing}. See main.py train --help.", missing=", ".join(missing)
         )
-    check_new(args.out)
+    if team.first:
+        check_new(args.out)
     cls = discover(args.plugins).model(args.model)
     given = settings(args.set)
     wants_binary = cls.wants_binary(cls.Config.parse(given))
     data = load_data(make_recipe(args, wants_binary), args.data_root, args.download)
     config = cls.Config.parse({**cls.suggest(data.spec), **given})
     device, threads, precision = args.device or "auto", args.threads, args.precision or "auto"
-    learner = prepare(cls, config, data, seed=args.seed or 0, device=device, threads=threads, precision=precision)
+    learner = prepare(
+        cls, config, data, seed=args.seed or 0, device=device, threads=threads, precision=precision, team=team
+    )
     steps = _steps(args)
+    if not team.first:
+        return TakenUp(args.model, learner, NoWriter(args.out), ()), steps
     writer = RunWriter.create(args.out, RunInfo.describe(args.model, learner, goal=steps))
     writer.save(learner)  # so that a kill in the first seconds leaves something to go on with
     return TakenUp(args.model, learner, writer, ()), steps
 
 
-def _resume(args: argparse.Namespace) -> tuple[TakenUp, int | None]:
+def _resume(args: argparse.Namespace, team: Team) -> tuple[TakenUp, int | None]:
     """As many steps more as are asked for; without a number, as many as the run was to have in the beginning."""
     from explorer.runs.resume import resume_run
     from explorer.runs.run import open_run
@@ -84,13 +99,13 @@ def _resume(args: argparse.Namespace) -> tuple[TakenUp, int | None]:
     run = open_run(args.resume)
     cls = discover(args.plugins).model(run.info.model)
     data = load_data(run.data(run.step)[0], args.data_root, args.download)
-    taken = resume_run(args.resume, cls, data, _wish(args))
+    taken = resume_run(args.resume, cls, data, _wish(args), team)
     left = max(0, (run.info.goal or 0) - taken.learner.step)
     steps = left if left and args.steps is None and args.seconds is None else _steps(args)
     return taken, steps
 
 
-def _branch(args: argparse.Namespace) -> tuple[TakenUp, int | None]:
+def _branch(args: argparse.Namespace, team: Team) -> tuple[TakenUp, int | None]:
     from explorer.runs.resume import branch_run
     from explorer.runs.run import open_run
     from explorer.runs.writer import check_new
@@ -99,13 +114,22 @@ def _branch(args: argparse.Namespace) -> tuple[TakenUp, int | None]:
     _refuse(args, "branch", ("data", "model", "seed", "size", "color"))
     if args.out is None:
         raise Problem("--branch begins a new run. Give it a folder with --out.")
-    check_new(args.out)
+    if team.first:
+        check_new(args.out)
     run = open_run(args.branch)
     cls = discover(args.plugins).model(run.info.model)
     data = load_data(_recipe_at(run, args.at), args.data_root, args.download)
     steps = _steps(args)
     taken = branch_run(
-        args.branch, cls, data, args.out, step=args.at, changes=settings(args.set), wish=_wish(args), more=steps
+        args.branch,
+        cls,
+        data,
+        args.out,
+        step=args.at,
+        changes=settings(args.set),
+        wish=_wish(args),
+        more=steps,
+        team=team,
     )
     return taken, steps
 
@@ -139,26 +163,28 @@ def _learn(
     learner: Learner, writer: RunWriter, recorder: Recorder | None, steps: int | None, seconds: float | None
 ) -> dict[str, float]:
     """Trains and keeps the run; the last terms. However it ends, the folder says so and has a checkpoint."""
+    from explorer.training.team import Lost
     from explorer.training.train import train as learn
 
+    team = learner.team
     terms: dict[str, float] = {}
-    ending, reason = "finished", ""
+    ending, reason, whole = "finished", "", True
     try:
-        with _signals() as asked, _bar(steps, seconds) as bar:
+        with _signals(patient=team.size > 1) as asked, _bar(steps, seconds, quiet=not team.first) as bar:
             for report in learn(learner, steps=steps, seconds=seconds):
                 terms = dict(report.terms)
                 writer.report(report)
                 if recorder is not None:
                     recorder.observe()
                 bar.step(terms)
-                if asked:
+                if team.any(bool(asked)):
                     raise KeyboardInterrupt
                 writer.save_if_due(learner)
     except KeyboardInterrupt:
         ending = "stopped"
         raise Interrupted(f"Stopped after step {learner.step}. The run is saved in {writer.path}") from None
     except Problem as problem:
-        ending, reason = "failed", str(problem)
+        ending, reason, whole = "failed", str(problem), not isinstance(problem, Lost)
         raise
     except BaseException:
         ending = "failed"
@@ -167,18 +193,23 @@ def _learn(
         if recorder is not None:
             recorder.finish()
         writer.event("end", step=learner.step, ending=ending, reason=reason)
-        writer.save(learner)
+        if whole:  # else the learner stands in the middle of a step, and the last checkpoint is what there is
+            writer.save(learner)
         writer.close()
     return terms
 
 
 @contextmanager
-def _signals() -> Iterator[list[int]]:
-    """A list that Ctrl+C (or SIGTERM) puts its signal into, so that no step is cut in two; a second one interrupts."""
+def _signals(*, patient: bool) -> Iterator[list[int]]:
+    """A list that Ctrl+C (or SIGTERM) puts its signal into, so that no step is cut in two; a second one interrupts.
+
+    Args:
+        patient: whether a second one does not: torchrun sends one beside the terminal's, and kills in the end.
+    """
     asked: list[int] = []
 
     def note(number: int, frame: object) -> None:
-        if asked:
+        if asked and not patient:
             raise KeyboardInterrupt
         asked.append(number)
 
@@ -210,11 +241,11 @@ class _Bar:
 
 
 @contextmanager
-def _bar(steps: int | None, seconds: float | None) -> Iterator[_Bar]:
+def _bar(steps: int | None, seconds: float | None, *, quiet: bool) -> Iterator[_Bar]:
     from tqdm import tqdm
 
     tqdm.monitor_interval = 0  # no thread of its own
     form = None if seconds is None else "{percentage:3.0f}%|{bar}| {n:.0f} of {total:.0f} s{postfix}"
     total = steps if seconds is None else seconds
-    with tqdm(total=total, unit="step", file=sys.stderr, dynamic_ncols=True, bar_format=form) as bar:
+    with tqdm(total=total, unit="step", file=sys.stderr, dynamic_ncols=True, bar_format=form, disable=quiet) as bar:
         yield _Bar(bar, seconds)

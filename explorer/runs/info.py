@@ -32,7 +32,7 @@ class RunInfo:
         spec: the kind of data.
         fingerprint: SHA-256 of the data, hex.
         seed: of the weights and of the training.
-        hardware: device, threads, precision.
+        hardware: device, threads, precision; and processes, where they are several.
         environment: versions of what the program stands on.
         created: UTC, ISO 8601.
         goal: the step to which the run was to be trained; None for no such.
@@ -63,7 +63,7 @@ class RunInfo:
             spec=learner.data.spec,
             fingerprint=learner.data.fingerprint,
             seed=learner.seed,
-            hardware=dataclasses.asdict(learner.hardware),
+            hardware=machinery(learner),
             environment=cls.environment_here(),
             created=datetime.now(UTC).isoformat(timespec="seconds"),
             goal=goal,
@@ -111,6 +111,12 @@ class RunInfo:
                 "run.json is damaged: “{field}” is missing or not what it should be. Choose another run.",
                 field=str(error).strip("'"),
             ) from error  # fmt: skip
+
+
+def machinery(learner: Learner) -> dict[str, Any]:
+    """What a learner trains on, as ``run.json`` has it."""
+    processes = {"processes": learner.team.size} if learner.team.size > 1 else {}
+    return dataclasses.asdict(learner.hardware) | processes
 
 
 _KINDS: dict[str, type] = {

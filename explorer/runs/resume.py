@@ -7,18 +7,18 @@ the history by which a divergence is recognised begins anew.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from explorer.runs.checkpoint import Checkpoint, damaged, find_checkpoint
-from explorer.runs.info import RunInfo
+from explorer.runs.info import RunInfo, machinery
 from explorer.runs.lock import FolderLock
 from explorer.runs.run import Run, open_run
 from explorer.runs.weights import check_fits, load_state
-from explorer.runs.writer import RunWriter, unwritable
+from explorer.runs.writer import NoWriter, RunWriter, unwritable
+from explorer.training.team import Team
 from models.problems import Problem
 
 if TYPE_CHECKING:
@@ -47,29 +47,40 @@ class TakenUp:
     notes: tuple[Problem, ...]
 
 
-def resume_run(path: Path, cls: type[GenerativeModel], data: Dataset, wish: Wish = Wish()) -> TakenUp:
+def resume_run(
+    path: Path, cls: type[GenerativeModel], data: Dataset, wish: Wish = Wish(), team: Team = Team()
+) -> TakenUp:
     """Goes on with a run in its own folder, from its newest whole checkpoint.
 
-    Curves and events after that checkpoint are cut off, since those steps are made again.
+    Curves and events after that checkpoint are cut off, since those steps are made again. Of a team, every process
+    reads the folder, and the first one writes it.
 
     Raises:
         Problem: another instance writes the run, the data have changed, or the checkpoint can't be used. The folder is
             as it was.
     """
     run = open_run(path)
-    try:
-        lock = FolderLock(path)
-    except OSError as error:
-        raise unwritable(path, error) from error
+    lock = _lock(path) if team.first else None
     try:
         checkpoint = find_checkpoint(path)
-        learner, notes = _take_up(run, checkpoint, cls, data, _changed_since(run, checkpoint), wish)
-        facts = {"hardware": dataclasses.asdict(learner.hardware), "environment": RunInfo.environment_here()}
+        learner, notes = _take_up(run, checkpoint, cls, data, _changed_since(run, checkpoint), wish, team)
+        team.wait()  # until all have read
+        if lock is None:
+            return TakenUp(run.info.model, learner, NoWriter(path), ())
+        facts = {"hardware": machinery(learner), "environment": RunInfo.environment_here()}
         writer = RunWriter.reopen(path, lock, run.info, learner.step, facts)
     except BaseException:
-        lock.release()
+        if lock is not None:
+            lock.release()
         raise
     return TakenUp(run.info.model, learner, writer, notes)
+
+
+def _lock(path: Path) -> FolderLock:
+    try:
+        return FolderLock(path)
+    except OSError as error:
+        raise unwritable(path, error) from error
 
 
 def branch_run(
@@ -82,6 +93,7 @@ def branch_run(
     changes: Mapping[str, object] = {},
     wish: Wish = Wish(),
     more: int | None = None,
+    team: Team = Team(),
 ) -> TakenUp:
     """Begins a new run in the folder ``out`` from a checkpoint of another, with changed settings.
 
@@ -95,7 +107,9 @@ def branch_run(
     """
     run = open_run(path)
     checkpoint = find_checkpoint(path, step)
-    learner, notes = _take_up(run, checkpoint, cls, data, changes, wish)
+    learner, notes = _take_up(run, checkpoint, cls, data, changes, wish, team)
+    if not team.first:
+        return TakenUp(run.info.model, learner, NoWriter(out), ())
     goal = None if more is None else learner.step + more
     origin = {"run": path.resolve().name, "step": learner.step}
     described = RunInfo.describe(run.info.model, learner, goal=goal, origin=origin)
@@ -117,6 +131,7 @@ def _take_up(
     data: Dataset,
     changes: Mapping[str, object],
     wish: Wish,
+    team: Team,
 ) -> tuple[Learner, tuple[Problem, ...]]:
     from explorer.training.learner import Learner, LearnerState
     from explorer.training.seeds import generator
@@ -131,24 +146,26 @@ def _take_up(
     config = cls.Config.parse({**checkpoint.config, **changes})
     check_fits(checkpoint, cls, config, data.spec)
     model = cls.build(config, data.spec, generator(info.seed, "weights"))
-    hardware = _hardware(info, wish, model)
+    hardware = _hardware(info, wish, model, team)
     state = load_state(checkpoint)
-    learner = Learner(model, data, seed=info.seed, hardware=hardware)
+    learner = Learner(model, data, seed=info.seed, hardware=hardware, team=team)
     try:
         learner.load_state_dict(LearnerState(state.tensors, {**state.facts, "config": config.as_dict()}))
     except (KeyError, RuntimeError, TypeError, ValueError, IndexError) as error:
         raise damaged(checkpoint.path) from error
-    notes = [each for each in (checkpoint.passed_over, _difference(info, hardware)) if each is not None]
+    notes = [each for each in (checkpoint.passed_over, _difference(info, learner)) if each is not None]
     return learner, tuple(notes)
 
 
-def _hardware(info: RunInfo, wish: Wish, model: GenerativeModel) -> Hardware:
+def _hardware(info: RunInfo, wish: Wish, model: GenerativeModel, team: Team) -> Hardware:
     from explorer.training.hardware import available_devices, choose, usable_cores
 
     recorded: Mapping[str, Any] = info.hardware
     device = recorded.get("device")
     threads = recorded.get("threads")
     precision = recorded.get("precision")
+    if team.size > 1 or "processes" in recorded:  # what was one process's share is not this one's
+        threads = team.threads() or usable_cores()
     return choose(
         wish.device or (device if device in available_devices() else "auto"),
         wish.threads or (min(threads, usable_cores()) if type(threads) is int and threads > 0 else None),
@@ -157,8 +174,8 @@ def _hardware(info: RunInfo, wish: Wish, model: GenerativeModel) -> Hardware:
     )
 
 
-def _difference(info: RunInfo, hardware: Hardware) -> Problem | None:
-    now = dataclasses.asdict(hardware) | {"torch": RunInfo.environment_here()["torch"]}
+def _difference(info: RunInfo, learner: Learner) -> Problem | None:
+    now = {"processes": None} | machinery(learner) | {"torch": RunInfo.environment_here()["torch"]}
     before = {**info.hardware, "torch": info.environment.get("torch")}
     changed = [f"{name}: {before.get(name)} → {value}" for name, value in now.items() if before.get(name) != value]
     if not changed:

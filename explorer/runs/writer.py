@@ -176,6 +176,28 @@ class RunWriter:
                 self._lock.release()
 
 
+class NoWriter(RunWriter):
+    """In a process that is not the first of its team: nothing is written."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def report(self, report: StepReport) -> None:
+        """Nothing."""
+
+    def event(self, kind: str, /, *, step: int, **facts: object) -> None:
+        """Nothing."""
+
+    def save_if_due(self, learner: Learner) -> None:
+        """Nothing."""
+
+    def save(self, learner: Learner) -> None:
+        """Nothing."""
+
+    def close(self) -> None:
+        """Nothing."""
+
+
 def check_new(path: Path) -> None:
     """Raises Problem unless ``path`` can become a run: it does not exist, or is an empty folder."""
     if path.is_dir() and any(path.iterdir()):

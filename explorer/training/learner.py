@@ -17,6 +17,7 @@ from explorer.training.feed import Feed
 from explorer.training.hardware import Hardware
 from explorer.training.report import NonFinite, StepReport
 from explorer.training.seeds import generator
+from explorer.training.team import Share, Team, averaged
 from models.base import Batch, GenerativeModel, Loss
 from models.config import Config
 from models.nn.adam import Optimizer
@@ -49,18 +50,22 @@ class Learner:
         data: its ``train`` split is learned.
         seed: of the order of the examples and of the randomness inside the losses.
         hardware: device, threads and precision, fixed for the run.
+        team: the processes that make every step together; this one alone by default.
 
     Raises:
         Problem: the data have no training examples.
     """
 
-    def __init__(self, model: GenerativeModel, data: Dataset, *, seed: int, hardware: Hardware) -> None:
+    def __init__(
+        self, model: GenerativeModel, data: Dataset, *, seed: int, hardware: Hardware, team: Team = Team()
+    ) -> None:
         if len(data.splits["train"]) == 0:
             raise Problem("“{data}” has no training examples. Choose other data.", data=data.title)
         hardware.claim_thread()
         self.data = data
         self.seed = seed
         self.hardware = hardware
+        self.team = team
         self.step = 0
         self.model = model.to(hardware.device).train()
         self._feed = Feed(data, hardware.device)
@@ -73,6 +78,7 @@ class Learner:
         self._sampler = BatchSampler(data.splits["train"], config.batch_size, self._order)
         self._indices: Tensor | None = None
         self._fit(data)
+        team.align(model)
 
     def _fit(self, data: Dataset) -> None:
         if type(self.model).fit is GenerativeModel.fit:
@@ -92,22 +98,28 @@ class Learner:
         Raises:
             NonFinite: a loss, one of its terms or its gradient was NaN or infinite; the weights were not touched by
                 it.
+            Problem: another process of the team has gone.
         """
         self.hardware.claim_thread()
         indices = next(self._sampler)
-        batch = self._feed.batch(indices)
+        share, batch = self._share(indices)
         terms: dict[str, float] = {}
         totals: dict[str, float] = {}
         with torch.enable_grad():
             losses = self.model.losses(batch, self.step + 1, self._generator)
-            while (loss := self._next(losses)) is not None:
-                totals[loss.group] = self._update(loss, batch, terms)
+            while (loss := self._next(losses, share)) is not None:
+                totals[loss.group] = self._update(loss, batch, share, terms)
         self.step += 1
         self._indices = indices
-        return StepReport(self.step, terms, len(batch.x), totals)
+        return StepReport(self.step, terms, len(indices), totals)
 
-    def _next(self, losses: Any) -> Loss | None:
-        with self._precision():
+    def _share(self, indices: Tensor) -> tuple[Share, Batch]:
+        """The examples that this process learns from."""
+        share = self.team.share(len(indices))
+        return share, self._feed.batch(indices[share.start : share.stop])
+
+    def _next(self, losses: Any, share: Share) -> Loss | None:
+        with self._precision(), self.team.draws(share):
             return next(losses, None)
 
     def _precision(self) -> AbstractContextManager[object]:
@@ -115,21 +127,23 @@ class Learner:
             return nullcontext()
         return torch.autocast(self.hardware.device, dtype=torch.bfloat16)
 
-    def _update(self, loss: Loss, batch: Batch, terms: dict[str, float]) -> float:
+    def _update(self, loss: Loss, batch: Batch, share: Share, terms: dict[str, float]) -> float:
         """Differentiates and steps one group, puts the loss's terms into ``terms``, and returns its total.
 
         Everything that must be finite is read in one transfer, after the gradient and before the optimizer.
         """
         group = self._groups[loss.group]
         names = [*loss.terms, "loss"]
-        values = [*loss.terms.values(), loss.total]
         learns = loss.total.requires_grad  # a closed-form rule has changed its weights by itself
+        gradients: list[Tensor] = []
         if learns:
             group.optimizer.zero_grad()
             loss.total.backward(inputs=group.parameters if self._several else None)
-            norms = _norms([each.grad for each in group.parameters if each.grad is not None])
-            names += ["gradient"] * len(norms)
-            values += norms
+            gradients = [each.grad for each in group.parameters if each.grad is not None]
+        values = averaged(self.team, [*loss.terms.values(), loss.total], gradients, share.weight)
+        norms = _norms(gradients)
+        names += ["gradient"] * len(norms)
+        values += norms
         numbers = _numbers(values)
         for name, number in zip(names, numbers, strict=True):
             if not isfinite(number):
@@ -144,7 +158,7 @@ class Learner:
         return numbers[len(loss.terms)]
 
     def _non_finite(self, name: str, batch: Batch) -> NonFinite:
-        if not bool(torch.isfinite(batch.x).all()):
+        if self.team.any(not bool(torch.isfinite(batch.x).all())):
             return NonFinite(
                 "Training stopped at step {step}: a value of the data ({term}) is not a finite number. The weights are "
                 "those of the step before. Remove that example and train again.",
@@ -201,8 +215,11 @@ class Learner:
         scratch = generator(self.seed, "trial", self.hardware.device)
         try:
             with torch.enable_grad(), self._precision():  # a loss may itself need a gradient
-                found = list(self.model.losses(self._feed.batch(self._indices), max(1, self.step), scratch))
-            return dict(zip((each.group for each in found), _numbers([each.total for each in found]), strict=True))
+                share, batch = self._share(self._indices)
+                with self.team.draws(share):
+                    found = list(self.model.losses(batch, max(1, self.step), scratch))
+            totals = averaged(self.team, [each.total for each in found], [], share.weight)
+            return dict(zip((each.group for each in found), _numbers(totals), strict=True))
         finally:
             self.model.config = own
             self.model.load_state_dict(before)
@@ -249,6 +266,7 @@ class Learner:
         self._generator.set_state(state.tensors["generator/training"])
         self._sampler.load_state_dict(_below("sampler/", state.tensors) | _below("sampler/", state.facts))
         self.model.config = type(self.model.config).parse(state.facts["config"])
+        self.team.align(self.model)
         self.step = state.facts["step"]
 
     def restore(self, weights: Mapping[str, Tensor], step: int | None = None) -> None:

@@ -6,6 +6,7 @@ from explorer.data.dataset import Dataset
 from explorer.training.hardware import choose
 from explorer.training.learner import Learner
 from explorer.training.seeds import generator
+from explorer.training.team import Team
 from models.base import GenerativeModel
 from models.config import Config
 
@@ -19,15 +20,17 @@ def prepare(
     device: str = "auto",
     threads: int | None = None,
     precision: str = "auto",
+    team: Team = Team(),
 ) -> Learner:
     """A new model, its weights drawn from ``seed``, ready for its first step. Call it on the thread that trains.
 
     Args:
         device, threads, precision: see :func:`explorer.training.hardware.choose`.
+        team: the processes that make every step together.
 
     Raises:
         Problem: model, settings, data and machine do not go together.
     """
     model = cls.build(config, data.spec, generator(seed, "weights"))
-    hardware = choose(device=device, threads=threads, precision=precision, model=model)
-    return Learner(model, data, seed=seed, hardware=hardware)
+    hardware = choose(device=device, threads=threads or team.threads(), precision=precision, model=model)
+    return Learner(model, data, seed=seed, hardware=hardware, team=team)

@@ -40,23 +40,28 @@ def train(learner: Learner, *, steps: int | None = None, seconds: float | None =
 
     Args:
         steps: how many steps to make at most, from where the learner stands; None for no limit.
-        seconds: for how long at most, by the clock, the time between reports included; None for no limit.
+        seconds: for how long at most, by the clock, the time between reports included; None for no limit. Of several
+            processes, the first whose time is up ends it for all.
 
     Raises:
         NonFinite: NaN or infinity came out of healthy weights; they were not touched.
         Diverged: the weights had left for good (see :mod:`explorer.training.divergence`); those of an earlier step
             were restored.
-        Problem: the memory does not suffice.
+        Problem: the memory does not suffice, or another process has gone.
     """
     begin = time.monotonic()
     last = None if steps is None else learner.step + steps
     guard = _Guard(learner)
-    while (last is None or learner.step < last) and (seconds is None or time.monotonic() - begin < seconds):
+    while (last is None or learner.step < last) and not _over(learner, begin, seconds):
         guard.note_change()
         report = _advance(learner, guard)
         guard.observe(report)
         yield report
     guard.finish()
+
+
+def _over(learner: Learner, begin: float, seconds: float | None) -> bool:
+    return seconds is not None and learner.team.any(time.monotonic() - begin >= seconds)
 
 
 def _advance(learner: Learner, guard: _Guard) -> StepReport:
