@@ -2302,9 +2302,11 @@
             <location filename="../../explorer/training/creatures_experiment.py" />
             <source>“{model}” does not make pictures pixel by pixel. Choose the run of another.</source>
             <translation>“{model}”不是逐像素生成图片的。请选择另一个模型的训练。</translation>
+        </message>
+        <message>
             <location filename="../../explorer/training/distributed.py" />
             <source>Another process of the training has gone. The run stands at its last checkpoint: go on with main.py train --resume, with as many processes as you like.</source>
-            <translation>训练的另一个进程已经消失。该训练停留在最后一个检查点：可用 main.py train --resume 继续，进程数任意。</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../explorer/training/distributed.py" />
