@@ -2306,7 +2306,7 @@
         <message>
             <location filename="../../explorer/training/distributed.py" />
             <source>Another process of the training has gone. The run stands at its last checkpoint: go on with main.py train --resume, with as many processes as you like.</source>
-            <translation type="unfinished" />
+            <translation>训练的另一个进程已经消失。该训练停留在最后一个检查点：可用 main.py train --resume 继续，进程数任意。</translation>
         </message>
         <message>
             <location filename="../../explorer/training/distributed.py" />
