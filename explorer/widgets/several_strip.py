@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -94,20 +94,26 @@ class SeveralStrip(QWidget):
     def show_pictures(
         self,
         images: NDArray[np.uint8] | None,
-        original: NDArray[np.uint8] | None,
-        log_prob: NDArray[np.floating] | None,
+        begun: Sequence[tuple[str, NDArray[np.uint8]]] = (),
+        log_prob: NDArray[np.floating] | None = None,
         metadata: Callable[[int], bytes] | None = None,
     ) -> None:
-        """Shows ``images (N, C, H, W)`` after ``original (C, H, W)`` where there is one; None empties the strip."""
-        self._title.setText(tr("Several at once") if original is None else tr("Completions"))
+        """Shows ``images (N, C, H, W)`` after what they began with; None empties the strip.
+
+        Args:
+            begun: the name of each, and ``(C, H, W)``.
+            log_prob: ``(N,)``.
+            metadata: of each tile.
+        """
+        self._title.setText(tr("Completions") if begun else tr("Several at once"))
         if images is None or log_prob is None:
             self._grid.clear()
             return
         captions = [f"{each:,.0f}".replace("-", "−") for each in log_prob]
-        self._before = 0 if original is None else 1
-        if original is not None:
-            images = np.concatenate([original[None], images])
-            captions.insert(0, tr("Original"))
+        self._before = len(begun)
+        if begun:
+            images = np.concatenate([np.stack([each for _, each in begun]), images])
+            captions = [name for name, _ in begun] + captions
         self._grid.set_images(images, captions=captions, metadata=metadata)
 
     @Slot(int)

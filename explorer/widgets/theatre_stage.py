@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from explorer import theme
 from explorer.i18n import tr
+from explorer.latent.codes import Pixels
 from explorer.pixels import frames
 from explorer.pixels.film import Film, Record
 from explorer.pixels.looking import Field, Several
@@ -57,7 +58,7 @@ class TheatreStage(QWidget):
         self.panel.chart.show_distribution(None)
         self.panel.say_pixel("")
         self.panel.say_likelihood("")
-        self.strip.show_pictures(None, None, None)
+        self.strip.show_pictures(None)
 
     def show_film(self, film: Film, position: int, edits: tuple[int, ...], metadata: bytes) -> None:
         """The picture after ``position`` pixels, of which the user has set ``edits``."""
@@ -119,9 +120,20 @@ class TheatreStage(QWidget):
         self.panel.say_scale(_number(low, ".2g"), tr("{value:.2g} nats", value=top))
 
     def show_several(self, several: Several, metadata: Callable[[int], bytes]) -> None:
-        """The pictures beneath; ``metadata`` of the one with a seed."""
-        first = several.question.scene.seed - (several.seen is not None)
-        self.strip.show_pictures(several.images, several.seen, several.log_prob, lambda index: metadata(first + index))
+        """The pictures beneath, after the one they begin with: as it is, and as the model sees it where that differs.
+
+        Args:
+            several: what is made.
+            metadata: of the one with a seed.
+        """
+        begun: list[tuple[str, Pixels]] = []
+        if several.seen is not None and several.question.picture is not None:
+            whole = np.rint(several.question.picture * 255).astype(np.uint8)
+            begun = [(tr("Original"), whole)]
+            if (whole != several.seen).any():
+                begun.append((tr("Seen"), several.seen))
+        first = several.question.scene.seed - len(begun)
+        self.strip.show_pictures(several.images, begun, several.log_prob, lambda index: metadata(first + index))
 
 
 def _say_likelihood(film: Film, position: int) -> str:

@@ -193,6 +193,19 @@ def test_a_covered_picture_is_completed_exactly(qtbot, bench, view):
     view._player.pause()
 
 
+def test_what_the_model_sees_is_shown_beside_the_original(qtbot, bench, view):
+    begin(qtbot, bench, view)
+    view.add_pictures((picture_of(np.full((1, 8, 8), 160, np.uint8), "grey"),))
+    settle(qtbot, view)
+    grid = view._strip.grid
+    assert grid.count == 2 + view.choice.count
+    first, second = (grid._source.image(index) for index in range(2))
+    assert (first.pixelColor(0, 0).red(), second.pixelColor(0, 0).red()) == (160, 255)
+    view._strip.grid.activated.emit(4)
+    settle(qtbot, view)
+    assert view.choice.seed == 2
+
+
 def test_a_picture_is_fitted_as_the_user_says(qtbot, bench, view):
     begin(qtbot, bench, view)
     assert not view._panel._fit.isEnabled()
