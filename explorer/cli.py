@@ -128,7 +128,10 @@ def _add_train(chosen: argparse._SubParsersAction[_Parser], common: _Parser) -> 
     train.add_argument("--seed", type=_seed, metavar="N", help="of weights and training (default 0)")
     train.add_argument("--size", type=_size, metavar="N|HxW", help="of a folder's images, pixels")
     train.add_argument("--color", choices=("grey", "color"), help="of a folder's images")
-    train.add_argument("--binarise", choices=("auto", "on", "off"), default="auto", help="draw pixels as 0 or 1, once")
+    train.add_argument(
+        "--binarise", choices=("auto", "on", "dynamic", "off"), default="auto",
+        help="draw pixels as 0 or 1: on, once (static); dynamic, anew in every step, and measured on the static ones",
+    )  # fmt: skip
     train.add_argument("--device", metavar="auto|cpu|cuda|mps", help="what to train on")
     train.add_argument("--threads", type=_count, metavar="N", help="of the processor (default all)")
     train.add_argument("--precision", choices=("auto", "float32", "bfloat16"), help="of matrix products")

@@ -102,6 +102,8 @@ def make_recipe(args: argparse.Namespace, model_wants_binary: bool) -> Recipe:
     from explorer.data.dataset import Recipe
 
     source = resolve_source(args.data)
+    if args.binarise == "dynamic" and not model_wants_binary:
+        raise Problem("The model does not describe 0s and 1s, so that nothing is drawn. Set observation=bernoulli.")
     binarise = wants_binarise(source, model_wants_binary, args.binarise)
     return Recipe(source, size=args.size, color=args.color, binarise=binarise)
 

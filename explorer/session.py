@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from PySide6.QtCore import QObject, Signal
 
+from explorer.data.catalog import Binarise
 from models.problems import Problem
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from models.catalog import Catalog, ModelEntry
 
 Training = Literal["idle", "starting", "running", "paused", "stopping"]
-Binarise = Literal["auto", "on", "off"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,7 +64,8 @@ class State:
         recipe: the data that are current.
         dataset: those data, loaded; None until the first are.
         loading: the data that are being loaded in their place, None when nothing is.
-        binarise: what the user says of grey pixels; ``"auto"`` leaves it to the set and the model.
+        binarise: what the user says of grey pixels; ``"auto"`` leaves it to the set and the model, ``"dynamic"`` has
+            the model draw them anew in every step.
         model: the name of the chosen model.
         config: the chosen values of each model's settings, by model name.
         settings_valid: whether the form has no complaint.

@@ -82,11 +82,15 @@ class Sidebar(QWidget):
         self._pixels = QComboBox()
         self._pixels.setAccessibleName(tr("Pixels"))
         self._pixels.setToolTip(
-            tr("Whether each pixel is drawn once as black or white, with its grey as the probability")
+            tr(
+                "Whether each pixel is drawn as black or white, with its grey as the probability: once (static), or "
+                "anew in every step (dynamic). Exact likelihoods are measured on the static pixels."
+            )
         )
         self._pixels.addItem(tr("Pixels: automatic"), "auto")
         self._pixels.addItem(tr("Pixels: as they are"), "off")
-        self._pixels.addItem(tr("Pixels: binary"), "on")
+        self._pixels.addItem(tr("Pixels: binary (static)"), "on")
+        self._pixels.addItem(tr("Pixels: binary, drawn anew (dynamic)"), "dynamic")
         self._pixels.activated.connect(self._pixels_chosen)
         self._model = QComboBox()
         self._model.setAccessibleName(tr("Model"))
@@ -224,6 +228,8 @@ class Sidebar(QWidget):
         facts = [tr("{count} examples", count=f"{len(state.dataset):,}"), _form_of_one(spec)]
         if spec.binary:
             facts.append(tr("binarised"))
+        elif state.binarise == "dynamic":
+            facts.append(tr("drawn anew (dynamic)") if _draws(state) else tr("grey: this model draws no pixels"))
         self._data_facts.setText(" · ".join(facts))
 
     def _row_of(self, recipe: Recipe, loaded: bool) -> int:
@@ -307,3 +313,11 @@ def _muted_label() -> QLabel:
     label.setWordWrap(True)
     set_role(label, "muted")
     return label
+
+
+def _draws(state: State) -> bool:
+    """Whether the chosen model describes 0s and 1s, so that there is something to draw."""
+    entry = state.entry
+    if entry is None or entry.cls is None or not state.settings_valid:
+        return False
+    return entry.cls.wants_binary(entry.cls.Config.parse(state.config.get(state.model, {})))

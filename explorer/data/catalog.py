@@ -118,11 +118,15 @@ def _unknown(name: str) -> Problem:
     )  # fmt: skip
 
 
-def wants_binarise(source: str, model_wants_binary: bool, choice: Literal["auto", "on", "off"] = "auto") -> bool:
+Binarise = Literal["auto", "on", "dynamic", "off"]
+
+
+def wants_binarise(source: str, model_wants_binary: bool, choice: Binarise = "auto") -> bool:
     """Whether to binarise a source, a set's name or a folder.
 
-    As the user says; by default where the model describes 0s and 1s, and the set is one of those that the literature
-    binarises (``digits`` and the MNIST family).
+    As the user says, where ``"dynamic"`` leaves the pixels grey for the model to draw anew in every step. By default
+    where the model describes 0s and 1s, and the set is one of those that the literature binarises (``digits`` and the
+    MNIST family).
     """
     if choice != "auto":
         return choice == "on"

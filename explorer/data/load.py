@@ -27,7 +27,7 @@ from explorer.data.vectors import SHAPED, circles, grid, spirals
 from models.problems import Problem
 from models.spec import DataSpec, Kind
 
-__all__ = ["Cancelled", "Progress", "load"]
+__all__ = ["Cancelled", "Progress", "binarised", "load"]
 
 _EMBEDDED: dict[str, Callable[[], Raw]] = {
     "digits": digits, "moons": moons, "creatures": creatures, "rings": rings, "circles": circles, "spirals": spirals,
@@ -63,7 +63,7 @@ def load(
     raw = _read(recipe, data_root, watch, download)
     values = raw.values
     if recipe.binarise:
-        values = _binarised(values, np.random.default_rng((recipe.seed, _BINARISING)))
+        values = _binarised(values, _bits_of(recipe))
     kind: Kind = "image" if values.ndim == 4 else "vector"
     tensor = torch.from_numpy(values)
     labels = None if raw.labels is None else torch.from_numpy(raw.labels)
@@ -128,6 +128,18 @@ def _read(recipe: Recipe, data_root: Path | None, watch: Watch, download: bool) 
         )  # fmt: skip
     bring(name, default_root(), watch)
     return read_public(name, default_root())
+
+
+def _bits_of(recipe: Recipe) -> np.random.Generator:
+    return np.random.default_rng((recipe.seed, _BINARISING))
+
+
+def binarised(data: Dataset) -> Dataset:
+    """Grey images as the same recipe with ``binarise`` would have them, bit for bit; what is binary stays as it is."""
+    if data.spec.binary:
+        return data
+    values = torch.from_numpy(_binarised(data.values.numpy(), _bits_of(data.recipe)))
+    return replace(data, values=values, spec=replace(data.spec, binary=True))
 
 
 def _binarised(values: NDArray[Any], rng: np.random.Generator) -> NDArray[np.uint8]:

@@ -12,13 +12,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import torch
 from torch import Tensor
 
 from explorer.data.dataset import Dataset, Split
+from explorer.data.load import binarised
 from explorer.training.seeds import generator
 from models.base import Batch, GenerativeModel
 from models.capabilities import Bound, Discriminates, ImportanceBound, LogProb, Posterior, Reconstructs, Samples
@@ -137,8 +138,9 @@ def _likelihood(gather: _Gather) -> Iterator[Metric]:
         discrete = discrete or model.probability_of
         kind, note = "exact", ""
         if bernoulli and not spec.binary:
-            note = "images drawn once as 0s and 1s, with the grey level as the probability"
-        nll = -_mean_log_prob(gather, model, draw=bernoulli and not spec.binary)
+            note = f"static binarisation, seed {gather.data.recipe.seed}; training drew its pixels anew (dynamic)"
+        bits = replace(gather, data=binarised(gather.data)) if bernoulli else gather
+        nll = -bits.mean(lambda batch: model.log_prob(batch.x))
     elif isinstance(model, Bound):
         draws = min(16, max(1, math.ceil(DRAWS / gather.count)))
         kind, note = "bound", f"ELBO, {draws} draw{'s' if draws > 1 else ''} of z for each example"
@@ -159,16 +161,6 @@ def _likelihood(gather: _Gather) -> Iterator[Metric]:
         yield from _parts(gather, nll, example)
     if spec.kind == "image":
         yield _bits(gather, nll, kind, discrete)
-
-
-def _mean_log_prob(gather: _Gather, model: LogProb, *, draw: bool) -> float:
-    """With ``draw`` each image is first made one of 0s and 1s, by numbers that depend on the seed only."""
-    noise = gather.generator()
-
-    def log_prob(batch: Batch) -> Tensor:
-        return model.log_prob(torch.bernoulli(batch.x, generator=noise) if draw else batch.x)
-
-    return gather.mean(log_prob)
 
 
 def _mean_bound(gather: _Gather, model: Bound, draws: int) -> float:

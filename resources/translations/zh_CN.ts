@@ -155,6 +155,11 @@
         </message>
         <message>
             <location filename="../../explorer/commands.py" />
+            <source>The model does not describe 0s and 1s, so that nothing is drawn. Set observation=bernoulli.</source>
+            <translation>该模型描述的不是 0 和 1，因此没有可抽取的。请设置 observation=bernoulli。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/commands.py" />
             <source>The run has learned vectors, not pictures. Choose a run on images.</source>
             <translation>该训练记录学的是向量，不是图片。请选择用图像训练的记录。</translation>
         </message>
@@ -2100,8 +2105,13 @@
         </message>
         <message>
             <location filename="../../explorer/sidebar.py" />
-            <source>Pixels: binary</source>
-            <translation>像素：二值化</translation>
+            <source>Pixels: binary (static)</source>
+            <translation>像素：二值（静态）</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/sidebar.py" />
+            <source>Pixels: binary, drawn anew (dynamic)</source>
+            <translation>像素：二值，每次重新抽取（动态）</translation>
         </message>
         <message>
             <location filename="../../explorer/sidebar.py" />
@@ -2160,8 +2170,8 @@
         </message>
         <message>
             <location filename="../../explorer/sidebar.py" />
-            <source>Whether each pixel is drawn once as black or white, with its grey as the probability</source>
-            <translation>是否以灰度为概率，把每个像素一次性抽成黑或白</translation>
+            <source>Whether each pixel is drawn as black or white, with its grey as the probability: once (static), or anew in every step (dynamic). Exact likelihoods are measured on the static pixels.</source>
+            <translation>每个像素是否以其灰度为概率抽成黑或白：只抽一次（静态），或每一步重新抽取（动态）。精确似然在静态像素上测量。</translation>
         </message>
         <message>
             <location filename="../../explorer/sidebar.py" />
@@ -2195,8 +2205,18 @@
         </message>
         <message>
             <location filename="../../explorer/sidebar.py" />
+            <source>drawn anew (dynamic)</source>
+            <translation>每次重新抽取（动态）</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/sidebar.py" />
             <source>grey</source>
             <translation>灰度</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/sidebar.py" />
+            <source>grey: this model draws no pixels</source>
+            <translation>灰度：该模型不抽取像素</translation>
         </message>
         <message>
             <location filename="../../explorer/sidebar.py" />

@@ -249,6 +249,10 @@ TRAIN = "train --data digits --model vae --threads 1 --out {new}"
         ("train --data nothing --model vae --out {new}", "no data set and no folder “nothing”"),
         ("train --data rings --model vae --set observation=bernoulli --out {new}", "vectors have no bounds"),
         ("train --data creatures --model vae --binarise on --out {new}", "Only grey images"),
+        (
+            "train --data digits --model nade --set observation=gaussian --binarise dynamic --out {new}",
+            "nothing is drawn",
+        ),
         ("train --data digits --model vae --out {runs}", "is not empty"),
         ("train --data digits --model vae --out {picture}", "is a file"),
         ("evaluate {new}", "no folder"),

@@ -117,3 +117,13 @@ def test_everything_can_be_reached_by_name(window: MainWindow):
     for each in window.sidebar.findChildren(QComboBox):
         assert each.accessibleName()
         assert each.toolTip()
+
+
+def test_dynamic_binarisation_is_named(qtbot: QtBot, window: MainWindow):
+    control, state = window.control, window.session.state
+    control.choose_data(state.recipe, binarise="dynamic")
+    qtbot.waitUntil(lambda: "dynamic" in window.sidebar._data_facts.text(), timeout=PATIENCE)
+    assert window.session.state.dataset.spec.binary is False
+    assert box(window, "Pixels").currentData() == "dynamic"
+    control.choose_settings({"observation": "gaussian_unit"}, valid=True)
+    assert "draws no pixels" in window.sidebar._data_facts.text()

@@ -16,7 +16,7 @@ from PIL import Image
 from explorer.data import load as module
 from explorer.data.catalog import entries, entry
 from explorer.data.dataset import SPLITS, Dataset, Recipe
-from explorer.data.load import load
+from explorer.data.load import binarised, load
 from explorer.data.progress import Cancelled
 from explorer.data.public import default_root
 from models.problems import Problem
@@ -99,6 +99,14 @@ def test_binarisation_draws_each_pixel_with_its_grey_level() -> None:
     p = np.array([0, 51, 127, 204, 255]) / 255
     assert (np.abs(mean - p) <= 5 * np.sqrt(p * (1 - p) / len(values))).all()
     assert (mean[0], mean[-1]) == (0, 1)
+
+
+def test_grey_data_become_those_of_the_static_recipe() -> None:
+    grey, static = (load(Recipe("digits", binarise=each, seed=4)) for each in (False, True))
+    made = binarised(grey)
+    assert torch.equal(made.values, static.values)
+    assert made.spec == static.spec
+    assert binarised(static) is static
 
 
 def test_binarised_data_say_so() -> None:
