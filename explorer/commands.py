@@ -207,6 +207,7 @@ def sample(args: argparse.Namespace) -> str:
         write_vectors(args.out, drawn)
     else:
         facts = {"model": run.info.model, "step": str(step), "seed": str(args.seed), "run": run.path.name}
+        facts |= provenance(run, step, args.seed)
         write_png(args.out, picture_sheet(drawn, args.scale), facts)
     return f"{args.count} samples: {args.out}"
 
@@ -230,6 +231,7 @@ def interpolate(args: argparse.Namespace) -> str:
         write_gif(args.out, images, scale=args.scale or _scale(images))
     else:
         facts = {"model": run.info.model, "step": str(step), "how": args.how, "run": run.path.name}
+        facts |= provenance(run, step)
         write_png(args.out, picture_sheet(images, args.scale, columns=args.frames), facts)
     return f"{len(images)} frames: {args.out}"
 
@@ -287,6 +289,15 @@ def _decode(model: GenerativeModel, codes: np.ndarray) -> np.ndarray:
     z = torch.from_numpy(codes).float()
     with torch.inference_mode():
         return torch.cat([model.decode(part) for part in z.split(256)]).numpy()
+
+
+def provenance(run: Run, step: int, seed: int | None = None) -> dict[str, str]:
+    """What the window reads in a PNG that is dropped on it."""
+    from explorer.data.provenance import KEY, Provenance
+    from explorer.runs.mark import mark_of
+
+    made = Provenance(run.info.model, run.path.name[:100], mark_of(run.info), step, seed=seed)
+    return {KEY: made.as_json().decode()}
 
 
 def portions(count: int, most: int = 256) -> Iterator[int]:

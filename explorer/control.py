@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Slot
 
 from explorer.data.catalog import is_named
 from explorer.i18n import tr
-from explorer.runs.mark import run_mark
+from explorer.runs.mark import mark_of, run_mark
 from explorer.session import Binarise, RunState, Session, start_obstacle
 from explorer.workers.jobs import Job, Jobs
 from explorer.workers.messages import (
@@ -69,8 +69,8 @@ class _Opened:
 
     @property
     def mark(self) -> str:
-        """See :func:`run_mark`."""
-        return run_mark(self.info.model, self.info.config, self.info.fingerprint, self.info.seed)
+        """See :mod:`explorer.runs.mark`."""
+        return mark_of(self.info)
 
 
 def _read_run(folder: Path, catalog: Catalog, data_root: Path | None, step: int | None) -> _Opened:

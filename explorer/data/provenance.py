@@ -31,6 +31,7 @@ class Provenance:
         mark: what tells runs apart, see :func:`explorer.runs.mark.run_mark`; empty for pictures of earlier versions.
         step: of the training.
         code: ``(K,)``, the code that was decoded; empty where there is none.
+        seed: of what was drawn; None where nothing was.
     """
 
     model: str
@@ -38,12 +39,15 @@ class Provenance:
     mark: str
     step: int
     code: tuple[float, ...] = ()
+    seed: int | None = None
 
     def as_json(self) -> bytes:
         """What :func:`read` takes."""
         facts: dict[str, Any] = {"model": self.model, "run": self.run, "mark": self.mark, "step": self.step}
         if self.code:
             facts["code"] = [float(f"{each:.9g}") for each in self.code]  # exact to the last bit of a float32
+        if self.seed is not None:
+            facts["seed"] = self.seed
         return json.dumps(facts, ensure_ascii=False, allow_nan=False).encode()
 
 
@@ -58,12 +62,16 @@ def read(content: bytes | str) -> Provenance | None:
     if not isinstance(given, dict):
         return None
     texts = [given.get(name, "") for name in ("model", "run", "mark")]
-    step, code = given.get("step", 0), given.get("code", [])
+    step, code, seed = given.get("step", 0), given.get("code", []), given.get("seed")
     fine = all(isinstance(each, str) and len(each) <= _MOST_LETTERS for each in texts)
-    if not fine or type(step) is not int or not 0 <= step < 1 << 62 or not _is_code(code):
+    if not fine or not _is_count(step) or not (seed is None or _is_count(seed)) or not _is_code(code):
         return None
     model, run, mark = ("".join(letter for letter in each if letter.isprintable()) for each in texts)
-    return Provenance(model, run, mark, step, tuple(float(each) for each in code))
+    return Provenance(model, run, mark, step, tuple(float(each) for each in code), seed)
+
+
+def _is_count(given: object) -> bool:
+    return type(given) is int and 0 <= given < 1 << 63
 
 
 def _is_code(given: object) -> bool:

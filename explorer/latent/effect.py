@@ -81,7 +81,7 @@ def effect_probe(model: Any, question: EffectQuestion) -> Iterator[Effect | None
         done += len(part)
         yield None
     variance = max(squares / count - float((total / count).square().sum()), 1e-12)
-    slopes = torch.linalg.lstsq(centred.double().T @ centred.double(), products).solution.numpy()  # (K, D)
+    slopes = torch.linalg.solve(centred.double().T @ centred.double(), products).numpy()  # (K, D)
     yield _summary(question, slopes, variance, count)
 
 

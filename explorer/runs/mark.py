@@ -5,7 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from explorer.runs.info import RunInfo
 
 
 def run_mark(model: str, config: Mapping[str, Any], fingerprint: str, seed: int) -> str:
@@ -15,3 +18,8 @@ def run_mark(model: str, config: Mapping[str, Any], fingerprint: str, seed: int)
     """
     facts = json.dumps([model, dict(config), fingerprint, seed], sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(facts.encode()).hexdigest()[:16]
+
+
+def mark_of(info: RunInfo) -> str:
+    """The mark of a run that lies in a folder: that which it had in the window in which it began."""
+    return run_mark(info.model, info.config, info.fingerprint, info.seed)

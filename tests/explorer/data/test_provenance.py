@@ -16,7 +16,7 @@ from explorer.data.picture import read_image
 from explorer.data.provenance import KEY, MOST_BYTES, Provenance, read
 from models.problems import Problem
 
-MADE = Provenance("vae", "Variational autoencoder · Digits · 1", "0123456789abcdef", 300, (0.5, -1.25))
+MADE = Provenance("vae", "Variational autoencoder · Digits · 1", "0123456789abcdef", 300, (0.5, -1.25), 7)
 
 
 def png(text: str, *, zip: bool = False) -> bytes:
@@ -66,6 +66,9 @@ def test_codes_are_exact() -> None:
         '{"step": -1}',
         '{"step": 1.5}',
         '{"step": true}',
+        '{"seed": -1}',
+        '{"seed": 0.5}',
+        '{"seed": "1"}',
         '{"step": 99999999999999999999999}',
         '{"model": 1}',
         '{"run": ["x"]}',
