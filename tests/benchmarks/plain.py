@@ -11,7 +11,7 @@ from torch import Tensor
 from explorer.data.dataset import Dataset
 from explorer.training.hardware import Hardware
 from explorer.training.seeds import generator
-from models.base import Batch, GenerativeModel
+from models.base import Batch, GenerativeModel, Loss
 from models.catalog import discover
 
 
@@ -30,7 +30,7 @@ def endless(batch: Callable[[Tensor], Batch], indices: Tensor, size: int) -> Ite
 
 
 class PlainLoop:
-    """Trains a model with one loss by a loop of five lines.
+    """Trains a model by a loop of a few lines.
 
     Args:
         model: changed in place.
@@ -44,18 +44,27 @@ class PlainLoop:
         self._model = model.train()
         self._batches = batches
         self._autocast = torch.autocast("cpu", torch.bfloat16, enabled=hardware.precision == "bfloat16")
-        self._optimizer = torch.optim.Adam(model.parameters(), lr=model.config.learning_rate, fused=tuned)
+        self._groups = model.parameter_groups()
+        self._optimizers = {
+            name: torch.optim.Adam(parameters, lr=model.learning_rate(name), fused=tuned)
+            for name, parameters in self._groups.items()
+        }
         self._generator = generator(0, "training")
 
     def step(self) -> Tensor:
-        """One step; returns the loss, not yet read."""
-        batch = next(self._batches)
-        self._optimizer.zero_grad()
+        """One step; returns the last loss, not yet read."""
+        losses = self._model.losses(next(self._batches), 1, self._generator)
+        total = torch.zeros(())
+        while (loss := self._next(losses)) is not None:
+            total, optimizer = loss.total, self._optimizers[loss.group]
+            optimizer.zero_grad()
+            total.backward(inputs=self._groups[loss.group] if len(self._groups) > 1 else None)
+            optimizer.step()
+        return total.detach()
+
+    def _next(self, losses: Iterator[Loss]) -> Loss | None:
         with self._autocast:
-            (loss,) = self._model.losses(batch, 1, self._generator)
-        loss.total.backward()
-        self._optimizer.step()
-        return loss.total.detach()
+            return next(losses, None)
 
     def rate(self, seconds: float) -> float:
         """Steps a second, over about so many seconds."""

@@ -1,4 +1,7 @@
-"""One process of ``tuned_training``: reads how many steps to make, answers with their rate and losses as JSON."""
+"""One process of ``tuned_training``: reads how many steps to make, answers with their rate and losses as JSON.
+
+Arguments: ``engine`` or ``plain``, and the model's name.
+"""
 
 from __future__ import annotations
 
@@ -21,10 +24,10 @@ from tests.benchmarks.sets import CONVOLUTIONAL, grey_28
 
 
 def engine(dataset: Dataset, model: GenerativeModel, threads: int) -> Callable[[], float]:
-    """A step of the program's engine; returns the loss."""
+    """A step of the program's engine; returns the last loss."""
     tune_malloc()
     reports = train(Learner(model, dataset, seed=0, hardware=choose("cpu", threads, "auto", model)))
-    return lambda: next(reports).terms["loss_nats"]
+    return lambda: list(next(reports).totals.values())[-1]
 
 
 def plain(dataset: Dataset, model: GenerativeModel, threads: int) -> Callable[[], Tensor]:
@@ -42,7 +45,7 @@ def main() -> None:
     """Serves until stdin ends."""
     dataset = grey_28()
     make = engine if sys.argv[1] == "engine" else plain
-    step = make(dataset, build(dataset, **CONVOLUTIONAL), usable_cores())
+    step = make(dataset, build(dataset, sys.argv[2], **CONVOLUTIONAL), usable_cores())
     for line in sys.stdin:
         begin = time.perf_counter()
         losses = [step() for _ in range(int(line))]

@@ -1,8 +1,9 @@
-"""``tuned_training``: the program's engine against the plain loop, on a convolutional VAE, where bfloat16 is fast.
+"""``tuned_training``: the program's engine against the plain loop, on convolutional networks, where bfloat16 is fast.
 
 The plain loop is what torch gives by itself: float32, Adam, channels first, malloc as it comes. The engine is the whole
 of it, checks for NaN and reports included. Both see the same batches in the same order, so that the losses at the
-end can be compared; each in its own process, since malloc can't be tuned for one of two.
+end can be compared; each in its own process, since malloc can't be tuned for one of two. Of a GAN only the rate is
+compared: two networks that chase each other end anywhere.
 """
 
 from __future__ import annotations
@@ -28,9 +29,9 @@ _ROOT = Path(__file__).resolve().parents[2]
 class _Side:
     """One of the two processes."""
 
-    def __init__(self, kind: str) -> None:
+    def __init__(self, kind: str, model: str) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.benchmarks.tuned_child", kind],
+            [sys.executable, "-m", "tests.benchmarks.tuned_child", kind, model],
             cwd=_ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8",
         )  # fmt: skip
         self.rates: list[float] = []
@@ -51,28 +52,38 @@ class _Side:
         self._process.communicate(timeout=30)
 
 
-def main() -> None:
-    """Prints the rows."""
-    names = ("tuned_training", "tuned_training/final_loss")
-    if choose("cpu", 1, "auto", build(grey_28(), **CONVOLUTIONAL)).precision == "float32":
-        why = "this processor has no fast bfloat16"
-        write_rows([
-            Row(names[0], None, TARGET, "×", "higher", waived=why), Row(names[1], None, SAME, "×", "lower", waived=why),
-        ])  # fmt: skip
-        return
-    engine, plain = _Side("engine"), _Side("plain")
+def compare(model: str) -> tuple[_Side, _Side]:
+    """The engine and the plain loop, in turns."""
+    engine, plain = _Side("engine", model), _Side("plain", model)
     for turn in range(TURNS + 1):
         for side in (engine, plain):
             side.turn(STEPS if turn else 10)
     for side in (engine, plain):
         side.close()
+    return engine, plain
+
+
+def main() -> None:
+    """Prints the rows."""
+    names = ("tuned_training", "tuned_training/final_loss", "tuned_training/dcgan")
+    if choose("cpu", 1, "auto", build(grey_28(), **CONVOLUTIONAL)).precision == "float32":
+        why = "this processor has no fast bfloat16"
+        write_rows([
+            Row(names[0], None, TARGET, "×", "higher", waived=why), Row(names[1], None, SAME, "×", "lower", waived=why),
+            Row(names[2], None, TARGET, "×", "higher", waived=why),
+        ])  # fmt: skip
+        return
+    engine, plain = compare("vae")
     ours, theirs = (sum(side.losses[-LAST:]) / LAST for side in (engine, plain))
-    write_rows([
-        ratio_row(names[0], engine.rates[1:], plain.rates[1:], TARGET, "higher",
-                  f"a plain loop in float32, convolutional VAE on 28×28, {TURNS} turns of {STEPS} steps"),
+    against = f"a plain loop in float32, convolutional {{}} on 28×28, {TURNS} turns of {STEPS} steps"
+    rows = [
+        ratio_row(names[0], engine.rates[1:], plain.rates[1:], TARGET, "higher", against.format("VAE")),
         Row(names[1], ours / theirs, SAME, "×", "lower",
             against=f"the plain loop's mean loss over the last {LAST} steps ({ours:.2f} to {theirs:.2f} nats)"),
-    ])  # fmt: skip
+    ]  # fmt: skip
+    engine, plain = compare("gan")
+    rows.append(ratio_row(names[2], engine.rates[1:], plain.rates[1:], TARGET, "higher", against.format("GAN")))
+    write_rows(rows)
 
 
 if __name__ == "__main__":
