@@ -149,6 +149,29 @@ class Discriminates(Capability):
         """For each curve (``discriminator/real_nats``) where it comes to rest once p_g = p; those that have a place."""
         return {}
 
+    @property
+    def relative(self) -> bool:
+        """Whether only differences between scores mean anything, so that any constant may be added."""
+        return False
+
+    def opponent(self, z: Tensor) -> Tensor:
+        """``(B, K) → (B, *S)``: what the score is learned against. Samples may come from an average of networks;
+        these come from the one that learns."""
+        assert isinstance(self, Decodes)
+        return self.decode(z)
+
+    def best_score(self, p: Tensor, p_g: Tensor, step: float | None = None) -> Tensor | None:
+        """``(N,), (N,) → (N,)``: what the best of all discriminators gives at N points, against a held generator.
+
+        Args:
+            p, p_g: the densities of data and of generated examples there; anything is right where both are 0.
+            step: the distance between neighbours, where the points lie evenly on a line and reach over all mass.
+
+        Returns:
+            None where the best is not known from these.
+        """
+        return None
+
     @abstractmethod
     def score(self, x: Tensor, y: Tensor | None = None) -> Tensor:
         """``(B, *S), (B,) int64 → (B,)``: how real each example looks; in eval mode independent of the others.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QApplication
@@ -35,3 +37,9 @@ def line_height(metrics: QFontMetrics) -> int:
     """The height of a line in the user's language, px. Qt takes Chinese signs from another font, which is higher than
     the font that ``metrics`` are about."""
     return max(metrics.height(), metrics.size(Qt.TextFlag.TextSingleLine, tr("Data")).height())
+
+
+def round_step(least: float) -> float:
+    """The smallest of 1, 2 and 5 times a power of ten that is not below ``least``: between the lines of a grid."""
+    power = 10.0 ** math.floor(math.log10(max(least, 1e-12)))
+    return next(power * factor for factor in (1, 2, 5, 10) if power * factor >= least * (1 - 1e-9))

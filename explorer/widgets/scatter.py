@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from explorer import theme
 from explorer.widgets import carrying
-from explorer.widgets.painting import focus_ring
+from explorer.widgets.painting import focus_ring, round_step
 
 _REACH = 12.0  # px within which a click means a point
 
@@ -127,7 +127,7 @@ class Scatter(QWidget):
 
     def _paint_grid(self, painter: QPainter, where: QRectF) -> None:
         colors = theme.current()
-        steps = [_round_step(6 * theme.UNIT / scale) for scale in self._scale()]
+        steps = [round_step(6 * theme.UNIT / scale) for scale in self._scale()]
         half = np.array([where.width(), where.height()]) / 2 / self._scale()
         low, high = (self._low + self._high) / 2 - half, (self._low + self._high) / 2 + half
         for axis, step in enumerate(steps):
@@ -184,9 +184,3 @@ def _dots(painter: QPainter, places: NDArray[np.float64], color: QColor, size: f
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.setPen(pen)
     painter.drawPoints(QPolygonF([QPointF(x, y) for x, y in places.tolist()]))
-
-
-def _round_step(least: float) -> float:
-    """The smallest of 1, 2 and 5 times a power of ten that is not below ``least``."""
-    power = 10.0 ** np.floor(np.log10(max(least, 1e-12)))
-    return float(next(power * factor for factor in (1, 2, 5, 10) if power * factor >= least * (1 - 1e-9)))

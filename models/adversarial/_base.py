@@ -208,6 +208,12 @@ class Adversarial(GenerativeModel, Samples, Decodes, Discriminates):
         """``(B, *S) → (B,)``."""
         return self.shown(self.discriminator(x, None))
 
+    def opponent(self, z: Tensor) -> Tensor:
+        """``(B, K + L) → (B, *S)``: the learning generator's, of which the average is a memory."""
+        noise, label = self.split_code(z)
+        out: Tensor = self.generator(self.noise(noise), label)
+        return out
+
     def split_code(self, z: Tensor) -> tuple[Tensor, Tensor | None]:
         """``(B, K + L) → (B, K), (B, L)``: the noise, and the one-hot label of a model with classes."""
         return z, None
@@ -284,6 +290,12 @@ class Adversarial(GenerativeModel, Samples, Decodes, Discriminates):
         else:
             (output,) = self.outputs((fake, label))
         return self.on_generated(output).mean(), {}
+
+
+def share(p: Tensor, p_g: Tensor) -> Tensor:
+    """``(N,), (N,) → (N,)``: p / (p + p_g), and ½ where both are 0."""
+    both = p + p_g
+    return torch.where(both > 0, p / both.clamp_min(torch.finfo(both.dtype).tiny), 0.5)
 
 
 def _unless(condition: bool, context: AbstractContextManager[None]) -> AbstractContextManager[None]:

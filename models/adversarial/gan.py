@@ -49,7 +49,7 @@ from dataclasses import dataclass
 
 from torch import Tensor
 
-from models.adversarial._base import Terms
+from models.adversarial._base import Terms, share
 from models.adversarial._cross_entropy import CrossEntropy, CrossEntropyConfig
 from models.config import setting
 
@@ -71,6 +71,10 @@ class Gan(CrossEntropy):
     summary = "A generator learns to deceive a discriminator, which learns to see through it."
     Config = GanConfig
     config: GanConfig
+
+    def best_score(self, p: Tensor, p_g: Tensor, step: float | None = None) -> Tensor:
+        """D* = (1 − s) p / (p + p_g)."""
+        return (1 - self.config.label_smoothing) * share(p, p_g)
 
     def generator_loss(self, x: Tensor, fake: Tensor, label: Tensor | None) -> tuple[Tensor, Terms]:
         """With the L1 term where it has a weight."""

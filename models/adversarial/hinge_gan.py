@@ -54,6 +54,10 @@ class HingeGan(Adversarial):
         """−D."""
         return -score
 
+    def best_score(self, p: Tensor, p_g: Tensor, step: float | None = None) -> Tensor:
+        """The sign of p − p_g. It has jumps, which a network with bounded slopes can only approach."""
+        return (p - p_g).sign()
+
     @property
     def equilibrium(self) -> Mapping[str, float]:
         """The sum of both margins; the scores themselves have no place of their own."""

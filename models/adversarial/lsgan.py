@@ -30,7 +30,7 @@ from dataclasses import dataclass
 
 from torch import Tensor
 
-from models.adversarial._base import Adversarial, AdversarialConfig
+from models.adversarial._base import Adversarial, AdversarialConfig, share
 from models.config import setting
 
 
@@ -63,6 +63,10 @@ class Lsgan(Adversarial):
     def on_generated(self, score: Tensor) -> Tensor:
         """(D − 1)²."""
         return (score - 1).square()
+
+    def best_score(self, p: Tensor, p_g: Tensor, step: float | None = None) -> Tensor:
+        """D* = b p / (p + p_g)."""
+        return (1 - self.config.label_smoothing) * share(p, p_g)
 
     @property
     def equilibrium(self) -> Mapping[str, float]:

@@ -95,6 +95,21 @@ class WganGp(Adversarial):
         return {**super().suggest(spec), "one_sided": True} if spec.kind == "vector" else {}
 
     @property
+    def relative(self) -> bool:
+        """The loss is a difference of scores."""
+        return True
+
+    def best_score(self, p: Tensor, p_g: Tensor, step: float | None = None) -> Tensor | None:
+        """On a line, where mass is moved along it: f rises with slope 1 where more of p than of p_g lies further up,
+        and falls where less does. Nothing is said of the plane."""
+        if step is None:
+            return None
+        surplus = ((p_g - p) * step).cumsum(0)  # F_g − F: what has to go further up
+        slopes = surplus.sign() * step
+        between = (slopes[1:] + slopes[:-1]) / 2
+        return torch.cat([between.new_zeros(1), between.cumsum(0)])
+
+    @property
     def equilibrium(self) -> Mapping[str, float]:
         """The distance is 0."""
         return {"discriminator/wasserstein": 0.0}

@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from explorer import theme
-from explorer.widgets.scatter import Layer, Scatter, _round_step
+from explorer.widgets.painting import round_step
+from explorer.widgets.scatter import Layer, Scatter
 
 SQUARE = np.array([[-1.0, -1.0], [1.0, -1.0], [1.0, 1.0], [-1.0, 1.0]])
 
@@ -51,7 +52,7 @@ def test_points_that_are_no_numbers_are_left_out(scatter: Scatter) -> None:
 
 @pytest.mark.parametrize(("least", "step"), [(0.9, 1), (1.0, 1), (1.1, 2), (3, 5), (6, 10), (0.03, 0.05)])
 def test_grid_lines_stand_at_round_numbers(least: float, step: float) -> None:
-    assert _round_step(least) == pytest.approx(step)
+    assert round_step(least) == pytest.approx(step)
 
 
 def test_each_axis_at_its_own_scale_fills_the_plot(scatter: Scatter) -> None:

@@ -1,0 +1,248 @@
+"""Two networks in the plane: what the judge says everywhere as a field, and over it the data and what is generated."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from explorer import theme
+from explorer.data.vectors import EDGE, MOST_PLACES, Rows
+from explorer.i18n import tr
+from explorer.toy.heaps import Span
+from explorer.toy.questions import PlaneAnswer
+from explorer.widgets import carrying
+from explorer.widgets.colormap import viridis
+from explorer.widgets.line_scales import ScoreScale
+from explorer.widgets.painting import focus_ring
+from explorer.widgets.stage_legend import LegendEntry, data_color, generator_color, paint_legend
+
+SPAN = Span(-3.0, 3.0, 56)
+_MOST_DATA = 1500
+_BRUSH_STEP = 0.04  # between two places of the brush, in units of the plane
+_BAR = 10  # px, the width of the scale of colours
+
+
+class PlaneStage(QWidget):
+    """Shows a PlaneAnswer over the data; data that are drawn by hand can be drawn on."""
+
+    shaped = Signal(object, bool)
+    """The places where the brush has been, and whether it has left the plane."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._span = SPAN
+        self._data: NDArray[np.floating[Any]] = np.zeros((0, 2))
+        self._rows: Rows | None = None
+        self._stroke: list[tuple[float, ...]] | None = None
+        self._anew = False
+        self._answer: PlaneAnswer | None = None
+        self._scale = ScoreScale()
+        self._fields: tuple[QImage | None, QImage | None] = (None, None)
+        self.with_map, self.with_best = False, True
+        self.setAccessibleName(tr("Two networks in the plane"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    # --- what is shown ---
+
+    def set_data(self, span: Span, points: NDArray[np.floating[Any]], rows: Rows | None) -> None:
+        """Shows the data.
+
+        Args:
+            points: ``(N, 2)``.
+            rows: the places of the brush, where it can go on.
+        """
+        self._span, self._rows = span, rows
+        self._data = points[:: max(1, math.ceil(len(points) / _MOST_DATA))]
+        self.setCursor(Qt.CursorShape.ArrowCursor if rows is None else Qt.CursorShape.CrossCursor)
+        self.setToolTip("" if rows is None else tr("Draw with the mouse: the data are wherever the brush has been."))
+        self.update()
+
+    def set_answer(self, answer: PlaneAnswer | None) -> None:
+        """Shows both networks; None shows the data alone."""
+        self._answer = answer
+        self._scale = ScoreScale() if answer is None else self._scale.fit(answer.judged.kind, answer.score)
+        scores = (None, None) if answer is None else (answer.score, answer.best)
+        self._fields = (_field(scores[0], self._scale), _field(scores[1], self._scale))
+        self.update()
+
+    def draw_anew(self) -> None:
+        """The next stroke begins on an empty plane."""
+        self._anew = True
+
+    def sizeHint(self) -> QSize:
+        return QSize(80 * theme.UNIT, 60 * theme.UNIT)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40 * theme.UNIT, 24 * theme.UNIT)
+
+    # --- where things are ---
+
+    def squares(self) -> tuple[QRectF, ...]:
+        """Where the plane is shown: once, or twice where the best judge stands beside."""
+        line = self.fontMetrics().height()
+        top = line + 2 * theme.UNIT
+        gap = 2 * theme.UNIT
+        right = self.fontMetrics().horizontalAdvance("−0.00") + _BAR + theme.UNIT
+        room = QRectF(self.rect()).adjusted(theme.HALF, top, -right, -line - theme.HALF)
+        count = 2 if self.with_best and self._fields[1] is not None else 1
+        wide = (room.width() * room.height() > 0 and room.width() >= room.height() * 1.2) or count == 1
+        across, down = (count, 1) if wide else (1, count)
+        side = min((room.width() - (across - 1) * gap) / across, (room.height() - (down - 1) * (gap + line)) / down)
+        side = max(math.floor(side), 1)
+        left = room.left() + max(0.0, (room.width() - across * side - (across - 1) * gap) / 2)
+        return tuple(
+            QRectF(
+                left + (side + gap) * (number % across),
+                room.top() + (side + gap + line) * (number // across),
+                side,
+                side,
+            )
+            for number in range(count)
+        )
+
+    def place(self, x: float, y: float, where: QRectF | None = None) -> QPointF:
+        """A point of the plane in logical pixels, in the first square or another."""
+        where = where or self.squares()[0]
+        width = self._span.high - self._span.low
+        return QPointF(where.left() + (x - self._span.low) / width * where.width(),
+                       where.bottom() - (y - self._span.low) / width * where.height())  # fmt: skip
+
+    # --- painting ---
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setFont(theme.figures(self.font()))
+        squares = self.squares()
+        for number, where in enumerate(squares):
+            self._paint_square(painter, where, self._fields[number], best=number == 1)
+        if self._answer is not None:
+            self._paint_scale(painter, squares[-1])
+        paint_legend(painter, squares[0].left(), theme.HALF, self._legend())
+        if self.hasFocus():
+            focus_ring(painter, QRectF(self.rect()))
+
+    def _paint_square(self, painter: QPainter, where: QRectF, field: QImage | None, best: bool) -> None:
+        line = self.fontMetrics().height()
+        painter.save()
+        painter.setClipRect(where)
+        painter.fillRect(where, theme.current().color("plot"))
+        if field is not None:
+            painter.drawImage(where, field)
+        light = QColor("#FFFFFF") if field is not None else data_color()
+        _dots(painter, [self.place(*point, where) for point in self._data.tolist()], light, 2.0, field is not None)
+        if self._answer is not None and not best:
+            finite = self._answer.points[np.isfinite(self._answer.points).all(1)]
+            _dots(painter, [self.place(*point, where) for point in finite.tolist()], generator_color(), 3.0, True)
+            self._paint_mesh(painter, where)
+        painter.restore()
+        painter.setPen(QPen(theme.current().color("line"), 1))
+        painter.drawRect(where)
+        if self._answer is not None:
+            painter.setPen(theme.current().color("muted"))
+            text = self._best_caption() if best else tr("discriminator D")
+            below = QRectF(where.left(), where.bottom() + 1, where.width(), line + 2)
+            painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, text)
+
+    def _best_caption(self) -> str:
+        assert self._answer is not None
+        probability = self._answer.judged.kind == "probability"
+        return tr("best D = p / (p + p_g), estimated") if probability else tr("best D, estimated")
+
+    def _paint_mesh(self, painter: QPainter, where: QRectF) -> None:
+        if not self.with_map or self._answer is None:
+            return
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(255, 255, 255, 220), 1.5))
+        for line in self._answer.mesh:
+            if np.isfinite(line).all():
+                painter.drawPolyline(QPolygonF([self.place(x, y, where) for x, y in line.tolist()]))
+
+    def _paint_scale(self, painter: QPainter, beside: QRectF) -> None:
+        bar = QRectF(beside.right() + theme.UNIT, beside.top(), _BAR, beside.height())
+        shades = viridis(np.linspace(1, 0, 128))[:, None]
+        shades = np.ascontiguousarray(shades)
+        painter.drawImage(bar, QImage(shades.data, 1, 128, 3, QImage.Format.Format_RGB888).copy())
+        line = self.fontMetrics().height()
+        painter.setPen(theme.current().color("muted"))
+        for value, text in self._scale.ticks():
+            y = bar.bottom() - self._scale.share(value) * bar.height()
+            y = min(max(y, bar.top() + line / 2), bar.bottom() - line / 2)
+            box = QRectF(bar.right() + theme.HALF, y - line / 2, self.width() - bar.right() - theme.HALF, line)
+            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _legend(self) -> list[LegendEntry]:
+        on_field = self._fields[0] is not None
+        data = QColor("#FFFFFF") if on_field and theme.current().name == "dark" else data_color(0.55)
+        entries = [LegendEntry(data, tr("data (white)") if on_field else tr("data"), dot=True)]
+        if self._answer is not None:
+            entries.append(LegendEntry(generator_color(), tr("generated"), dot=True))
+        return entries
+
+    # --- the brush ---
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        inside = self.squares()[0].contains(event.position())
+        if self._rows is None or not self.isEnabled() or event.button() != Qt.MouseButton.LeftButton or not inside:
+            return
+        self._stroke = [] if self._anew else list(self._rows)
+        self._anew = False
+        self._brush(event.position())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._stroke is not None:
+            self._brush(event.position())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._stroke is not None:
+            rows, self._stroke = tuple(self._stroke), None
+            self.shaped.emit(rows, True)
+
+    def _brush(self, at: QPointF) -> None:
+        where, width = self.squares()[0], self._span.high - self._span.low
+        x = self._span.low + (at.x() - where.left()) / where.width() * width
+        y = self._span.low + (where.bottom() - at.y()) / where.height() * width
+        here = (round(min(max(x, -EDGE), EDGE), 3), round(min(max(y, -EDGE), EDGE), 3))
+        stroke = self._stroke
+        assert stroke is not None
+        if stroke and math.dist(stroke[-1], here) < _BRUSH_STEP:
+            return
+        stroke.append(here)
+        del stroke[:-MOST_PLACES]
+        self.shaped.emit(tuple(stroke), False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            carrying.copy(self.grab().toImage(), self.accessibleName())
+        else:
+            super().keyPressEvent(event)
+
+
+def _field(score: NDArray[np.floating[Any]] | None, scale: ScoreScale) -> QImage | None:
+    """``(bins, bins)``, rows going up, as colours; clear where it is not known."""
+    if score is None:
+        return None
+    upright = np.flipud(score)
+    rgb = viridis(scale.share(upright))  # type: ignore[arg-type]  # the same for one and for many
+    opacity = np.where(np.isfinite(upright), 255, 0).astype(np.uint8)
+    rgba = np.ascontiguousarray(np.concatenate([rgb, opacity[..., None]], -1))
+    bins = len(rgba)
+    return QImage(rgba.data, bins, bins, 4 * bins, QImage.Format.Format_RGBA8888).copy()
+
+
+def _dots(painter: QPainter, places: list[QPointF], color: QColor, size: float, dark_edge: bool) -> None:
+    """Round dots; with a dark edge they stand out from every colour of a field."""
+    polygon = QPolygonF(places)
+    for shade, width in ((QColor(0, 0, 0, 150), size + 1.5), (color, size)) if dark_edge else ((color, size),):
+        pen = QPen(shade, width)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        painter.drawPoints(polygon)
