@@ -3969,6 +3969,51 @@
             <translation>显示或隐藏“{name}”</translation>
         </message>
         <message>
+            <location filename="../../explorer/widgets/line_stage.py" />
+            <source>Drag the top of a hump to move it and to make it heavier, its shoulder to make it wider. Double-click for a new hump, and on a top to take it away. With the keyboard: arrows, + and −, Insert, Delete, Page Up and Page Down for the next hump.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/line_stage.py" />
+            <source>Two networks on a line</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/line_stage.py" />
+            <source>best D</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/line_stage.py" />
+            <source>best D = p / (p + p_g)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/line_stage.py" />
+            <source>code z</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/line_stage.py" />
+            <source>data p</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/line_stage.py" />
+            <source>discriminator D</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/line_stage.py" />
+            <source>generator p_g</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/line_stage.py" />
+            <source>x = G(z)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../explorer/widgets/made_panel.py" />
             <source>Draw from p(x|z)</source>
             <translation>p(x|z) 的采样</translation>
@@ -4547,6 +4592,41 @@
             <location filename="../../explorer/widgets/plane_grid.py" />
             <source>Whole plane</source>
             <translation>整个平面</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/plane_stage.py" />
+            <source>Draw with the mouse: the data are wherever the brush has been.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/plane_stage.py" />
+            <source>Two networks in the plane</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/plane_stage.py" />
+            <source>best D = p / (p + p_g), estimated</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/plane_stage.py" />
+            <source>best D, estimated</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/plane_stage.py" />
+            <source>data</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/plane_stage.py" />
+            <source>data (white)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/plane_stage.py" />
+            <source>generated</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../explorer/widgets/player_bar.py" />
