@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from PySide6.QtCore import QObject, Slot
 
@@ -123,7 +123,7 @@ class Control(QObject):
         self.runs_folder = runs_folder
         self._threads = 1
         self._loading: Job | None = None
-        self._begins = False
+        self._to_begin: Literal["", "running", "held"] = ""
         trainer.message.connect(self.receive)
         jobs.changed.connect(self._jobs_changed)
 
@@ -166,7 +166,7 @@ class Control(QObject):
         """
         from explorer.data.load import load
 
-        self._begins = False
+        self._to_begin = ""
         self._session.update(binarise=binarise)
         recipe = self._decided(recipe)
         if self._loading is not None:
@@ -230,13 +230,19 @@ class Control(QObject):
 
     # --- training ---
 
-    def start(self) -> None:
-        """Begins a run with the chosen data, model and settings; does nothing where that is not possible."""
+    def start(self, *, held: bool = False) -> None:
+        """Begins a run with the chosen data, model and settings; does nothing where that is not possible.
+
+        Args:
+            held: whether it waits before its first step.
+        """
         state = self._session.state
         if start_obstacle(state) is None:
-            self.start_as(state.model, state.config.get(state.model, {}), steps=state.steps)
+            self.start_as(state.model, state.config.get(state.model, {}), steps=state.steps, held=held)
 
-    def start_as(self, model: str, values: Mapping[str, Any], *, steps: int | None = None) -> None:
+    def start_as(
+        self, model: str, values: Mapping[str, Any], *, steps: int | None = None, held: bool = False
+    ) -> None:
         """Begins a run of a model with settings that need not be the form's; a Problem is shown as a notice."""
         state = self._session.state
         dataset = state.dataset
@@ -258,7 +264,7 @@ class Control(QObject):
         run = RunState(number, title, entry, config.as_dict(), dataset, folder=folder, mark=mark)
         blueprint = Blueprint(cls, config, dataset)
         start = Start(number, entry.name, blueprint, state.seed, device=state.device, threads=self._threads,
-                      steps=steps, folder=folder)  # fmt: skip
+                      steps=steps, folder=folder, held=held)  # fmt: skip
         self._session.update(runs=(*state.runs, run), current=number, training="starting")
         self._trainer.post(start)
 
@@ -314,18 +320,18 @@ class Control(QObject):
         else:
             self.choose_data(recipe)
 
-    def begin(self, model: str, recipe: Recipe) -> None:
+    def begin(self, model: str, recipe: Recipe, *, held: bool = False) -> None:
         """Chooses model and data, and starts a run with them; one that is under way is stopped before."""
         self.choose_model(model)
         self.choose_data(recipe)
-        self._begins = True
+        self._to_begin = "held" if held else "running"
         self.stop()
 
     def _begin_if_ready(self) -> None:
-        state = self._session.state
-        if self._begins and state.training == "idle" and state.loading is None:
-            self._begins = False
-            self.start()
+        state, to_begin = self._session.state, self._to_begin
+        if to_begin and state.training == "idle" and state.loading is None:
+            self._to_begin = ""
+            self.start(held=to_begin == "held")
 
     def show_run(self, run: int) -> None:
         """Makes a run the one that the views show."""

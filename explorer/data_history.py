@@ -57,7 +57,7 @@ class DataHistory(QObject):
 
     def _settled(self, choice: DataChoice, dataset: Dataset) -> None:
         before, self._now = self._now, choice
-        if before is not None and choice not in (before, self._asked):
+        if before is not None and choice not in (before, self._asked) and not _reshaped(before, choice):
             self._undo.push(_Choose(self, before, choice, _name(dataset)))
         self._asked = None
 
@@ -79,6 +79,12 @@ class _Choose(QUndoCommand):
     def redo(self) -> None:
         if not self._done:
             self._history.choose(self._after)
+
+
+def _reshaped(before: DataChoice, after: DataChoice) -> bool:
+    """Whether the same set has another shape, which is undone where it was given it."""
+    parameters = after.recipe.parameters
+    return before.recipe != after.recipe == dataclasses.replace(before.recipe, parameters=parameters)
 
 
 def _name(dataset: Dataset) -> str:

@@ -21,6 +21,7 @@ from explorer.i18n import explain, tr
 from explorer.session import Binarise, Session, State, start_obstacle
 from explorer.theme import MARGIN, UNIT, set_role
 from explorer.widgets.config_form import ConfigForm
+from explorer.workers.messages import Changed
 from models.config import Settings, setting
 from models.spec import DataSpec
 
@@ -66,6 +67,7 @@ class Sidebar(QWidget):
         self._make_buttons()
         self._lay_out()
         session.changed.connect(self._state_changed)
+        session.live_change.connect(self._live_changed)
         self._show(session.state)
 
     # --- making ---
@@ -185,6 +187,17 @@ class Sidebar(QWidget):
         live = any(each.name == name and each.live for each in form.settings)
         if live and learning is not None and learning.entry.name == model and name not in problems:
             self._control.change_live(name, value)
+
+    @Slot(object)
+    def _live_changed(self, change: Changed) -> None:
+        """A live setting of a run was changed elsewhere: the form says so, and the next run begins with it."""
+        learning = self._session.state.learning
+        form = None if learning is None else self._forms.get(learning.entry.name)
+        if learning is None or form is None or form.values().get(change.name) == change.value:
+            return
+        form.set_values({change.name: change.value})
+        if learning.entry.name == self._session.state.model:
+            self._control.choose_settings(form.values(), not form.problems())
 
     @Slot(str, object)
     def _run_setting(self, _: str, __: object) -> None:

@@ -115,7 +115,7 @@ def _facts(progress: Progress, steps: int | None) -> list[str]:
     if steps is not None:
         facts[0] += " / " + f"{steps:,}"
     facts.append(clock(progress.seconds))
-    facts.append(tr("{rate} images/s", rate=f"{progress.rate:,.0f}"))
+    facts.append(tr("{rate} examples/s", rate=f"{progress.rate:,.0f}"))
     if steps is not None and progress.seconds > 0 and progress.step > 0:
         left = (steps - progress.step) * progress.seconds / progress.step
         facts.append(tr("{time} left", time=clock(left)))

@@ -30,7 +30,7 @@ class ViewDock(QDockWidget):
         features = QDockWidget.DockWidgetFeature
         self.setFeatures(features.DockWidgetMovable | features.DockWidgetFloatable | features.DockWidgetClosable)
         self._empty = EmptyState()
-        self._empty.pressed.connect(self.start_wanted)
+        self._empty.pressed.connect(self._pressed)
         self._blank = QWidget()
         self._page: QWidget = self._empty
         self._stack = QStackedWidget()
@@ -71,13 +71,22 @@ class ViewDock(QDockWidget):
             self._turn_to(self.view)
             return
         waiting = self.view.waiting()
-        startable = state.run is None and state.training == "idle"
+        button = tr("Start training") if state.run is None and state.training == "idle" else ""
+        if self.view.offer and state.catalog is not None:
+            button = tr(self.view.offer)
         self._empty.say(
             tr(self.view.title),
             "\n\n".join(filter(None, (tr(self.view.purpose), explain(problem), waiting))),
-            tr("Start training") if startable else "",
+            button,
         )
         self._turn_to(self._empty)
+
+    @Slot()
+    def _pressed(self) -> None:
+        if self.view.offer:
+            self.view.take_offer()
+        else:
+            self.start_wanted.emit()
 
     def _turn_to(self, page: QWidget) -> None:
         self._page = page

@@ -188,7 +188,7 @@ class Settings:
 class Config(Settings):
     """What every model has to say about its training. Models add their own fields."""
 
-    batch_size: int = setting(128, low=1, high=65536, unit="images", log=True, help="Examples in each training step.")
+    batch_size: int = setting(128, low=1, high=65536, unit="examples", log=True, help="Examples in each training step.")
     learning_rate: float = setting(
         1e-3, low=0.0, high=1e4, live=True, log=True, help="Size of each optimizer update (Adam)."
     )

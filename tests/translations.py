@@ -21,7 +21,7 @@ from models.config import Settings
 ROOT = Path(__file__).resolve().parent.parent
 SENTENCES = {"Problem", "Phrase", "Lost", "NonFinite", "Diverged", "Locked"}
 """Exceptions whose first argument is a sentence for the user."""
-ATTRIBUTES = {"title", "summary", "purpose"}
+ATTRIBUTES = {"title", "summary", "purpose", "offer"}
 """Class attributes that are shown."""
 KEYWORDS = {"setting": {"help", "unit"}, "DataEntry": {"title", "description"}}
 """Keyword arguments that are shown, by the function that takes them."""

@@ -37,7 +37,7 @@ class Span:
     @property
     def centres(self) -> Floats:
         """``(bins,)``."""
-        return (np.arange(self.bins) + 0.5) * self.step + self.low
+        return np.asarray((np.arange(self.bins) + 0.5) * self.step + self.low, np.float64)
 
 
 def pushed(x: _Any, span: Span) -> Floats:

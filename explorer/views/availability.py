@@ -24,6 +24,12 @@ def obstacle(view: type[View], state: State) -> Problem | None:
             kinds=plural(view.kinds[0]),  # a view of both kinds shows any data
             given=plural(spec.kind),
         )
+    low, high = view.numbers
+    if spec is not None and spec.kind == "vector" and not low <= spec.size <= high:
+        return Problem(
+            "This view shows vectors of {low} to {high} numbers, and the data have {given}. Choose other data.",
+            low=low, high=high, given=spec.size,
+        )  # fmt: skip
     if not view.needs_run:
         return None
     if run is None:

@@ -64,6 +64,11 @@ class View(QWidget):
     """The kinds of data it can show."""
     needs_run: ClassVar[bool] = True
     """Whether there is nothing to see before a run has begun."""
+    numbers: ClassVar[tuple[int, int]] = (1, 4096)
+    """How many numbers the vectors may have that it can show, from and to."""
+    offer: ClassVar[str] = ""
+    """On the button of the empty view, where it can do better than start training: see :meth:`take_offer`. A literal,
+    as the title."""
     pace: ClassVar[float] = PACE_SECONDS
     """While it can be seen, at least so many seconds between two copies of the weights of a run that learns."""
     stays_for_run: ClassVar[bool] = False
@@ -107,6 +112,9 @@ class View(QWidget):
     def waiting(self) -> str:
         """What the user has brought while the view can't show it yet, in a sentence; empty where there is nothing."""
         return ""
+
+    def take_offer(self) -> None:
+        """The user pressed the button that says :attr:`offer`."""
 
     @staticmethod
     def probe(model: Any, argument: Any) -> Any:

@@ -82,7 +82,7 @@ class LineStage(QWidget):
         self._span, self._rows = span, rows
         self._density = mass / span.step if rows is None else Mixture.of(rows).density(span.centres)
         if self._held is None:  # the scale waits until the mouse lets go
-            self._top = max(float(self._density.max()) * 1.2, 1e-6)
+            self._top = max(float(self._density.max()) * 1.3, 1e-6)
         if rows is None or self._current >= len(rows):
             self._current = -1
         self.setToolTip("" if rows is None else self._hint())
@@ -120,7 +120,7 @@ class LineStage(QWidget):
     def plot_rect(self) -> QRectF:
         """Where the curves are."""
         line = self.fontMetrics().height()
-        side = self.fontMetrics().horizontalAdvance("−0.00") + theme.UNIT
+        side = max(map(self.fontMetrics().horizontalAdvance, ("−0.00", *_map_names()))) + theme.UNIT
         map_height = (self.height() - 4 * line) * _MAP_SHARE if self.with_map else 0.0
         return QRectF(self.rect()).adjusted(side, line + 2 * theme.UNIT, -side, -map_height - 2 * line)
 
@@ -248,7 +248,7 @@ class LineStage(QWidget):
             x = self._place_code(number).x()
             text = f"{number}".replace("-", "−")
             painter.drawText(QRectF(x - 24, lower + 1, 48, line), Qt.AlignmentFlag.AlignCenter, text)
-        for text, y in ((tr("x = G(z)"), where.bottom() + 1), (tr("code z"), lower + 1)):
+        for text, y in zip(_map_names(), (upper + 2, lower - line), strict=True):
             painter.drawText(QRectF(0, y, where.left() - theme.HALF, line), Qt.AlignmentFlag.AlignRight, text)
         if self._answer is None:
             return
@@ -373,6 +373,11 @@ class LineStage(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._current = max(self._current, 0)
         super().focusInEvent(event)
+
+
+def _map_names() -> tuple[str, str]:
+    """Of the upper and the lower line of the map."""
+    return tr("x = G(z)"), tr("code z")
 
 
 _CURSORS = {"top": Qt.CursorShape.SizeAllCursor, "side": Qt.CursorShape.SizeHorCursor}

@@ -92,9 +92,10 @@ class PlaneStage(QWidget):
         right = self.fontMetrics().horizontalAdvance("−0.00") + _BAR + theme.UNIT
         room = QRectF(self.rect()).adjusted(theme.HALF, top, -right, -line - theme.HALF)
         count = 2 if self.with_best and self._fields[1] is not None else 1
-        wide = (room.width() * room.height() > 0 and room.width() >= room.height() * 1.2) or count == 1
-        across, down = (count, 1) if wide else (1, count)
-        side = min((room.width() - (across - 1) * gap) / across, (room.height() - (down - 1) * (gap + line)) / down)
+        side, across = max(
+            (min((room.width() - (a - 1) * gap) / a, (room.height() - (d - 1) * (gap + line)) / d), a)
+            for a, d in ((count, 1), (1, count))
+        )
         side = max(math.floor(side), 1)
         left = room.left() + max(0.0, (room.width() - across * side - (across - 1) * gap) / 2)
         return tuple(
@@ -138,10 +139,10 @@ class PlaneStage(QWidget):
         if field is not None:
             painter.drawImage(where, field)
         light = QColor("#FFFFFF") if field is not None else data_color()
-        _dots(painter, [self.place(*point, where) for point in self._data.tolist()], light, 2.0, field is not None)
+        _dots(painter, [self.place(x, y, where) for x, y in self._data.tolist()], light, 2.0, field is not None)
         if self._answer is not None and not best:
             finite = self._answer.points[np.isfinite(self._answer.points).all(1)]
-            _dots(painter, [self.place(*point, where) for point in finite.tolist()], generator_color(), 3.0, True)
+            _dots(painter, [self.place(x, y, where) for x, y in finite.tolist()], generator_color(), 3.0, True)
             self._paint_mesh(painter, where)
         painter.restore()
         painter.setPen(QPen(theme.current().color("line"), 1))
@@ -161,7 +162,7 @@ class PlaneStage(QWidget):
         if not self.with_map or self._answer is None:
             return
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(255, 255, 255, 220), 1.5))
+        painter.setPen(QPen(QColor(255, 255, 255, 190), 1))
         for line in self._answer.mesh:
             if np.isfinite(line).all():
                 painter.drawPolyline(QPolygonF([self.place(x, y, where) for x, y in line.tolist()]))
@@ -181,8 +182,7 @@ class PlaneStage(QWidget):
 
     def _legend(self) -> list[LegendEntry]:
         on_field = self._fields[0] is not None
-        data = QColor("#FFFFFF") if on_field and theme.current().name == "dark" else data_color(0.55)
-        entries = [LegendEntry(data, tr("data (white)") if on_field else tr("data"), dot=True)]
+        entries = [LegendEntry(QColor("#FFFFFF") if on_field else data_color(), tr("data"), dot=True)]
         if self._answer is not None:
             entries.append(LegendEntry(generator_color(), tr("generated"), dot=True))
         return entries

@@ -50,7 +50,7 @@ def paint_legend(painter: QPainter, left: float, top: float, entries: Iterable[L
     for each in entries:
         mark = QPointF(left, top + line / 2)
         if each.dot:
-            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setPen(QPen(theme.current().color("muted"), 1))
             painter.setBrush(each.color)
             painter.drawEllipse(mark + QPointF(_DOT / 2, 0), _DOT / 2, _DOT / 2)
             left += _DOT + theme.HALF

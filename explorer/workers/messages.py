@@ -31,7 +31,11 @@ class Blueprint:
 
 @dataclass(frozen=True, eq=False)
 class Start:
-    """Train a new model, from ``weights`` where they are given (an opened run), otherwise from the seed."""
+    """Train a new model, whose weights are drawn from the seed.
+
+    Args:
+        held: whether it waits before its first step.
+    """
 
     run: int
     model: str
@@ -42,6 +46,8 @@ class Start:
     precision: str = "auto"
     steps: int | None = None
     folder: Path | None = None
+    held: bool = False
+    """Whether it waits before its first step, as if Pause had been said."""
 
 
 @dataclass(frozen=True)

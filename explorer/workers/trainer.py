@@ -149,7 +149,9 @@ class _Course:
         self._resumed = self._told = time.monotonic()
         self._save()
         self._publish(force=True)
-        for report in train(learner, steps=self._start.steps, seconds=None):
+        if self._start.held:
+            self._hold()
+        for report in () if self._stop else train(learner, steps=self._start.steps, seconds=None):
             self._pending.append(report)
             self._record(report)
             if self._recorder is not None:

@@ -2257,6 +2257,13 @@
             <location filename="../../explorer/status.py" />
             <source>{rate} images/s</source>
             <translation>{rate} 张/秒</translation>
+            <source>Stopped</source>
+            <translation>已停止</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/status.py" />
+            <source>{rate} examples/s</source>
+            <translation>{rate} 样本/秒</translation>
         </message>
         <message>
             <location filename="../../explorer/status.py" />
@@ -2432,6 +2439,11 @@
             <location filename="../../explorer/views/availability.py" />
             <source>Start training, and the view comes to life.</source>
             <translation>开始训练，这个视图就会动起来。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/availability.py" />
+            <source>This view shows vectors of {low} to {high} numbers, and the data have {given}. Choose other data.</source>
+            <translation>此视图显示由 {low} 到 {high} 个数组成的向量，而当前数据有 {given} 个数。请选择其他数据。</translation>
         </message>
         <message>
             <location filename="../../explorer/views/availability.py" />
@@ -2992,6 +3004,39 @@
             <location filename="../../explorer/views/runs.py" />
             <source>{shown} of {count} · {size} in all</source>
             <translation>{shown} / {count} · 共 {size}</translation>
+            <location filename="../../explorer/views/toy_theatre.py" />
+            <source>A generator and a discriminator on a line or in the plane, where everything can be seen: both densities, what the discriminator says, what the best one would say, and where the generator takes each code.</source>
+            <translation>直线上或平面上的生成器与判别器，一切都看得见：两个概率密度、判别器的判断、最优判别器的判断，以及生成器把每个编码带到哪里。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/toy_theatre.py" />
+            <source>Another run is learning. This one stays as it is.</source>
+            <translation>另一次训练正在进行，这一次保持不变。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/toy_theatre.py" />
+            <source>Shape the data</source>
+            <translation>调整数据的形状</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/toy_theatre.py" />
+            <source>Start a GAN on a line</source>
+            <translation>在直线上开始一个 GAN</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/toy_theatre.py" />
+            <source>Theatre of two networks</source>
+            <translation>双网络剧场</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/toy_theatre.py" />
+            <source>This run has ended. Start begins a new one, with the data as they are shaped now.</source>
+            <translation>这次训练已经结束。按“开始”会用当前形状的数据开始新的训练。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/training.py" />
+            <source>1 thread</source>
+            <translation>1 个线程</translation>
         </message>
         <message>
             <location filename="../../explorer/views/training.py" />
@@ -3027,11 +3072,6 @@
             <location filename="../../explorer/views/training.py" />
             <source>{count} threads</source>
             <translation>{count} 个线程</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/training.py" />
-            <source>{rate} examples/s</source>
-            <translation>{rate} 样本/秒</translation>
         </message>
         <message>
             <location filename="../../explorer/views/training.py" />
@@ -3971,47 +4011,47 @@
         <message>
             <location filename="../../explorer/widgets/line_stage.py" />
             <source>Drag the top of a hump to move it and to make it heavier, its shoulder to make it wider. Double-click for a new hump, and on a top to take it away. With the keyboard: arrows, + and −, Insert, Delete, Page Up and Page Down for the next hump.</source>
-            <translation type="unfinished" />
+            <translation>拖动峰顶可以移动它并改变权重，拖动峰肩可以改变宽度。双击空白处添加一个峰，双击峰顶将其移除。键盘：方向键、+ 和 −、Insert、Delete；Page Up 和 Page Down 切换到其他峰。</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/line_stage.py" />
             <source>Two networks on a line</source>
-            <translation type="unfinished" />
+            <translation>直线上的两个网络</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/line_stage.py" />
             <source>best D</source>
-            <translation type="unfinished" />
+            <translation>最优 D</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/line_stage.py" />
             <source>best D = p / (p + p_g)</source>
-            <translation type="unfinished" />
+            <translation>最优 D = p / (p + p_g)</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/line_stage.py" />
             <source>code z</source>
-            <translation type="unfinished" />
+            <translation>编码 z</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/line_stage.py" />
             <source>data p</source>
-            <translation type="unfinished" />
+            <translation>数据 p</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/line_stage.py" />
             <source>discriminator D</source>
-            <translation type="unfinished" />
+            <translation>判别器 D</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/line_stage.py" />
             <source>generator p_g</source>
-            <translation type="unfinished" />
+            <translation>生成器 p_g</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/line_stage.py" />
             <source>x = G(z)</source>
-            <translation type="unfinished" />
+            <translation>x = G(z)</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/made_panel.py" />
@@ -4596,37 +4636,32 @@
         <message>
             <location filename="../../explorer/widgets/plane_stage.py" />
             <source>Draw with the mouse: the data are wherever the brush has been.</source>
-            <translation type="unfinished" />
+            <translation>用鼠标绘制：画笔经过的地方就是数据。</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/plane_stage.py" />
             <source>Two networks in the plane</source>
-            <translation type="unfinished" />
+            <translation>平面上的两个网络</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/plane_stage.py" />
             <source>best D = p / (p + p_g), estimated</source>
-            <translation type="unfinished" />
+            <translation>最优 D = p / (p + p_g)，估计值</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/plane_stage.py" />
             <source>best D, estimated</source>
-            <translation type="unfinished" />
+            <translation>最优 D，估计值</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/plane_stage.py" />
             <source>data</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/plane_stage.py" />
-            <source>data (white)</source>
-            <translation type="unfinished" />
+            <translation>数据</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/plane_stage.py" />
             <source>generated</source>
-            <translation type="unfinished" />
+            <translation>生成的样本</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/player_bar.py" />
@@ -5047,6 +5082,186 @@
             <location filename="../../explorer/widgets/theatre_stage.py" />
             <source>{value:.2g} nats</source>
             <translation>{value:.2g} 纳特</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/toy_panel.py" />
+            <source>1 step a second</source>
+            <translation>每秒 1 步</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/toy_panel.py" />
+            <source>A new run with new networks; paused if this one is</source>
+            <translation>用新的网络开始新的训练；若当前训练已暂停，新的训练也先暂停</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/toy_panel.py" />
+            <source>An estimate, from the masses in small bins.</source>
+            <translation>由小区间内的概率质量得到的估计值。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/toy_panel.py" />
+            <source>Begin anew</source>
+            <translation>重新开始</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/toy_panel.py" />
+            <source>Begins a new run with these data</source>
+            <translation>用这些数据开始新的训练</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/toy_panel.py" />
+            <source>Begins a new run with this pair of networks</source>
+            <translation>用这一对网络开始新的训练</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/toy_panel.py" />
+            <source>Best D's loss: 2 ln 2 − 2 JS</source>
+            <translation>最优 D 的损失：2 ln 2 − 2 JS</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/toy_panel.py" />
+            <source>Best discriminator</source>
+            <translation>最优判别器</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/toy_panel.py" />
+            <source>D + G</source>
+            <translation>D + G</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/toy_panel.py" />
+            <source>D step</source>
+            <translation>D 一步</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/toy_panel.py" />
+            <source>Draw anew</source>
+            <translation>重新绘制</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/toy_panel.py" />
+            <source>E f(x) − E f(G(z)): of a critic nowhere steeper than 1 at most the earth mover's distance.</source>
+            <translation>E f(x) − E f(G(z))：若评判器的斜率处处不超过 1，它不会大于推土机距离。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/toy_panel.py" />
+            <source>Earth mover's distance</source>
+            <translation>推土机距离</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/toy_panel.py" />
+            <source>First shape</source>
+            <translation>最初的形状</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/toy_panel.py" />
+            <source>G step</source>
+            <translation>G 一步</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/toy_panel.py" />
+            <source>Generated out of sight</source>
+            <translation>视野之外的生成样本</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/toy_panel.py" />
+            <source>Gives the data back the shape that they come with</source>
+            <translation>恢复数据最初的形状</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/toy_panel.py" />
+            <source>How far mass has to be moved on the line, on average.</source>
+            <translation>概率质量在直线上平均需要移动多远。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/toy_panel.py" />
+            <source>How fast this run goes; slow enough, and every step can be seen</source>
+            <translation>这次训练的速度；足够慢时，每一步都看得见</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/toy_panel.py" />
+            <source>JS(p ‖ p_g), estimate</source>
+            <translation>JS(p ‖ p_g)，估计值</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/toy_panel.py" />
+            <source>Map from z to x</source>
+            <translation>从 z 到 x 的映射</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/toy_panel.py" />
+            <source>One step of both, one after the other; then both rest</source>
+            <translation>两者先后各学一步，然后都停下</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/toy_panel.py" />
+            <source>Start</source>
+            <translation>开始</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/toy_panel.py" />
+            <source>The Jensen–Shannon divergence of data and generator: 0 where they agree, ln 2 = 0.69 if they never meet.</source>
+            <translation>数据与生成器之间的 Jensen–Shannon 散度：两者一致时为 0，完全不重叠时为 ln 2 = 0.69。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/toy_panel.py" />
+            <source>The critic says</source>
+            <translation>评判器的估计</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/toy_panel.py" />
+            <source>The discriminator learns for one step, of as many updates as its setting says, while the generator is held; then both rest</source>
+            <translation>固定生成器，判别器学习一步（更新次数由其设置决定），然后两者都停下</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/toy_panel.py" />
+            <source>The generator learns for one step while the discriminator is held; then both rest</source>
+            <translation>固定判别器，生成器学习一步，然后两者都停下</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/toy_panel.py" />
+            <source>The share of generated mass that lies beyond the picture.</source>
+            <translation>落在画面之外的生成概率质量所占的比例。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/toy_panel.py" />
+            <source>This D's loss</source>
+            <translation>当前 D 的损失</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/toy_panel.py" />
+            <source>Wait…</source>
+            <translation>请稍候…</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/toy_panel.py" />
+            <source>What the best of all discriminators would lose: 1.39 where nothing can be told apart.</source>
+            <translation>所有判别器中最优者的损失：完全无法区分时为 1.39。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/toy_panel.py" />
+            <source>What the best of all discriminators would say of this generator, by its formula</source>
+            <translation>按公式，所有判别器中最优者对当前生成器的判断</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/toy_panel.py" />
+            <source>Your next stroke begins on an empty plane</source>
+            <translation>下一笔将从空白的平面开始</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/toy_panel.py" />
+            <source>as fast as can be</source>
+            <translation>尽可能快</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/toy_panel.py" />
+            <source>{rate:g} steps a second</source>
+            <translation>每秒 {rate:g} 步</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/toy_panel.py" />
+            <source>−E ln D(x) − E ln (1 − D(G(z))). How far it is above the best one's is what it has yet to learn.</source>
+            <translation>−E ln D(x) − E ln (1 − D(G(z)))。它比最优判别器的损失高出多少，就是它还需要学习的部分。</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/value_picker.py" />
@@ -6022,6 +6237,11 @@
             <location filename="../../models/config.py" />
             <source>a whole number</source>
             <translation>整数</translation>
+        </message>
+        <message>
+            <location filename="../../models/config.py" />
+            <source>examples</source>
+            <translation>个样本</translation>
         </message>
         <message>
             <location filename="../../models/config.py" />

@@ -147,12 +147,12 @@ def test_data_that_change_go_to_the_run_that_learns_them_else_to_the_next(qtbot:
 def test_begin_chooses_and_starts_and_stops_what_is_under_way(qtbot: QtBot, desk: Desk):
     desk.control.start()
     desk.trainer.message.emit(Started(1, "cpu", 3, "float32", 1000))
-    desk.control.begin("gan", Recipe("mixture"))
+    desk.control.begin("gan", Recipe("mixture"), held=True)
     qtbot.waitUntil(lambda: desk.session.state.recipe == Recipe("mixture"), timeout=PATIENCE)
     assert [type(each) for each in desk.trainer.posted] == [Start, Stop]
     desk.trainer.message.emit(Ended(1, 5, "stopped"))
     start = desk.trainer.posted[-1]
-    assert (start.model, start.blueprint.dataset.recipe) == ("gan", Recipe("mixture"))
+    assert (start.model, start.blueprint.dataset.recipe, start.held) == ("gan", Recipe("mixture"), True)
     desk.trainer.message.emit(Ended(2, 5, "stopped"))
     assert desk.trainer.posted[-1] is start  # once
 

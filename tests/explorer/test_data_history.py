@@ -72,3 +72,13 @@ def test_data_that_have_gone_leave_the_history_as_it_was(choosing: Choosing) -> 
     assert choosing.undo.count() == 2
     choosing.undo.undo()
     assert choosing.now == ("moons", "auto")
+
+
+def test_another_shape_of_the_same_data_is_undone_elsewhere(choosing: Choosing) -> None:
+    choosing.choose(Recipe("digits"))
+    choosing.choose(Recipe("mixture"))
+    shaped = Recipe("mixture", parameters=((1.0, 0.0, 1.0),))
+    choosing.session.update(recipe=shaped, dataset=pictures())
+    assert choosing.undo.count() == 1
+    choosing.undo.undo()
+    assert choosing.now == ("digits", "auto")

@@ -140,10 +140,11 @@ def held_at(qtbot, trainer, listener: Listener, step: int) -> None:
 
 def begin_held(qtbot, trainer, **changes) -> Listener:
     listener = Listener(trainer)
-    trainer.post(start(steps=None, **changes))
-    trainer.post(Advance(2))  # obeyed after the first step
+    trainer.post(start(steps=None, held=True, **changes))
     qtbot.waitUntil(lambda: listener.heard[-1:] == [Paused(1, True)], timeout=30_000)
-    assert trainer.mailbox.newest(1).step == 3
+    assert trainer.mailbox.newest(1).step == 0
+    trainer.post(Advance(3))
+    held_at(qtbot, trainer, listener, 3)
     return listener
 
 
