@@ -50,7 +50,7 @@ class ToyTheatreView(View):
         "A generator and a discriminator on a line or in the plane, where everything can be seen: both densities, what "
         "the discriminator says, what the best one would say, and where the generator takes each code."
     )
-    order = 60
+    order = 55
     requires = (Decodes, Discriminates)
     kinds = ("vector",)
     numbers = (1, 2)

@@ -2255,13 +2255,6 @@
         </message>
         <message>
             <location filename="../../explorer/status.py" />
-            <source>{rate} images/s</source>
-            <translation>{rate} 张/秒</translation>
-            <source>Stopped</source>
-            <translation>已停止</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/status.py" />
             <source>{rate} examples/s</source>
             <translation>{rate} 样本/秒</translation>
         </message>
@@ -3004,6 +2997,8 @@
             <location filename="../../explorer/views/runs.py" />
             <source>{shown} of {count} · {size} in all</source>
             <translation>{shown} / {count} · 共 {size}</translation>
+        </message>
+        <message>
             <location filename="../../explorer/views/toy_theatre.py" />
             <source>A generator and a discriminator on a line or in the plane, where everything can be seen: both densities, what the discriminator says, what the best one would say, and where the generator takes each code.</source>
             <translation>直线上或平面上的生成器与判别器，一切都看得见：两个概率密度、判别器的判断、最优判别器的判断，以及生成器把每个编码带到哪里。</translation>
@@ -3032,11 +3027,6 @@
             <location filename="../../explorer/views/toy_theatre.py" />
             <source>This run has ended. Start begins a new one, with the data as they are shaped now.</source>
             <translation>这次训练已经结束。按“开始”会用当前形状的数据开始新的训练。</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/training.py" />
-            <source>1 thread</source>
-            <translation>1 个线程</translation>
         </message>
         <message>
             <location filename="../../explorer/views/training.py" />
