@@ -240,9 +240,7 @@ class Control(QObject):
         if start_obstacle(state) is None:
             self.start_as(state.model, state.config.get(state.model, {}), steps=state.steps, held=held)
 
-    def start_as(
-        self, model: str, values: Mapping[str, Any], *, steps: int | None = None, held: bool = False
-    ) -> None:
+    def start_as(self, model: str, values: Mapping[str, Any], *, steps: int | None = None, held: bool = False) -> None:
         """Begins a run of a model with settings that need not be the form's; a Problem is shown as a notice."""
         state = self._session.state
         dataset = state.dataset
