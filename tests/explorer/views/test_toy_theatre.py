@@ -26,7 +26,7 @@ def view(qtbot: QtBot, window: MainWindow) -> ToyTheatreView:
 
 
 def weights(window: MainWindow) -> dict[str, np.ndarray]:
-    newest = window._mailbox.newest(window.session.state.current)
+    newest = window.threads.mailbox.newest(window.session.state.current)
     assert newest is not None
     return {name: each.numpy().copy() for name, each in newest.state.items()}
 
@@ -36,7 +36,7 @@ def moved(before: dict[str, np.ndarray], after: dict[str, np.ndarray]) -> set[st
 
 
 def wait_step(qtbot: QtBot, window: MainWindow, step: int) -> None:
-    qtbot.waitUntil(lambda: window._mailbox.newest(window.session.state.current).step == step, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.threads.mailbox.newest(window.session.state.current).step == step, timeout=PATIENCE)
     qtbot.waitUntil(lambda: window.session.state.training == "paused", timeout=PATIENCE)
 
 
