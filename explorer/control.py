@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -15,7 +14,8 @@ from PySide6.QtCore import QObject, Slot
 
 from explorer.data.catalog import is_named
 from explorer.i18n import tr
-from explorer.runs.mark import mark_of, run_mark
+from explorer.opened_run import OpenedRun, read_run
+from explorer.runs.mark import run_mark
 from explorer.session import Binarise, RunState, Session, start_obstacle
 from explorer.workers.jobs import Job, Jobs
 from explorer.workers.messages import (
@@ -24,6 +24,7 @@ from explorer.workers.messages import (
     Change,
     Changed,
     Ended,
+    Origin,
     Pause,
     Paused,
     Progress,
@@ -41,50 +42,12 @@ from explorer.workers.messages import (
 from models.problems import Problem
 
 if TYPE_CHECKING:
-    from torch import Tensor
-
     from explorer.data.dataset import Dataset, Recipe
-    from explorer.runs.info import RunInfo
     from explorer.runs.run import Metrics
     from explorer.workers.mailbox import Mailbox
     from explorer.workers.trainer import Trainer
     from models.catalog import Catalog, ModelEntry
     from models.config import Config
-
-
-@dataclass(frozen=True, eq=False)
-class _Opened:
-    """A run as it lies in its folder."""
-
-    folder: Path
-    info: RunInfo
-    entry: ModelEntry
-    config: Config
-    dataset: Dataset
-    weights: Mapping[str, Tensor]
-    step: int
-    ending: str | None
-    metrics: Metrics
-    passed_over: Problem | None
-
-    @property
-    def mark(self) -> str:
-        """See :mod:`explorer.runs.mark`."""
-        return mark_of(self.info)
-
-
-def _read_run(folder: Path, catalog: Catalog, data_root: Path | None, step: int | None) -> _Opened:
-    """Runs on a job thread."""
-    from explorer.data.load import load
-    from explorer.runs.run import open_run
-
-    run = open_run(folder)
-    model, checkpoint = run.load(catalog, step)
-    dataset = load(run.data(step)[0], data_root)
-    weights = {name: tensor.clone() for name, tensor in model.state_dict().items()}
-    entry = catalog.find(run.info.model)
-    return _Opened(folder, run.info, entry, model.config, dataset, weights, checkpoint.step, run.ending,
-                   run.metrics().until(step), checkpoint.passed_over)  # fmt: skip
 
 
 def _still_allowed(cls: type[Config], remembered: Mapping[str, Any]) -> dict[str, Any]:
@@ -341,35 +304,108 @@ class Control(QObject):
         Args:
             step: as it was at this checkpoint; None for the newest.
         """
+        self._read_run(folder, step, lambda opened: self._run_opened(opened, step))
+
+    def resume_run(self, folder: Path, steps: int | None = None) -> None:
+        """Goes on with a run in its own folder, from its newest checkpoint.
+
+        Args:
+            steps: how many more; None for as many as it lacks of those that it was begun with, else without end.
+        """
+
+        def go_on(opened: OpenedRun) -> None:
+            self._go_on(opened, Origin(folder), folder, steps or opened.missing)
+
+        self._read_run(folder, None, go_on, curves=True)
+
+    def branch_run(
+        self, folder: Path, step: int | None = None, changes: Mapping[str, Any] = {}, steps: int | None = None
+    ) -> None:
+        """Begins a new run from a checkpoint of another.
+
+        Args:
+            step: of the checkpoint; None for the newest.
+            changes: settings by name, in place of the run's; those that keep the shapes of the weights.
+            steps: how many the new run makes; None for no end.
+        """
+
+        def go_on(opened: OpenedRun) -> None:
+            out = self._folder(opened.entry.name, opened.dataset)
+            if out is not None:
+                self._go_on(opened, Origin(folder, opened.step, changes), out, steps)
+
+        self._read_run(folder, step, go_on)
+
+    def _read_run(
+        self, folder: Path, step: int | None, done: Callable[[OpenedRun], None], *, curves: bool = False
+    ) -> None:
         catalog = self._session.state.catalog
         if catalog is None:
             return
 
-        def work(job: Job) -> _Opened:
-            return _read_run(folder, catalog, self._data_root, step)
+        def work(job: Job) -> OpenedRun:
+            return read_run(folder, catalog, self._data_root, step, curves=curves)
 
-        self._jobs.submit(Job(tr("Opening a run"), work, self._run_opened, self._session.notice))
+        self._jobs.submit(Job(tr("Opening a run"), work, done, self._session.notice))
 
-    def _run_opened(self, opened: _Opened) -> None:
+    def _run_opened(self, opened: OpenedRun, last: int | None) -> None:
         state, entry = self._session.state, opened.entry
         number = self._next_number()
         title = _title(entry, opened.dataset, number)
         self._mailbox.announce(number, Blueprint(entry.loaded, opened.config, opened.dataset))
         self._mailbox.put(WeightSnapshot(number, opened.step, opened.weights))
+        hardware = {name: opened.info.hardware[name] for name in ("device", "threads", "precision")
+                    if name in opened.info.hardware}  # fmt: skip
         run = RunState(number, title, entry, opened.config.as_dict(), opened.dataset, step=opened.step,
-                       ending=opened.ending, folder=opened.folder, mark=opened.mark,
-                       **opened.info.hardware)  # fmt: skip
+                       ending=opened.ending, folder=opened.folder, mark=opened.mark, **hardware)  # fmt: skip
         # before the run that learns, which is always the last
         runs = (*state.runs[:-1], run, state.runs[-1]) if state.training != "idle" else (*state.runs, run)
         self._session.update(runs=runs, current=number)
-        if opened.passed_over is not None:
-            self._session.notice(opened.passed_over)
-        metrics = opened.metrics
-        if len(metrics.steps):
-            self._session.progressed.emit(
-                Progress(number, int(metrics.steps[-1]), 0.0, 0.0, metrics.steps, metrics.terms)
-            )
+        for note in opened.notes:
+            self._session.notice(note)
         self._session.published.emit(number, opened.step)
+        self._read_curves(number, opened.folder / "metrics.jsonl", last)
+
+    def _read_curves(self, number: int, path: Path, last: int | None) -> None:
+        """Tells the curves, up to the step ``last``, of a run that is shown already."""
+        from explorer.runs.metrics import read_metrics
+
+        def work(job: Job) -> Metrics:
+            return read_metrics(path).until(last)
+
+        def done(curves: Metrics) -> None:
+            self._tell_curves(number, curves)
+
+        self._jobs.submit(Job(tr("Reading curves"), work, done, self._session.notice))
+
+    def _tell_curves(self, number: int, curves: Metrics) -> None:
+        if len(curves.steps) and self._session.state.find_run(number) is not None:
+            last = int(curves.steps[-1])
+            self._session.progressed.emit(Progress(number, last, 0.0, 0.0, curves.steps, curves.terms))
+
+    def _go_on(self, opened: OpenedRun, origin: Origin, folder: Path, steps: int | None) -> None:
+        """Lets the trainer go on from a checkpoint; what the window had open of that folder makes way."""
+        state, entry = self._session.state, opened.entry
+        try:
+            config = type(opened.config).parse({**opened.config.as_dict(), **origin.changes})
+        except Problem as problem:
+            self._session.notice(problem)
+            return
+        if state.training != "idle":
+            self._session.notice(Problem("A run is learning. Stop it before you go on with another."))
+            return
+        number, mark = self._next_number(), opened.mark
+        if folder != origin.folder:
+            mark = run_mark(entry.name, config.as_dict(), opened.dataset.fingerprint, opened.info.seed)
+        run = RunState(number, _title(entry, opened.dataset, number), entry, config.as_dict(), opened.dataset,
+                       step=opened.step, folder=folder, mark=mark)  # fmt: skip
+        start = Start(number, entry.name, Blueprint(entry.loaded, config, opened.dataset), opened.info.seed,
+                      steps=steps, folder=folder, origin=origin)  # fmt: skip
+        runs = (*(each for each in state.runs if each.folder != folder), run)
+        self._session.update(runs=runs, current=number, training="starting")
+        if opened.curves is not None:
+            self._tell_curves(number, opened.curves)
+        self._trainer.post(start)
 
     def _next_number(self) -> int:
         return 1 + max((run.id for run in self._session.state.runs), default=0)

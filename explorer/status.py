@@ -70,7 +70,8 @@ class StatusLine(QWidget):
         run = state.runs[-1] if state.runs else None
         steps = state.steps if state.learning is not None else None
         if state.training == "idle" and run is not None and run.ending is not None:
-            endings = {"finished": tr("Finished"), "stopped": tr("Stopped"), "failed": tr("Failed")}
+            endings = {"finished": tr("Finished"), "stopped": tr("Stopped"), "failed": tr("Failed"),
+                       "interrupted": tr("Interrupted")}  # fmt: skip
             parts.append(endings.get(run.ending, ""))
         if progress is not None:
             parts += _facts(progress, steps)

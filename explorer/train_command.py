@@ -9,8 +9,8 @@ import argparse
 import signal
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from explorer.commands import Interrupted, load_data, make_recipe, say, settings
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 DEFAULT_STEPS = 3000
 """When neither ``--steps`` nor ``--seconds`` is given: half a minute for the embedded data on one core."""
+ROOM_SECONDS = 1.0
+"""Between two looks whether a full disk has room again."""
 
 
 def train(args: argparse.Namespace) -> str:
@@ -163,6 +165,7 @@ def _learn(
     learner: Learner, writer: RunWriter, recorder: Recorder | None, steps: int | None, seconds: float | None
 ) -> dict[str, float]:
     """Trains and keeps the run; the last terms. However it ends, the folder says so and has a checkpoint."""
+    from explorer.runs.disk import OutOfRoom
     from explorer.training.team import Lost
     from explorer.training.train import train as learn
 
@@ -173,13 +176,16 @@ def _learn(
         with _signals(patient=team.size > 1) as asked, _bar(steps, seconds, quiet=not team.first) as bar:
             for report in learn(learner, steps=steps, seconds=seconds):
                 terms = dict(report.terms)
-                writer.report(report)
+                try:
+                    writer.report(report)
+                    writer.save_if_due(learner)
+                except OutOfRoom as problem:
+                    _wait_for_room(writer, learner, asked, problem)
                 if recorder is not None:
                     recorder.observe()
                 bar.step(terms)
                 if team.any(bool(asked)):
                     raise KeyboardInterrupt
-                writer.save_if_due(learner)
     except KeyboardInterrupt:
         ending = "stopped"
         raise Interrupted(f"Stopped after step {learner.step}. The run is saved in {writer.path}") from None
@@ -192,11 +198,36 @@ def _learn(
     finally:
         if recorder is not None:
             recorder.finish()
-        writer.event("end", step=learner.step, ending=ending, reason=reason)
-        if whole:  # else the learner stands in the middle of a step, and the last checkpoint is what there is
+        _close(writer, learner if whole else None, ending, reason, learner.step)
+    return terms
+
+
+def _wait_for_room(writer: RunWriter, learner: Learner, asked: Sequence[int], problem: Problem) -> None:
+    """Holds the training while the disk is full, or until the user stops it."""
+    from explorer.runs.disk import OutOfRoom
+
+    say(problem)
+    while not asked:
+        time.sleep(ROOM_SECONDS)
+        with suppress(OutOfRoom):
+            writer.save(learner)
+            return
+
+
+def _close(writer: RunWriter, learner: Learner | None, ending: str, reason: str, step: int) -> None:
+    """Writes down how the run ended; raises Problem where that is not possible, the folder closed all the same.
+
+    Args:
+        learner: None where it stands in the middle of a step, and the last checkpoint is what there is.
+    """
+    try:
+        writer.event("end", step=step, ending=ending, reason=reason)
+        if learner is not None:
             writer.save(learner)
         writer.close()
-    return terms
+    except Problem:
+        writer.abandon()
+        raise
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from explorer.i18n import read_translations as read_finished
 from models.config import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
-SENTENCES = {"Problem", "Phrase", "Lost", "NonFinite", "Diverged", "Locked"}
+SENTENCES = {"Problem", "Phrase", "Lost", "NonFinite", "Diverged", "Locked", "OutOfRoom"}
 """Exceptions whose first argument is a sentence for the user."""
 ATTRIBUTES = {"title", "summary", "purpose", "offer"}
 """Class attributes that are shown."""

@@ -18,6 +18,24 @@ JSON_BYTES = 4 << 20
 """The largest JSON file that is opened; run.json has about 2 kB."""
 
 
+class OutOfRoom(Problem):
+    """The disk is full: what could not be written may be tried again."""
+
+
+def unwritable(path: Path, error: OSError) -> Problem:
+    """What is said of a run's folder that can't be written; an OutOfRoom where only the room is missing."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return OutOfRoom(
+            "The disk is full, so the run “{run}” can't be saved. Its last checkpoint is intact. Make room: what is "
+            "missing is then written.",
+            run=path.name,
+        )  # fmt: skip
+    return Problem(
+        "The run “{path}” can't be written: {reason}. Choose another place.",
+        path=path, reason=error.strerror or type(error).__name__,
+    )  # fmt: skip
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Writes beside, syncs, renames, and syncs the folder.
 

@@ -101,6 +101,8 @@ class RunInfo:
             for name, kind in _KINDS.items():
                 _require(isinstance(given[name], kind) and not isinstance(given[name], bool), name)
             _check_data(given["data"])
+            _check_hardware(given["hardware"])
+            _require(all(isinstance(each, str) for each in given["environment"].values()), "environment")
             goal, origin = given.get("goal"), given.get("origin", {})
             _require(goal is None or type(goal) is int, "goal")
             _require(isinstance(origin, dict), "origin")
@@ -136,6 +138,12 @@ def _check_data(data: dict[str, Any]) -> None:
     _require(type(data["seed"]) is int and data["color"] in (None, "grey", "color"), "data")
     _require(data["size"] is None or _sides(data["size"], 2), "data")
     _require(are_rows(data.get("parameters", [])), "data")
+
+
+def _check_hardware(hardware: dict[str, Any]) -> None:
+    kinds = {"device": str, "threads": int, "precision": str, "processes": int}
+    _require(hardware.keys() <= kinds.keys(), "hardware")
+    _require(all(type(each) is kinds[name] for name, each in hardware.items()), "hardware")
 
 
 def _spec(given: dict[str, Any]) -> DataSpec:

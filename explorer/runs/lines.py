@@ -52,11 +52,8 @@ class Lines:
         os.fsync(self._file.fileno())
 
     def close(self) -> None:
-        """Writes what is left and closes the file, which happens even where the writing raises OSError."""
-        try:
-            self.flush()
-        finally:
-            self._file.close()
+        """Closes the file; what was not flushed is lost."""
+        self._file.close()
 
 
 def _cut_torn_end(path: Path) -> None:

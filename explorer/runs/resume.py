@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from explorer.runs.checkpoint import Checkpoint, damaged, find_checkpoint
+from explorer.runs.disk import unwritable
 from explorer.runs.info import RunInfo, machinery
 from explorer.runs.lock import FolderLock
 from explorer.runs.run import Run, open_run
 from explorer.runs.weights import check_fits, load_state
-from explorer.runs.writer import NoWriter, RunWriter, unwritable
+from explorer.runs.writer import NoWriter, RunWriter
 from explorer.training.team import Team
 from models.problems import Problem
 

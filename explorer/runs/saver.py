@@ -48,12 +48,16 @@ class Saver:
         Raises:
             OSError: it failed; the checkpoint before is intact. Said once.
         """
-        if self._thread is not None:
-            self._thread.join()
-            self._thread = None
+        self.wait()
         error, self._error = self._error, None
         if error is not None:
             raise error
+
+    def wait(self) -> None:
+        """Waits for the writing to end, whether it succeeds or not."""
+        if self._thread is not None:
+            self._thread.join()
+            self._thread = None
 
     def _write(self, state: LearnerState) -> None:
         try:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explorer.runs.checkpoint import drop_after
-from explorer.runs.disk import to_json, write_whole
+from explorer.runs.disk import to_json, unwritable, write_whole
 from explorer.runs.info import RunInfo
 from explorer.runs.lines import Lines, cut_after
 from explorer.runs.lock import FolderLock
@@ -141,6 +141,7 @@ class RunWriter:
     def _begin(self, learner: Learner) -> None:
         self._finish()
         self._flush(self._metrics)
+        self._flush(self._events)
         self._saved = time.monotonic()
         state = learner.state_dict()
         self._interval = max(SAVE_SECONDS, (time.monotonic() - self._saved) / COPY_SHARE)
@@ -166,14 +167,17 @@ class RunWriter:
         """
         try:
             self._finish()
+            self._flush(self._metrics)
+            self._flush(self._events)
         finally:
-            try:
-                self._metrics.close()
-                self._events.close()
-            except OSError as error:
-                raise unwritable(self.path, error) from error
-            finally:
-                self._lock.release()
+            self.abandon()
+
+    def abandon(self) -> None:
+        """Lets go of a folder that can't be written; what it has not taken is lost."""
+        self._saver.wait()
+        self._metrics.close()
+        self._events.close()
+        self._lock.release()
 
 
 class NoWriter(RunWriter):
@@ -197,6 +201,9 @@ class NoWriter(RunWriter):
     def close(self) -> None:
         """Nothing."""
 
+    def abandon(self) -> None:
+        """Nothing."""
+
 
 def check_new(path: Path) -> None:
     """Raises Problem unless ``path`` can become a run: it does not exist, or is an empty folder."""
@@ -204,11 +211,3 @@ def check_new(path: Path) -> None:
         raise Problem("The folder “{path}” is not empty. Choose a new one: nothing is overwritten.", path=path)
     if path.exists() and not path.is_dir():
         raise Problem("“{path}” is a file. Choose the name of a new folder.", path=path)
-
-
-def unwritable(path: Path, error: OSError) -> Problem:
-    """What is said of a run's folder that can't be written."""
-    return Problem(
-        "The run “{path}” can't be written: {reason}. Choose another place.",
-        path=path, reason=error.strerror or type(error).__name__,
-    )  # fmt: skip

@@ -224,6 +224,29 @@ class Learner:
             self.model.config = own
             self.model.load_state_dict(before)
 
+    @property
+    def batch_size(self) -> int:
+        """Examples in a batch, which the data may limit."""
+        return self._sampler.batch_size
+
+    def rehearse(self, count: int) -> None:
+        """Goes through a step with ``count`` examples and changes nothing, to see whether the memory suffices.
+
+        Raises:
+            MemoryError, RuntimeError: it does not.
+        """
+        before = self.weights()
+        batch = self._feed.batch(self.data.splits["train"][:count])
+        scratch = generator(self.seed, "trial", self.hardware.device)
+        parameters = [each for group in self._groups.values() for each in group.parameters]
+        try:
+            with torch.enable_grad(), self._precision():
+                for loss in self.model.losses(batch, self.step + 1, scratch):
+                    if loss.total.requires_grad:
+                        torch.autograd.grad(loss.total, parameters, allow_unused=True)
+        finally:
+            self.model.load_state_dict(before)
+
     def weights(self) -> dict[str, Tensor]:
         """A copy of every parameter and buffer, on the device that trains."""
         return {name: each.detach().clone() for name, each in self.model.state_dict().items()}

@@ -73,11 +73,36 @@ def _advance(learner: Learner, guard: _Guard) -> StepReport:
     except (MemoryError, RuntimeError) as error:  # torch.OutOfMemoryError is a RuntimeError
         if not _out_of_memory(error):
             raise
+        fits = _batch_that_fits(learner)
+        if fits:
+            raise Problem(
+                "The memory did not suffice for step {step} with batches of {batch_size}. Batches of {fits} fit: set "
+                "batch_size to that, or choose a smaller model.",
+                setting="batch_size", step=learner.step + 1, batch_size=learner.model.config.batch_size, fits=fits,
+            ) from error  # fmt: skip
         raise Problem(
             "The memory did not suffice for step {step} with batches of {batch_size}. Choose a smaller batch_size or "
             "a smaller model.",
             setting="batch_size", step=learner.step + 1, batch_size=learner.model.config.batch_size,
         ) from error  # fmt: skip
+
+
+def _batch_that_fits(learner: Learner) -> int:
+    """The largest of a half, a quarter, … of the batch with which a step goes through; 0 where none does.
+
+    Of a team, the others do not wait for trials: 0 as well.
+    """
+    size = learner.batch_size // 2 if learner.team.size == 1 else 0
+    while size:
+        try:
+            learner.rehearse(size)
+        except (MemoryError, RuntimeError) as error:
+            if not _out_of_memory(error):
+                raise
+            size //= 2
+        else:
+            break
+    return size
 
 
 def _out_of_memory(error: Exception) -> bool:

@@ -29,9 +29,24 @@ class Blueprint:
     dataset: Dataset
 
 
+@dataclass(frozen=True)
+class Origin:
+    """The checkpoint of a run from which a training goes on: in the run's own folder, or as a branch in another.
+
+    Args:
+        folder: of the run.
+        step: which checkpoint; None for the newest.
+        changes: of a branch, settings by name in place of the checkpoint's.
+    """
+
+    folder: Path
+    step: int | None = None
+    changes: Mapping[str, Any] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, eq=False)
 class Start:
-    """Train a new model, whose weights are drawn from the seed.
+    """Train a new model from the seed, or go on from ``origin``, which then decides seed and hardware as well.
 
     Args:
         held: whether it waits before its first step.
@@ -48,6 +63,7 @@ class Start:
     folder: Path | None = None
     held: bool = False
     """Whether it waits before its first step, as if Pause had been said."""
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import time
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QThread, Signal
 
+from explorer.workers.keeping import Keeper
 from explorer.workers.mailbox import Mailbox
 from explorer.workers.messages import (
     Advance,
@@ -18,6 +20,7 @@ from explorer.workers.messages import (
     Changed,
     Ended,
     Ending,
+    Origin,
     Pause,
     Paused,
     Progress,
@@ -39,11 +42,12 @@ from models.problems import Problem
 if TYPE_CHECKING:
     from explorer.runs.writer import RunWriter
     from explorer.training.learner import Learner, StepReport
-    from explorer.training.recorder import Recorder
 
 PROGRESS_SECONDS = 0.1
 LOOKING_SHARE = 0.4
 """Of the prober's time that live pictures may take: snapshots come more seldom where each gives it much to do."""
+ROOM_SECONDS = 1.0
+"""Between two looks whether a full disk has room again."""
 SELDOM_SECONDS = 2.0
 """A snapshot is never later than that, since the prober may be at work for the user's own hand."""
 
@@ -128,8 +132,7 @@ class _Course:
         self._commands = commands
         self._emit = emit
         self._learner: Learner | None = None
-        self._writer: RunWriter | None = None
-        self._recorder: Recorder | None = None
+        self._keeper = Keeper(None, None, self._warn)
         self._stop = False
         self.quit = False
         self._pending: list[StepReport] = []
@@ -147,15 +150,13 @@ class _Course:
 
         learner = self._learner = self._build()
         self._resumed = self._told = time.monotonic()
-        self._save()
+        self._keeper.save(learner)
         self._publish(force=True)
         if self._start.held:
             self._hold()
         for report in () if self._stop else train(learner, steps=self._start.steps, seconds=None):
             self._pending.append(report)
-            self._record(report)
-            if self._recorder is not None:
-                self._recorder.observe()
+            self._keeper.report(report)
             self._between_steps()
             if self._stop:
                 break
@@ -168,57 +169,56 @@ class _Course:
         return self._learner
 
     def _build(self) -> Learner:
-        import torch
-
-        from explorer.training.hardware import choose, tune_malloc
-        from explorer.training.learner import Learner
-        from explorer.training.seeds import generator
+        from explorer.training.hardware import tune_malloc
         from models.nn.masks import count_parameters
 
-        start, blueprint = self._start, self._start.blueprint
+        start = self._start
         tune_malloc()
-        model = blueprint.cls.build(blueprint.config, blueprint.dataset.spec, generator(start.seed, "weights"))
-        hardware = choose(start.device, start.threads, start.precision, model)
-        torch.set_num_threads(hardware.threads)  # here, since it reaches only the thread that calls it
-        learner = Learner(model, blueprint.dataset, seed=start.seed, hardware=hardware)
-        self._mailbox.announce(start.run, blueprint)
-        self._open_folder(learner)
-        self._emit(Started(start.run, hardware.device, hardware.threads, hardware.precision, count_parameters(model)))
+        learner = self._begin() if start.origin is None else self._go_on(start.origin)
+        hardware = learner.hardware
+        self._mailbox.announce(start.run, start.blueprint)
+        self._emit(Started(start.run, hardware.device, hardware.threads, hardware.precision,
+                           count_parameters(learner.model)))  # fmt: skip
         return learner
 
-    def _open_folder(self, learner: Learner) -> None:
-        if self._start.folder is None:
-            return
+    def _begin(self) -> Learner:
         from explorer.runs.writer import RunInfo, RunWriter
-        from explorer.training.recorder import Recorder
+        from explorer.training.prepare import prepare
 
+        start, blueprint = self._start, self._start.blueprint
+        learner = prepare(blueprint.cls, blueprint.config, blueprint.dataset, seed=start.seed, device=start.device,
+                          threads=start.threads, precision=start.precision)  # fmt: skip
+        if start.folder is None:
+            return learner
         try:
-            self._writer = RunWriter.create(self._start.folder, RunInfo.describe(self._start.model, learner))
+            info = RunInfo.describe(start.model, learner, goal=start.steps)
+            self._keep_in(RunWriter.create(start.folder, info), learner)
         except Problem as problem:
             self._warn(problem)
+        return learner
+
+    def _go_on(self, origin: Origin) -> Learner:
+        from explorer.runs.resume import branch_run, resume_run
+
+        cls, data, folder = self._start.blueprint.cls, self._start.blueprint.dataset, self._start.folder
+        if folder is None or folder == origin.folder:
+            taken = resume_run(origin.folder, cls, data)
         else:
-            self._recorder = Recorder(self._start.model, learner, self._start.folder, self._warn)
+            taken = branch_run(origin.folder, cls, data, folder, step=origin.step, changes=origin.changes,
+                               more=self._start.steps)  # fmt: skip
+        for note in taken.notes:
+            self._warn(note)
+        self._keep_in(taken.writer, taken.learner)
+        return taken.learner
+
+    def _keep_in(self, writer: RunWriter, learner: Learner) -> None:
+        from explorer.training.recorder import Recorder
+
+        recorder = Recorder(self._start.model, learner, writer.path, self._warn)
+        self._keeper = Keeper(writer, recorder, self._warn)
 
     def _warn(self, problem: Problem) -> None:
         self._emit(Warned(self._start.run, problem))
-
-    def _keep(self, act: Callable[[RunWriter], None]) -> None:
-        """Writes to the run's folder. A full disk ends the recording, with a sentence, and not the training."""
-        if self._writer is None:
-            return
-        try:
-            act(self._writer)
-        except (OSError, Problem) as error:
-            self._writer = None
-            problem = Problem("The run is no longer saved: {error} Training goes on unsaved.", error=error)
-            self._warn(problem)
-
-    def _record(self, report: StepReport) -> None:
-        if self._writer is not None:
-            self._keep(lambda writer: writer.report(report))
-
-    def _save(self) -> None:
-        self._keep(lambda writer: writer.save(self._at_work))
 
     def _between_steps(self) -> None:
         now = time.monotonic()
@@ -226,8 +226,10 @@ class _Course:
             self._tell(now)
         if self._publication_due(now - self._published):
             self._publish()
-        if self._writer is not None:
-            self._keep(lambda writer: writer.save_if_due(self._at_work))
+        if self._stint is None or not self._stint.settings:
+            self._keeper.save_if_due(self._at_work)
+        if self._keeper.full is not None:
+            self._wait_for_room(self._keeper.full)
         if self._stint is not None:
             self._stint.made += 1
             if self._stint.made >= self._stint.wanted:
@@ -272,7 +274,7 @@ class _Course:
             self._warn(problem)
             return
         value = getattr(self._at_work.model.config, command.name)
-        self._keep(lambda writer: writer.event("change", step=step, name=command.name, value=value))
+        self._keeper.event("change", step, name=command.name, value=value)
         self._emit(Changed(run, step, command.name, value))
 
     def _reshape(self, command: Reshape) -> None:
@@ -285,8 +287,7 @@ class _Course:
         except Problem as problem:
             self._warn(problem)
             return
-        facts = {"parameters": data.recipe.parameters, "fingerprint": data.fingerprint}
-        self._keep(lambda writer: writer.event("data", step=step, **facts))
+        self._keeper.event("data", step, parameters=data.recipe.parameters, fingerprint=data.fingerprint)
         self._emit(Reshaped(run, step, data))
 
     def _hold(self) -> None:
@@ -300,6 +301,27 @@ class _Course:
             if not isinstance(command, Pause):
                 self._obey(command)
         self._resumed = self._told = time.monotonic()
+
+    def _wait_for_room(self, problem: Problem) -> None:
+        """Holds the run while the disk is full; it goes on by itself, unless the user has it held for longer."""
+        held = self._paused
+        self._tell(time.monotonic())
+        self._seconds += time.monotonic() - self._resumed
+        self._warn(problem)
+        self._say_paused(True)
+        while self._keeper.full is not None and not self._stop:
+            with suppress(Empty):
+                command = self._commands.get(timeout=ROOM_SECONDS)
+                if isinstance(command, (Pause, Resume)):
+                    held = isinstance(command, Pause)
+                else:
+                    self._obey(command)
+            self._keeper.retry(self._at_work)
+        self._resumed = self._told = time.monotonic()
+        if held and not self._stop:
+            self._hold()
+        else:
+            self._say_paused(False)
 
     def _run_on(self) -> None:
         self._finish_stint()
@@ -332,8 +354,7 @@ class _Course:
             if getattr(self._at_work.model.config, name) == stint.settings[name]:  # else changed again meanwhile
                 self._at_work.change(name, value)
         if stint.settings and stint.made:
-            facts = {"steps": stint.made, "settings": stint.settings}
-            self._keep(lambda writer: writer.event("stint", step=stint.begin, **facts))
+            self._keeper.event("stint", stint.begin, steps=stint.made, settings=stint.settings)
 
     def _tell(self, now: float) -> None:
         """Sends what has gathered since the last time."""
@@ -375,9 +396,5 @@ class _Course:
             self._finish_stint()
             self._tell(time.monotonic())
             self._publish(force=True)
-            if self._recorder is not None:
-                self._recorder.finish()
-            self._keep(lambda writer: writer.event("end", step=step, ending=ending, reason=str(problem or "")))
-            self._save()
-            self._keep(lambda writer: writer.close())
+            self._keeper.finish(learner, ending, str(problem or ""))
         self._emit(Ended(run, step, ending, problem, details))

@@ -200,6 +200,11 @@
         </message>
         <message>
             <location filename="../../explorer/control.py" />
+            <source>A run is learning. Stop it before you go on with another.</source>
+            <translation>有一次训练正在进行。请先停止它，再继续另一次训练。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/control.py" />
             <source>Loading data</source>
             <translation>正在载入数据</translation>
         </message>
@@ -212,6 +217,11 @@
             <location filename="../../explorer/control.py" />
             <source>Opening a run</source>
             <translation>正在打开训练记录</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/control.py" />
+            <source>Reading curves</source>
+            <translation>正在读取曲线</translation>
         </message>
         <message>
             <location filename="../../explorer/data/catalog.py" />
@@ -1269,6 +1279,11 @@
             <translation>统计参数个数</translation>
         </message>
         <message>
+            <location filename="../../explorer/opened_run.py" />
+            <source>The run “{run}” is being written by another instance of the program. It is opened for reading only.</source>
+            <translation>训练记录“{run}”正由本程序的另一个实例写入，已以只读方式打开。</translation>
+        </message>
+        <message>
             <location filename="../../explorer/pixel_commands.py" />
             <source>--mean goes with neither --class nor --temperature. Leave one of them out.</source>
             <translation>--mean 不能与 --class 或 --temperature 同用。请去掉其中一个。</translation>
@@ -1532,11 +1547,6 @@
             <location filename="../../explorer/run_shelf.py" />
             <source>Moving a run to the trash</source>
             <translation>正在把训练记录移到回收站</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/run_shelf.py" />
-            <source>Reading curves</source>
-            <translation>正在读取曲线</translation>
         </message>
         <message>
             <location filename="../../explorer/run_shelf.py" />
@@ -1885,6 +1895,16 @@
         </message>
         <message>
             <location filename="../../explorer/runs/disk.py" />
+            <source>The disk is full, so the run “{run}” can't be saved. Its last checkpoint is intact. Make room: what is missing is then written.</source>
+            <translation>磁盘已满，训练“{run}”无法保存。它最后的检查点完好无损。请腾出空间：之后会补写缺少的内容。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/runs/disk.py" />
+            <source>The run “{path}” can't be written: {reason}. Choose another place.</source>
+            <translation>无法写入训练记录“{path}”：{reason}。请选择其他位置。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/runs/disk.py" />
             <source>“{file}” can't be read: {reason}. Choose another run.</source>
             <translation>无法读取“{file}”：{reason}。请选择其他训练记录。</translation>
         </message>
@@ -2012,11 +2032,6 @@
             <location filename="../../explorer/runs/writer.py" />
             <source>The folder “{path}” is not empty. Choose a new one: nothing is overwritten.</source>
             <translation>文件夹“{path}”不是空的。请选择新文件夹：程序不会覆盖任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/runs/writer.py" />
-            <source>The run “{path}” can't be written: {reason}. Choose another place.</source>
-            <translation>无法写入训练记录“{path}”：{reason}。请选择其他位置。</translation>
         </message>
         <message>
             <location filename="../../explorer/runs/writer.py" />
@@ -2402,6 +2417,11 @@
             <location filename="../../explorer/training/recorder.py" />
             <source>The evolution is no longer recorded: {reason}. Training goes on.</source>
             <translation>演化过程不再记录：{reason}。训练继续。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/training/train.py" />
+            <source>The memory did not suffice for step {step} with batches of {batch_size}. Batches of {fits} fit: set batch_size to that, or choose a smaller model.</source>
+            <translation>内存不足以用每批 {batch_size} 个样本完成第 {step} 步。每批 {fits} 个可以容纳：请将 batch_size 设为该值，或选择更小的模型。</translation>
         </message>
         <message>
             <location filename="../../explorer/training/train.py" />
@@ -5429,14 +5449,14 @@
             <translation>“{title}”失败：{error}。</translation>
         </message>
         <message>
+            <location filename="../../explorer/workers/keeping.py" />
+            <source>The run is no longer saved: {error} Training goes on unsaved.</source>
+            <translation>训练记录不再保存：{error}训练会继续，但不保存。</translation>
+        </message>
+        <message>
             <location filename="../../explorer/workers/prober.py" />
             <source>This view could not be computed: {error}.</source>
             <translation>无法计算这个视图：{error}。</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/workers/trainer.py" />
-            <source>The run is no longer saved: {error} Training goes on unsaved.</source>
-            <translation>训练记录不再保存：{error}训练会继续，但不保存。</translation>
         </message>
         <message>
             <location filename="../../explorer/workers/trainer.py" />

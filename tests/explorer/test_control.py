@@ -15,7 +15,11 @@ from pytestqt.qtbot import QtBot
 from explorer.control import Control
 from explorer.data.dataset import Recipe
 from explorer.data.load import load
+from explorer.runs.lock import FolderLock
+from explorer.runs.writer import RunInfo, RunWriter
 from explorer.session import Session
+from explorer.training.prepare import prepare
+from explorer.training.train import train
 from explorer.workers.jobs import Jobs
 from explorer.workers.mailbox import Mailbox
 from explorer.workers.messages import (
@@ -23,6 +27,7 @@ from explorer.workers.messages import (
     Change,
     Changed,
     Ended,
+    Origin,
     Pause,
     Paused,
     Reshape,
@@ -265,3 +270,74 @@ def test_remembered_settings_that_no_longer_fit_are_left_out(qapp: object, tmp_p
     assert session.state.model == "vae"
     assert session.state.config["vae"] == {"latent_dim": 6}
     assert "gone" not in session.state.config
+
+
+@pytest.fixture
+def stored(tmp_path: Path) -> Path:
+    """A run of twelve steps that was to have twenty."""
+    cls = discover().model("vae")
+    config = cls.Config.parse({"hidden_dim": 8, "beta": 2, "observation": "gaussian_unit"})
+    learner = prepare(cls, config, load(Recipe("rings")), seed=4, device="cpu", threads=1, precision="float32")
+    writer = RunWriter.create(tmp_path / "stored", RunInfo.describe("vae", learner, goal=20))
+    for report in train(learner, steps=12):
+        writer.report(report)
+    writer.save(learner)
+    writer.close()
+    return tmp_path / "stored"
+
+
+def test_a_run_is_resumed_in_its_folder_with_its_curves_and_the_steps_that_it_lacks(qtbot, desk, stored) -> None:
+    told: list[Any] = []
+    desk.session.progressed.connect(told.append)
+    desk.control.resume_run(stored)
+    qtbot.waitUntil(lambda: bool(desk.trainer.posted), timeout=PATIENCE)
+    (start,) = desk.trainer.posted
+    assert (start.folder, start.origin, start.steps, start.seed) == (stored, Origin(stored), 8, 4)
+    run = desk.session.state.run
+    assert (run.folder, run.step, run.ending) == (stored, 12, None)
+    assert desk.session.state.training == "starting"
+    assert told[0].steps.tolist() == list(range(1, 13))
+
+
+def test_an_opened_run_makes_way_for_the_one_that_goes_on(qtbot, desk, stored) -> None:
+    desk.control.open_run(stored)
+    qtbot.waitUntil(lambda: desk.session.state.run is not None, timeout=PATIENCE)
+    assert desk.session.state.run.ending == "interrupted"
+    assert "of step 12. Resume it?" in str(desk.notices[-1])
+    desk.control.resume_run(stored, steps=3)
+    qtbot.waitUntil(lambda: bool(desk.trainer.posted), timeout=PATIENCE)
+    assert desk.trainer.posted[0].steps == 3
+    assert [run.folder for run in desk.session.state.runs] == [stored]
+
+
+def test_a_branch_gets_a_folder_of_its_own(qtbot, desk, stored) -> None:
+    desk.control.branch_run(stored, 12, {"beta": 5}, steps=4)
+    qtbot.waitUntil(lambda: bool(desk.trainer.posted), timeout=PATIENCE)
+    (start,) = desk.trainer.posted
+    assert start.folder.parent == desk.control.runs_folder
+    assert (start.origin.folder, start.origin.step, start.steps) == (stored, 12, 4)
+    assert start.blueprint.config.beta == desk.session.state.run.config["beta"] == 5.0
+
+
+@pytest.mark.parametrize("changes", [{"beta": -1}, {"nothing": 1}])
+def test_a_branch_with_a_setting_that_is_none_is_refused(qtbot, desk, stored, changes) -> None:
+    desk.control.branch_run(stored, None, changes)
+    qtbot.waitUntil(lambda: bool(desk.notices), timeout=PATIENCE)
+    assert not desk.trainer.posted
+
+
+def test_a_run_is_not_resumed_while_another_learns(qtbot, desk, stored) -> None:
+    desk.control.start()
+    desk.control.resume_run(stored)
+    qtbot.waitUntil(lambda: bool(desk.notices), timeout=PATIENCE)
+    assert "Stop it before" in str(desk.notices[-1])
+    assert len(desk.trainer.posted) == 1
+
+
+def test_a_run_that_is_being_written_is_opened_for_reading_and_says_so(qtbot, desk, stored) -> None:
+    lock = FolderLock(stored)
+    desk.control.open_run(stored)
+    qtbot.waitUntil(lambda: desk.session.state.run is not None, timeout=PATIENCE)
+    lock.release()
+    assert "for reading only" in str(desk.notices[-1])
+    assert desk.session.state.run.ending is None

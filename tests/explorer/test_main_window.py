@@ -445,6 +445,7 @@ def test_an_opened_run_is_shown_beside_the_others(qtbot: QtBot, window: MainWind
     qtbot.waitUntil(lambda: len(window.session.state.runs) == 2, timeout=PATIENCE)
     run = window.session.state.run
     assert (run.id, run.step, run.ending) == (2, 3, "finished")
+    qtbot.waitUntil(lambda: bool(listener.progress), timeout=PATIENCE)  # the curves come after the pictures
     assert list(listener.progress[0].steps) == [1, 2, 3]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import shutil
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from explorer.cli import main
+from explorer.runs.lines import Lines
 from explorer.runs.lock import FolderLock
 from explorer.runs.run import open_run
 
@@ -85,6 +87,24 @@ def test_mistakes(run: Path, tmp_path: Path, words: list[str], says: str, capsys
     assert train(*(places.get(each, each) for each in words)) == 2
     assert says in capsys.readouterr().err
     assert not (tmp_path / "new").exists()
+
+
+def test_a_full_disk_holds_the_training_until_there_is_room(tmp_path: Path, monkeypatch, capsys) -> None:
+    rest, tries = Lines.flush, []
+
+    def flush(self: Lines) -> None:
+        tries.append(1)
+        if 3 <= len(tries) < 6:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        rest(self)
+
+    monkeypatch.setattr(Lines, "flush", flush)
+    monkeypatch.setattr("explorer.runs.writer.FLUSH_SECONDS", 0.0)
+    monkeypatch.setattr("explorer.train_command.ROOM_SECONDS", 0.0)
+    assert train(*BEGIN, "--steps", 9, "--out", tmp_path / "run") == 0
+    assert "The disk is full" in capsys.readouterr().err
+    run = open_run(tmp_path / "run")
+    assert (run.metrics().steps.tolist(), run.step, run.ending) == (list(range(1, 10)), 9, "finished")
 
 
 def test_a_run_that_is_being_written_is_not_resumed(run: Path, capsys) -> None:

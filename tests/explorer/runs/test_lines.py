@@ -22,6 +22,7 @@ def test_a_torn_last_line_is_cut_off_before_one_goes_on(tmp_path: Path) -> None:
     path.write_text('{"step": 1}\n{"step": 2, "lo')
     lines = Lines(path)
     lines.append({"step": 2})
+    lines.flush()
     lines.close()
     assert rows(path) == [{"step": 1}, {"step": 2}]
 
@@ -56,6 +57,7 @@ def test_a_full_disk_loses_no_line_and_doubles_none(tmp_path: Path, monkeypatch)
     with pytest.raises(OSError, match="No space left"):
         lines.flush()
     lines.append({"step": 2})
+    lines.flush()
     lines.close()
     assert rows(tmp_path / "a.jsonl") == [{"step": 1}, {"step": 2}]
 

@@ -16,7 +16,7 @@ from safetensors.torch import load_file, save_file
 
 from explorer import __version__
 from explorer.runs.checkpoint import KEEP, checkpoint_steps, find_checkpoint, steps_to_keep
-from explorer.runs.disk import sha256
+from explorer.runs.disk import OutOfRoom, sha256
 from explorer.runs.info import FORMAT, RunInfo
 from explorer.runs.lock import FolderLock
 from explorer.runs.run import open_run
@@ -231,11 +231,26 @@ def test_a_failed_save_leaves_the_checkpoint_before(folder: Path, learner: Learn
     learner.advance()
     writer = RunWriter(folder, FolderLock(folder))
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(Problem, match="can't be written: No space left on device"):
+    with pytest.raises(OutOfRoom, match="The disk is full"):
         writer.save(learner)
-    writer.close()
     assert open_run(folder).step == 10
     assert not list(folder.glob("*.part"))
+    monkeypatch.undo()
+    writer.save(learner)  # there is room again
+    writer.close()
+    assert open_run(folder).step == 11
+
+
+def test_a_place_that_can_not_be_written_is_no_full_disk(folder: Path, learner: Learner, monkeypatch) -> None:
+    def broken(handle: int) -> None:
+        raise OSError(5, "Input/output error")
+
+    writer = RunWriter(folder, FolderLock(folder))
+    monkeypatch.setattr(os, "fsync", broken)
+    with pytest.raises(Problem, match="can't be written: Input/output error") as caught:
+        writer.save(learner)
+    assert not isinstance(caught.value, OutOfRoom)
+    writer.close()
 
 
 def test_a_kill_while_saving_leaves_a_checkpoint(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from explorer.training.train import Diverged, train
 from models.catalog import discover
 from models.problems import Problem
 from tests.explorer.training.test_learner import learner_of, same
-from tests.explorer.training.toys import Hungry, Poisoned, Toy, vectors
+from tests.explorer.training.toys import Greedy, Hungry, Poisoned, Toy, images, vectors
 
 
 @pytest.fixture(scope="module")
@@ -169,6 +169,26 @@ def test_out_of_memory_suggests_a_smaller_batch() -> None:
     with pytest.raises(Problem, match="smaller batch_size") as caught:
         list(train(learner_of(Hungry), steps=5))
     assert caught.value.setting == "batch_size"
+
+
+def test_out_of_memory_names_a_batch_that_fits_and_changes_nothing() -> None:
+    learner = learner_of(Greedy)
+    before = learner.weights()
+    with pytest.raises(Problem, match=r"batches of 16\. Batches of 4 fit") as caught:
+        list(train(learner, steps=5))
+    assert caught.value.setting == "batch_size"
+    assert same(before, learner.weights())
+    assert all(each.grad is None for each in learner.model.parameters())
+    list(train(learner_of(Greedy, batch_size=4), steps=5))
+
+
+def test_rehearsing_leaves_running_statistics_and_generators_alone() -> None:
+    gan = discover().model("gan")
+    config = {"network": "conv", "batch_size": 8}
+    rehearsed, plain = learner_of(gan, images(), **config), learner_of(gan, images(), **config)
+    rehearsed.rehearse(4)
+    assert rehearsed.advance() == plain.advance()
+    assert same(rehearsed.weights(), plain.weights())
 
 
 def test_other_errors_are_not_swallowed() -> None:

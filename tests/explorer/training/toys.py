@@ -59,6 +59,15 @@ class Hungry(Toy):
         yield from super().losses(batch, step, generator)
 
 
+class Greedy(Toy):
+    """Runs out of memory with more than five examples at once."""
+
+    def losses(self, batch: Batch, step: int, generator: torch.Generator) -> Iterator[Loss]:
+        if len(batch.x) > 5:
+            raise torch.OutOfMemoryError("Tried to allocate 9000 GiB")
+        yield from super().losses(batch, step, generator)
+
+
 class Rivals(GenerativeModel):
     """Two parameter groups: the first runs after the second, which runs away from it."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 
 import pytest
@@ -9,6 +10,8 @@ import torch
 
 from explorer.data.dataset import Recipe
 from explorer.data.load import load
+from explorer.runs.lines import Lines
+from explorer.runs.lock import FolderLock
 from explorer.runs.run import open_run
 from explorer.training.hardware import Hardware
 from explorer.training.learner import Learner
@@ -21,6 +24,7 @@ from explorer.workers.messages import (
     Change,
     Changed,
     Ended,
+    Origin,
     Pause,
     Paused,
     Progress,
@@ -269,6 +273,71 @@ def test_a_folder_that_cannot_be_written_costs_a_sentence_and_not_the_training(q
     trainer.post(start(folder=tmp_path / "file" / "run"))
     assert wait_for(qtbot, listener, Ended).ending == "finished"
     assert "run" in str(listener.first(Warned).problem)
+
+
+def test_a_full_disk_holds_the_run_and_it_goes_on_by_itself(qtbot, trainer, tmp_path, monkeypatch):
+    written, room = Lines.flush, []
+
+    def flush(self: Lines) -> None:
+        if self._path.name == "metrics.jsonl" and not room and self._path.stat().st_size > 1000:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        written(self)
+
+    monkeypatch.setattr(Lines, "flush", flush)
+    monkeypatch.setattr("explorer.runs.writer.FLUSH_SECONDS", 0.0)
+    monkeypatch.setattr("explorer.workers.trainer.ROOM_SECONDS", 0.01)
+    listener = Listener(trainer)
+    trainer.post(start(folder=tmp_path / "run"))
+    assert wait_for(qtbot, listener, Paused).paused
+    assert "disk is full" in str(listener.first(Warned).problem)
+    assert open_run(tmp_path / "run").steps == (0,)  # the old checkpoint is intact
+    room.append(True)
+    assert wait_for(qtbot, listener, Ended).ending == "finished"
+    run = open_run(tmp_path / "run")
+    assert run.metrics().steps.tolist() == list(range(1, 201))
+    assert (run.step, run.ending) == (200, "finished")
+
+
+def test_a_run_can_be_stopped_while_the_disk_is_full(qtbot, trainer, tmp_path, monkeypatch):
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    listener = Listener(trainer)
+    monkeypatch.setattr("explorer.runs.writer.SAVE_SECONDS", 0.05)
+    trainer.post(start(folder=tmp_path / "run", steps=None))
+    wait_for(qtbot, listener, Progress)
+    monkeypatch.setattr("explorer.runs.disk.os.fsync", full)
+    wait_for(qtbot, listener, Paused)
+    trainer.post(Stop())
+    assert wait_for(qtbot, listener, Ended).ending == "stopped"
+    assert open_run(tmp_path / "run").step >= 0  # the last good one is whole
+
+
+@pytest.mark.parametrize("branch", [False, True])
+def test_a_run_goes_on_from_its_folder_with_the_weights_of_one_that_never_stopped(qtbot, trainer, tmp_path, branch):
+    listener = Listener(trainer)
+    trainer.post(start(folder=tmp_path / "run", steps=120))
+    wait_for(qtbot, listener, Ended)
+    listener.heard.clear()
+    folder = tmp_path / ("new" if branch else "run")
+    trainer.post(start(run=2, folder=folder, steps=80, seed=99, threads=None, origin=Origin(tmp_path / "run")))
+    ended = wait_for(qtbot, listener, Ended)
+    assert (ended.ending, ended.step) == ("finished", 200)
+    assert torch.equal(trainer.mailbox.newest(2).state["mean"], bare_weights(200))
+    assert open_run(folder).metrics().steps.tolist() == list(range(121 if branch else 1, 201))
+
+
+def test_a_run_that_another_instance_writes_is_not_gone_on_with(qtbot, trainer, tmp_path):
+    listener = Listener(trainer)
+    trainer.post(start(folder=tmp_path / "run"))
+    wait_for(qtbot, listener, Ended)
+    listener.heard.clear()
+    lock = FolderLock(tmp_path / "run")
+    trainer.post(start(run=2, folder=tmp_path / "run", origin=Origin(tmp_path / "run")))
+    ended = wait_for(qtbot, listener, Ended)
+    lock.release()
+    assert ended.ending == "failed"
+    assert "another instance" in str(ended.problem)
 
 
 def test_it_closes_in_mid_training(qapp):
