@@ -163,7 +163,7 @@ def figure_name(name: str) -> str:
     """“Negative log-likelihood” for ``nll_nats``."""
     return {
         "nll_nats": tr("Negative log-likelihood"),
-        "iwae_nats": tr("Negative log-likelihood, tighter bound"),
+        "nll_iw_nats": tr("Negative log-likelihood, tighter bound"),
         "bits_per_dim": tr("Bits per dimension"),
         "kl_nats": tr("KL divergence"),
         "reconstruction_nats": tr("Reconstruction"),
