@@ -103,9 +103,13 @@ class RunShelf(QObject):
         """Gives the memory of a run's curves back."""
         self.curves.pop(key, None)
 
-    def read_curves(self, key: str) -> None:
-        """Reads a run's curves, unless they are known or under way."""
-        if key in self.curves or key not in self.records or self._reading.get(key) in self._jobs.running:
+    def read_curves(self, key: str, *, again: bool = False) -> None:
+        """Reads a run's curves, unless they are under way, or known and not wanted ``again``."""
+        if (
+            (key in self.curves and not again)
+            or key not in self.records
+            or self._reading.get(key) in self._jobs.running
+        ):
             return
 
         def work(job: Job) -> Metrics:
@@ -118,6 +122,11 @@ class RunShelf(QObject):
             self.curves_read.emit(key)
 
         self._reading[key] = self._jobs.submit(Job(tr("Reading curves"), work, done, self.failed.emit))
+
+    def lacks_results(self, key: str) -> bool:
+        """Whether a run's newest weights have no figures yet."""
+        kept, results = self.records[key].kept, self.results.get(key)
+        return bool(kept) and (results is None or results.step != kept[0])
 
     def work_out(self, key: str, catalog: Catalog, data_root: Path | None) -> None:
         """Evaluates a run on the test split, and keeps the figures beside it."""

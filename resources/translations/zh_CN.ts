@@ -119,6 +119,31 @@
             <translation>视图</translation>
         </message>
         <message>
+            <location filename="../../explorer/branch_dialog.py" />
+            <source>A new run goes on from “{title}” at step {step}, with these settings. Sizes of the network stay as they are, since its weights would not fit.</source>
+            <translation>新的训练从“{title}”的第 {step} 步继续，使用以下设置。网络的尺寸须保持不变，否则权重无法对应。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/branch_dialog.py" />
+            <source>Begin no run</source>
+            <translation>不开始训练</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/branch_dialog.py" />
+            <source>Begin the new run; the old one stays as it is</source>
+            <translation>开始新的训练；原来的保持不变</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/branch_dialog.py" />
+            <source>Branch</source>
+            <translation>分支</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/branch_dialog.py" />
+            <source>Branch a new run</source>
+            <translation>从检查点分支</translation>
+        </message>
+        <message>
             <location filename="../../explorer/cli.py" />
             <source>No window can open: {reason}. On Debian or Ubuntu install libegl1, libgl1, libxkbcommon0, libfontconfig1 and libdbus-1-3, or use the commands that need no window (main.py --help).</source>
             <translation>无法打开窗口：{reason}。在 Debian 或 Ubuntu 上请安装 libegl1、libgl1、libxkbcommon0、libfontconfig1 和 libdbus-1-3，或使用不需要窗口的命令（main.py --help）。</translation>
@@ -1524,6 +1549,96 @@
             <translation>“{model}”不产生可供衡量的样本。</translation>
         </message>
         <message>
+            <location filename="../../explorer/run_comparison.py" />
+            <source>All settings are the same.</source>
+            <translation>所有设置都相同。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_comparison.py" />
+            <source>Comparison</source>
+            <translation>比较</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_comparison.py" />
+            <source>Curves</source>
+            <translation>曲线</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_comparison.py" />
+            <source>Evaluates every run with a tick on the test split, and keeps the figures with it</source>
+            <translation>在测试集上评估每个勾选的训练记录，并把指标与其一同保存</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_comparison.py" />
+            <source>Figure</source>
+            <translation>指标</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_comparison.py" />
+            <source>Kind</source>
+            <translation>性质</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_comparison.py" />
+            <source>Not worked out yet, or not for the newest weights: {count}</source>
+            <translation>尚未计算，或不是针对最新权重的：{count}</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_comparison.py" />
+            <source>Remark</source>
+            <translation>说明</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_comparison.py" />
+            <source>Results</source>
+            <translation>结果</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_comparison.py" />
+            <source>Setting</source>
+            <translation>设置</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_comparison.py" />
+            <source>Settings that differ</source>
+            <translation>不同的设置</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_comparison.py" />
+            <source>Split</source>
+            <translation>划分</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_comparison.py" />
+            <source>Step</source>
+            <translation>步数</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_comparison.py" />
+            <source>Tick two runs or more, and what differs between them stands here.</source>
+            <translation>勾选两个或更多训练记录，这里会列出它们的不同之处。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_comparison.py" />
+            <source>Unit</source>
+            <translation>单位</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_comparison.py" />
+            <source>Value</source>
+            <translation>值</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_comparison.py" />
+            <source>Work out the figures</source>
+            <translation>计算指标</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_comparison.py" />
+            <source>loss per example</source>
+            <translation>每个样本的损失</translation>
+        </message>
+        <message>
             <location filename="../../explorer/run_edits.py" />
             <source>Change the notes of a run</source>
             <translation>修改训练记录的备注</translation>
@@ -1640,8 +1755,8 @@
         </message>
         <message>
             <location filename="../../explorer/run_words.py" />
-            <source>Interrupted at step {step}; what it had learned by step {kept} is there.</source>
-            <translation>在第 {step} 步中断；截至第 {kept} 步所学的内容仍在。</translation>
+            <source>Interrupted at step {step}. Resume it from its checkpoint of step {kept}?</source>
+            <translation>在第 {step} 步中断。要从第 {kept} 步的检查点继续吗？</translation>
         </message>
         <message>
             <location filename="../../explorer/run_words.py" />
@@ -2650,11 +2765,6 @@
         </message>
         <message>
             <location filename="../../explorer/views/data.py" />
-            <source>Split</source>
-            <translation>划分</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/data.py" />
             <source>Static binarisation: each pixel is drawn once as 0 or 1, with its grey level as the probability</source>
             <translation>静态二值化：以灰度为概率，把每个像素一次性抽成 0 或 1</translation>
         </message>
@@ -2752,11 +2862,6 @@
             <location filename="../../explorer/views/evolution.py" />
             <source>Watch the same codes at every recorded step of a run, with its losses and the discriminator's scores.</source>
             <translation>观察同样的编码在运行每个记录步的样子，并同步显示损失和判别器得分。</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/evolution.py" />
-            <source>loss per example</source>
-            <translation>每个样本的损失</translation>
         </message>
         <message>
             <location filename="../../explorer/views/evolution.py" />
@@ -2890,58 +2995,13 @@
         </message>
         <message>
             <location filename="../../explorer/views/runs.py" />
-            <source>All settings are the same.</source>
-            <translation>所有设置都相同。</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/runs.py" />
-            <source>Comparison</source>
-            <translation>比较</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/runs.py" />
-            <source>Curves</source>
-            <translation>曲线</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/runs.py" />
-            <source>Evaluates every run with a tick on the test split, and keeps the figures with it</source>
-            <translation>在测试集上评估每个勾选的训练记录，并把指标与其一同保存</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/runs.py" />
             <source>Every run is kept in a folder: find it again, name it, compare it with others, and open it in any view.</source>
             <translation>每次训练都保存在一个文件夹中：可以再次找到、命名、与其他训练比较，并在任何视图中打开。</translation>
         </message>
         <message>
             <location filename="../../explorer/views/runs.py" />
-            <source>Figure</source>
-            <translation>指标</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/runs.py" />
-            <source>Kind</source>
-            <translation>性质</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/runs.py" />
-            <source>Not worked out yet, or not for the newest weights: {count}</source>
-            <translation>尚未计算，或不是针对最新权重的：{count}</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/runs.py" />
             <source>Reading the list of runs…</source>
             <translation>正在读取训练记录列表…</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/runs.py" />
-            <source>Remark</source>
-            <translation>说明</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/runs.py" />
-            <source>Results</source>
-            <translation>结果</translation>
         </message>
         <message>
             <location filename="../../explorer/views/runs.py" />
@@ -2965,23 +3025,8 @@
         </message>
         <message>
             <location filename="../../explorer/views/runs.py" />
-            <source>Setting</source>
-            <translation>设置</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/runs.py" />
-            <source>Settings that differ</source>
-            <translation>不同的设置</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/runs.py" />
             <source>Shows the runs in which every word is found; “beta=4” finds a setting (Ctrl+F)</source>
             <translation>显示包含每个词的训练记录；“beta=4”可查找设置 (Ctrl+F)</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/runs.py" />
-            <source>Step</source>
-            <translation>步数</translation>
         </message>
         <message>
             <location filename="../../explorer/views/runs.py" />
@@ -2992,26 +3037,6 @@
             <location filename="../../explorer/views/runs.py" />
             <source>Tick the runs to compare; select one to see what it is</source>
             <translation>勾选要比较的训练记录；选中一个查看详情</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/runs.py" />
-            <source>Tick two runs or more, and what differs between them stands here.</source>
-            <translation>勾选两个或更多训练记录，这里会列出它们的不同之处。</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/runs.py" />
-            <source>Unit</source>
-            <translation>单位</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/runs.py" />
-            <source>Value</source>
-            <translation>值</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/runs.py" />
-            <source>Work out the figures</source>
-            <translation>计算指标</translation>
         </message>
         <message>
             <location filename="../../explorer/views/runs.py" />
@@ -4707,6 +4732,16 @@
             <location filename="../../explorer/widgets/pointer_card.py" />
             <source>Point at a dot</source>
             <translation>指向一个点</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/run_card.py" />
+            <source>Begin a new run from the chosen checkpoint, with other settings</source>
+            <translation>从所选检查点开始新的训练，可更改设置</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/run_card.py" />
+            <source>Branch…</source>
+            <translation>分支…</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/run_card.py" />
