@@ -194,8 +194,8 @@ def _reading(folder: Path) -> Callable[[Job], tuple[tuple[RunRecord, Results | N
 
 def _trashing(folder: Path) -> Callable[[Job], str]:
     def work(job: Job) -> str:
-        moved, place = QFile.moveToTrash(str(folder))
-        if not moved:
+        place = move_to_trash(str(folder))
+        if place is None:
             raise Problem(
                 "There is no trash for “{folder}”, so the run stays where it is. To be rid of it for good, delete that "
                 "folder by hand.",
@@ -204,6 +204,14 @@ def _trashing(folder: Path) -> Callable[[Job], str]:
         return place
 
     return work
+
+
+def move_to_trash(path: str) -> str | None:
+    """Where it lies in the trash now (``""`` where the system does not say); None where there is no trash."""
+    file = QFile(path)  # the static function does not say where in every version of PySide6
+    if not file.moveToTrash():
+        return None
+    return file.fileName() if file.fileName() != path else ""
 
 
 def _bringing_back(place: Path, folder: Path) -> Callable[[Job], None]:
