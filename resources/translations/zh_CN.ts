@@ -1184,6 +1184,66 @@
             <translation>“{name}”：其中的图片都会统一成同一尺寸。如有子文件夹，则每个子文件夹是一个类别。</translation>
         </message>
         <message>
+            <location filename="../../explorer/health_words.py" />
+            <source>0 is best; training examples have {value}.</source>
+            <translation>0 最好；训练样例为 {value}。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_words.py" />
+            <source>Distances are between codes of an autoencoder that was trained here on the same data, since they have no labels; not to compare with figures on other features.</source>
+            <translation>数据没有标签，距离取自在此用同一数据训练的自编码器的编码；不可与其他特征上的数值比较。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_words.py" />
+            <source>Distances are between features of a classifier that was trained here on the same data and gets {skill} of validation examples right; not to compare with figures on other features.</source>
+            <translation>距离取自在此用同一数据训练的分类器的特征，它在验证样例上的正确率为 {skill}；不可与其他特征上的数值比较。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_words.py" />
+            <source>Distances are between the numbers themselves, each by its deviation.</source>
+            <translation>距离取自数值本身，各除以其标准差。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_words.py" />
+            <source>Fresh discriminator</source>
+            <translation>新训练的判别器</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_words.py" />
+            <source>Fréchet distance</source>
+            <translation>Fréchet 距离</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_words.py" />
+            <source>Precision</source>
+            <translation>精确率</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_words.py" />
+            <source>Recall</source>
+            <translation>召回率</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_words.py" />
+            <source>Step {step}. Estimates from {count} validation examples and as many samples; in brackets what 95% of bootstrap draws lie between. {features}</source>
+            <translation>第 {step} 步。由 {count} 个验证样例和同样多的样本得到的估计；括号内为 95% 的自助抽样所在的区间。{features}</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_words.py" />
+            <source>The share of pairs of a real example and a sample that it tells apart; 50% is guessing.</source>
+            <translation>真实样例与样本的配对中能分清的比例；50% 为瞎猜。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_words.py" />
+            <source>The share of samples that lie among the data.</source>
+            <translation>落在数据之中的样本比例。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_words.py" />
+            <source>The share of the data that lie among the samples.</source>
+            <translation>落在样本之中的数据比例。</translation>
+        </message>
+        <message>
             <location filename="../../explorer/help.py" />
             <source>Copy the picture or plot that has the focus</source>
             <translation>复制当前焦点处的图片或图表</translation>
@@ -2869,6 +2929,156 @@
             <translation>每一步都由同样的随机数生成 {count} 个采样。</translation>
         </message>
         <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>1 warning</source>
+            <translation>1 条警告</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Are the samples learned by heart?</source>
+            <translation>样本是死记硬背来的吗？</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Do the two chase each other?</source>
+            <translation>两者在互相追逐吗？</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Does the generator get a gradient?</source>
+            <translation>生成器得到梯度了吗？</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Draws samples and compares them with held-out examples; training goes on.</source>
+            <translation>采样并与留出样例比较；训练继续进行。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Has the generator found a special case?</source>
+            <translation>生成器找到特例了吗？</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Have the samples collapsed?</source>
+            <translation>样本坍缩了吗？</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Health</source>
+            <translation>健康</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Is it working? What is well and what is not about a run, in words, with the evidence beside them.</source>
+            <translation>训练有效吗？用文字说明一次运行的好坏，并附上证据。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Is the discriminator too strong?</source>
+            <translation>判别器太强了吗？</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Is the discriminator too weak?</source>
+            <translation>判别器太弱了吗？</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Loss of the discriminator</source>
+            <translation>判别器的损失</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Loss of the generator</source>
+            <translation>生成器的损失</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Loss over {steps} steps</source>
+            <translation>{steps} 步的损失</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Measure now</source>
+            <translation>立即测量</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Measured on held-out examples once the run has weights.</source>
+            <translation>运行有了权重之后，用留出样例测量。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Measurement</source>
+            <translation>测量</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Measures again by itself while this view is in front and the run learns.</source>
+            <translation>当此视图在前且运行仍在学习时，自动再次测量。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Nothing is wrong, as far as can be seen</source>
+            <translation>就目前所见，一切正常</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Now and then</source>
+            <translation>不时自动测量</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Pairs that are told apart</source>
+            <translation>被分清的配对</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Scores of the discriminator</source>
+            <translation>判别器的评分</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Shares of the classes</source>
+            <translation>各类别的占比</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>a fresh one</source>
+            <translation>新训练的</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>data</source>
+            <translation>数据</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>held-out</source>
+            <translation>留出</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>its own</source>
+            <translation>自己的</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>real</source>
+            <translation>真实</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>samples</source>
+            <translation>样本</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>{count} warnings</source>
+            <translation>{count} 条警告</translation>
+        </message>
+        <message>
             <location filename="../../explorer/views/interpolate.py" />
             <source>Bring another picture to walk to.</source>
             <translation>再放入一张图片，作为插值的另一端。</translation>
@@ -3894,6 +4104,21 @@
             <translation>位置</translation>
         </message>
         <message>
+            <location filename="../../explorer/widgets/health_card.py" />
+            <source>not known yet</source>
+            <translation>尚不清楚</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/health_card.py" />
+            <source>warning</source>
+            <translation>警告</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/health_card.py" />
+            <source>well</source>
+            <translation>良好</translation>
+        </message>
+        <message>
             <location filename="../../explorer/widgets/histogram.py" />
             <source>{name}: {count}</source>
             <translation>{name}：{count}</translation>
@@ -4464,6 +4689,21 @@
             <translation>→ 横轴</translation>
         </message>
         <message>
+            <location filename="../../explorer/widgets/memory_evidence.py" />
+            <source>Closest samples</source>
+            <translation>最接近的样本</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/memory_evidence.py" />
+            <source>How many are copies</source>
+            <translation>有多少是复制品</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/memory_evidence.py" />
+            <source>Nearest training images</source>
+            <translation>最近的训练图像</translation>
+        </message>
+        <message>
             <location filename="../../explorer/widgets/notice.py" />
             <source>Details</source>
             <translation>详细信息</translation>
@@ -4797,6 +5037,9 @@
             <location filename="../../explorer/widgets/run_card.py" />
             <source>Which of the run's checkpoints is opened</source>
             <translation>打开训练记录的哪个检查点</translation>
+            <location filename="../../explorer/widgets/quality_panel.py" />
+            <source>Quality of the samples</source>
+            <translation>样本的质量</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/run_list.py" />
