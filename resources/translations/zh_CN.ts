@@ -1216,7 +1216,7 @@
         <message>
             <location filename="../../explorer/health_words.py" />
             <source>Precision</source>
-            <translation>精确率</translation>
+            <translation>精度</translation>
         </message>
         <message>
             <location filename="../../explorer/health_words.py" />
@@ -1857,11 +1857,6 @@
             <location filename="../../explorer/run_words.py" />
             <source>Negative log-likelihood, tighter bound</source>
             <translation>负对数似然（更紧的界）</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/run_words.py" />
-            <source>Precision</source>
-            <translation>精度</translation>
         </message>
         <message>
             <location filename="../../explorer/run_words.py" />
@@ -4930,11 +4925,6 @@
         </message>
         <message>
             <location filename="../../explorer/widgets/plane_stage.py" />
-            <source>data</source>
-            <translation>数据</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/plane_stage.py" />
             <source>generated</source>
             <translation>生成的样本</translation>
         </message>
@@ -4972,6 +4962,11 @@
             <location filename="../../explorer/widgets/pointer_card.py" />
             <source>Point at a dot</source>
             <translation>指向一个点</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/quality_panel.py" />
+            <source>Quality of the samples</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../explorer/widgets/run_card.py" />
@@ -5037,9 +5032,6 @@
             <location filename="../../explorer/widgets/run_card.py" />
             <source>Which of the run's checkpoints is opened</source>
             <translation>打开训练记录的哪个检查点</translation>
-            <location filename="../../explorer/widgets/quality_panel.py" />
-            <source>Quality of the samples</source>
-            <translation>样本的质量</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/run_list.py" />
