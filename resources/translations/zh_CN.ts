@@ -4966,7 +4966,7 @@
         <message>
             <location filename="../../explorer/widgets/quality_panel.py" />
             <source>Quality of the samples</source>
-            <translation type="unfinished" />
+            <translation>样本的质量</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/run_card.py" />
