@@ -149,7 +149,7 @@ def _add_looking(chosen: argparse._SubParsersAction[_Parser], common: _Parser) -
 
     sample = chosen.add_parser("sample", parents=[run], help="draw samples from a run")
     sample.add_argument("--count", type=_count, required=True, metavar="N", help="how many")
-    _add_out(sample, "FILE.png", "a sheet of pictures (FILE.csv for vectors)")
+    _add_out(sample, "FILE.png", "a sheet of pictures (FILE.csv for vectors); FILE.gif: one of them, pixel by pixel")
     sample.add_argument("--seed", type=_seed, default=0, metavar="N", help="of the draw (default 0)")
     sample.add_argument("--mean", action="store_true", help="the decoder's mean in place of a draw of each pixel")
     sample.add_argument("--scale", type=_count, metavar="N", help="enlarge by this whole number")
@@ -166,7 +166,7 @@ def _add_looking(chosen: argparse._SubParsersAction[_Parser], common: _Parser) -
         help="where the cover begins, or a mask of the model's size, white where covered (default bottom)",
     )  # fmt: skip
     complete.add_argument("--count", type=_count, default=8, metavar="N", help="how many completions (default 8)")
-    _add_out(complete, "FILE.png", "a sheet: the picture, what of it was known, the completions")
+    _add_out(complete, "FILE.png|.gif", "a sheet: the picture, what of it was known, the completions; a film of one")
     complete.add_argument("--seed", type=_seed, default=0, metavar="N", help="of the draw (default 0)")
     complete.add_argument("--scale", type=_count, metavar="N", help="enlarge by this whole number")
     _add_dice(complete)

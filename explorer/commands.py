@@ -182,7 +182,7 @@ def sample(args: argparse.Namespace) -> str:
     """``sample``: draws from the model, as a sheet of pictures, or as a table where the data are vectors."""
     import torch
 
-    from explorer.pixel_commands import sampling
+    from explorer.pixel_commands import sample_film, sampling
     from explorer.runs.export import check_place, write_png, write_vectors
     from explorer.training.experiments import random_codes
     from explorer.training.seeds import generator
@@ -190,14 +190,16 @@ def sample(args: argparse.Namespace) -> str:
 
     run, model, step = open_model(args)
     images = run.info.spec.kind == "image"
-    check_place(args.out, (".png",) if images else (".csv",))
+    check_place(args.out, (".png", ".gif") if images else (".csv",))
     if not isinstance(model, Samples):
         raise Problem(
             "“{model}” does not draw samples. Choose the run of a model that does: “list” says “Samples”.",
             model=model.title,
         )  # fmt: skip
-    noise = generator(args.seed, "samples")
     draw = sampling(model, args)
+    if args.out.suffix.lower() == ".gif":
+        return sample_film(model, args)
+    noise = generator(args.seed, "samples")
     with torch.inference_mode():
         parts = [
             random_codes(model, count, noise) if args.mean else draw(count, noise) for count in portions(args.count)
@@ -228,7 +230,7 @@ def interpolate(args: argparse.Namespace) -> str:
     points = corner_grid(codes, args.frames, args.how) if grid else path(codes, args.frames, args.how)
     images = _decode(model, points.reshape(-1, points.shape[-1]))
     if args.out.suffix.lower() == ".gif":
-        write_gif(args.out, images, scale=args.scale or _scale(images))
+        write_gif(args.out, images, scale=args.scale or scale_of(images))
     else:
         facts = {"model": run.info.model, "step": str(step), "how": args.how, "run": run.path.name}
         facts |= provenance(run, step)
@@ -306,7 +308,8 @@ def portions(count: int, most: int = 256) -> Iterator[int]:
         yield min(most, count - start)
 
 
-def _scale(images: np.ndarray) -> int:
+def scale_of(images: np.ndarray) -> int:
+    """By how much pictures are enlarged where nobody says."""
     return max(1, round(TILE / max(images.shape[-2:])))
 
 
@@ -314,7 +317,7 @@ def picture_sheet(images: np.ndarray, scale: int | None, columns: int | None = N
     """``(N, C, H, W)`` as one picture, enlarged as asked or to about :data:`TILE` a tile."""
     from explorer.runs.export import sheet
 
-    return sheet(images, columns=columns, scale=scale or _scale(images))
+    return sheet(images, columns=columns, scale=scale or scale_of(images))
 
 
 def _json(value: object) -> str:

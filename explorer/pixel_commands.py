@@ -28,16 +28,14 @@ APPROXIMATE = "an approximation: known pixels that come later in the model's ord
 
 def complete(args: argparse.Namespace) -> str:
     """``complete``: several ways in which a picture might go on where it is covered, and whether they are exact."""
-    import numpy as np
     import torch
 
     from explorer import commands
-    from explorer.pixels.frames import PAPER
-    from explorer.runs.export import check_place, write_png
+    from explorer.runs.export import check_place
     from explorer.training.seeds import generator
     from models.capabilities import Completes, PixelOrder
 
-    check_place(args.out, (".png",))
+    check_place(args.out, (".png", ".gif"))
     run, model, step = commands.open_model(args)
     if not isinstance(model, Completes):
         raise Problem(
@@ -48,6 +46,9 @@ def complete(args: argparse.Namespace) -> str:
         raise Problem("The run has learned vectors, not pictures. Choose a run on images.")
     x = _picture(model, args)
     covered = _covered(args, *model.spec.shape[1:])
+    how = EXACT if model.completes_exactly(torch.from_numpy(~covered)) else APPROXIMATE
+    if args.out.suffix.lower() == ".gif":
+        return f"A film of one completion, {how}: {_write_film(model, args, x[0].numpy(), ~covered)}"
     known = torch.from_numpy(~covered)
     noise, temperature = generator(args.seed, "samples"), 1.0 if args.temperature is None else args.temperature
     parts = []
@@ -56,10 +57,6 @@ def complete(args: argparse.Namespace) -> str:
         for count in commands.portions(args.count, 64):
             y = _labels(model, args.label, count)
             parts.append(model.complete(x.expand(count, -1, -1, -1), known, noise, temperature=temperature, y=y))
-        exact = model.completes_exactly(known)
-    begun = np.where(covered, np.float32(PAPER / 255), seen.numpy())
-    tiles = np.concatenate([seen.numpy(), begun, torch.cat(parts).numpy()])
-    how = EXACT if exact else APPROXIMATE
     facts = {
         "model": run.info.model,
         "step": str(step),
@@ -67,8 +64,62 @@ def complete(args: argparse.Namespace) -> str:
         "run": run.path.name,
         "completion": how,
     }
-    write_png(args.out, commands.picture_sheet(tiles, args.scale), facts)
+    _write_sheet(args, seen.numpy(), covered, torch.cat(parts).numpy(), facts)
     return f"{args.count} completions, {how}: {args.out}"
+
+
+def _write_sheet(
+    args: argparse.Namespace, seen: np.ndarray, covered: np.ndarray, made: np.ndarray, facts: dict[str, str]
+) -> None:
+    """The picture ``(1, C, H, W)`` as the model sees it, what of it is known, and what was made."""
+    import numpy as np
+
+    from explorer import commands
+    from explorer.pixels.frames import PAPER
+    from explorer.runs.export import write_png
+
+    begun = np.where(covered, np.float32(PAPER / 255), seen)
+    write_png(args.out, commands.picture_sheet(np.concatenate([seen, begun, made]), args.scale), facts)
+
+
+def sample_film(model: GenerativeModel, args: argparse.Namespace) -> str:
+    """``sample --out FILE.gif``: one picture growing, the one that the pixel theatre makes from the same seed."""
+    return f"A film of one sample: {_write_film(model, args)}"
+
+
+def _write_film(
+    model: GenerativeModel, args: argparse.Namespace, x: np.ndarray | None = None, known: np.ndarray | None = None
+) -> Path:
+    """The picture of one seed, growing; from nothing, or ``x (C, H, W)`` where ``known (H, W)``.
+
+    Raises:
+        Problem: the model does not make pictures pixel by pixel, or has classes and none is asked for.
+    """
+    import torch
+
+    from explorer import commands
+    from explorer.pixels.film import MakeQuestion, make_probe
+    from explorer.pixels.scene import Scene
+    from explorer.pixels.writing import write_film
+    from models.capabilities import ClassConditional, PixelOrder
+
+    if not isinstance(model, PixelOrder) or model.spec.kind != "image":
+        raise Problem(
+            "“{model}” does not make pictures pixel by pixel, so there is no film. Write a .png.", model=model.title
+        )  # fmt: skip
+    if args.label is None and isinstance(model, ClassConditional) and model.classes:
+        raise Problem(
+            "“{model}” was trained with classes. Choose that of the film with --class: {classes}.",
+            model=model.title, classes=", ".join(model.classes),
+        )  # fmt: skip
+    label = _labels(model, args.label, 1)
+    temperature = 1.0 if args.temperature is None else args.temperature
+    scene = Scene(args.seed, temperature, None if label is None else int(label), x, known)
+    _, height, width = model.spec.shape
+    with torch.inference_mode():
+        *_, film = (each for each in make_probe(model, MakeQuestion(scene, until=height * width)) if each is not None)
+    write_film(args.out, film, args.scale or commands.scale_of(film.image[None]))
+    return Path(args.out)
 
 
 def sampling(model: GenerativeModel, args: argparse.Namespace) -> Draw:

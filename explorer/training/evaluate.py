@@ -137,8 +137,9 @@ def _likelihood(gather: _Gather) -> Iterator[Metric]:
     if isinstance(model, LogProb):
         discrete = discrete or model.probability_of
         kind, note = "exact", ""
-        if bernoulli and not spec.binary:
-            note = f"static binarisation, seed {gather.data.recipe.seed}; training drew its pixels anew (dynamic)"
+        if bernoulli:
+            note = f"static binarisation, seed {gather.data.recipe.seed}"
+            note += "" if spec.binary else "; training drew its pixels anew (dynamic)"
         bits = replace(gather, data=binarised(gather.data)) if bernoulli else gather
         nll = -bits.mean(lambda batch: model.log_prob(batch.x))
     elif isinstance(model, Bound):

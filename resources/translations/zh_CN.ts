@@ -1385,6 +1385,11 @@
         </message>
         <message>
             <location filename="../../explorer/pixel_commands.py" />
+            <source>“{model}” does not make pictures pixel by pixel, so there is no film. Write a .png.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../explorer/pixel_commands.py" />
             <source>“{model}” has no temperature. Leave --temperature out.</source>
             <translation>“{model}”没有温度。请去掉 --temperature。</translation>
         </message>
@@ -1392,6 +1397,11 @@
             <location filename="../../explorer/pixel_commands.py" />
             <source>“{model}” knows no classes. Leave --class out, or choose the run of a model that does: “list” says “SamplesClass”.</source>
             <translation>“{model}”不区分类别。请去掉 --class，或选择区分类别的模型的运行：“list”会列出“SamplesClass”。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/pixel_commands.py" />
+            <source>“{model}” was trained with classes. Choose that of the film with --class: {classes}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../explorer/pixel_commands.py" />

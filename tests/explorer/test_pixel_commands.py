@@ -124,3 +124,27 @@ def test_sampling_what_a_model_has_not_learned_is_a_sentence(
 ) -> None:
     assert sample(place, run, tmp_path / "a.png", *more) == 2
     assert sentence in capsys.readouterr().err
+
+
+def test_a_film_of_a_completion_grows_to_the_picture_of_the_seed(place: Path, tmp_path: Path, capsys) -> None:
+    out = tmp_path / "a.gif"
+    assert complete(place, out, "--class", "3", "--seed", "5") == 0
+    assert "A film of one completion, exact" in capsys.readouterr().out
+    film = Image.open(out)
+    assert film.n_frames == 32 + 1  # half of 64 pixels is covered
+    film.seek(0)
+    first = np.asarray(film.convert("L"))[::7, ::7]
+    assert (first[4:] == 128).all()
+    assert set(np.unique(first[:4])) == {0, 255}
+
+
+def test_a_film_of_a_sample_is_as_long_as_the_picture_has_pixels(place: Path, tmp_path: Path) -> None:
+    assert sample(place, "nade", tmp_path / "a.gif", "--class", "4") == 0
+    assert Image.open(tmp_path / "a.gif").n_frames == 64 + 1
+
+
+@pytest.mark.parametrize(("run", "sentence"), [("vae", "no film"), ("nade", "with --class: 0, 1, 2")])
+def test_what_can_not_be_a_film_is_a_sentence(place: Path, tmp_path: Path, capsys, run: str, sentence: str) -> None:
+    assert sample(place, run, tmp_path / "a.gif") == 2
+    assert sentence in capsys.readouterr().err
+    assert not (tmp_path / "a.gif").exists()
