@@ -1386,7 +1386,7 @@
         <message>
             <location filename="../../explorer/pixel_commands.py" />
             <source>“{model}” does not make pictures pixel by pixel, so there is no film. Write a .png.</source>
-            <translation type="unfinished" />
+            <translation>“{model}”不是逐像素生成图片的，因此没有动画。请写成 .png。</translation>
         </message>
         <message>
             <location filename="../../explorer/pixel_commands.py" />
@@ -1401,7 +1401,7 @@
         <message>
             <location filename="../../explorer/pixel_commands.py" />
             <source>“{model}” was trained with classes. Choose that of the film with --class: {classes}.</source>
-            <translation type="unfinished" />
+            <translation>“{model}”是按类别训练的。请用 --class 选择动画的类别：{classes}。</translation>
         </message>
         <message>
             <location filename="../../explorer/pixel_commands.py" />
