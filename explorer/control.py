@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from explorer.data.catalog import is_named
 from explorer.i18n import tr
@@ -67,6 +67,9 @@ class Control(QObject):
         data_root: where downloaded data sets lie; None for the user's own folder.
         runs_folder: where the runs of this window are kept; None keeps them in memory only.
     """
+
+    shown = Signal(int, object)
+    """A run was opened as it is now, and shown: its number, and the last step of its curves."""
 
     def __init__(
         self,
@@ -375,6 +378,8 @@ class Control(QObject):
 
         def done(curves: Metrics) -> None:
             self._tell_curves(number, curves)
+            if last is None:
+                self.shown.emit(number, int(curves.steps[-1]) if len(curves.steps) else 0)
 
         self._jobs.submit(Job(tr("Reading curves"), work, done, self._session.notice))
 

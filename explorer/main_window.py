@@ -117,6 +117,7 @@ class MainWindow(QMainWindow):
 
     def _make_workers(self) -> None:
         from explorer.control import Control
+        from explorer.following import Following
         from explorer.intake import Intake
         from explorer.session import Session
         from explorer.threads import Threads
@@ -125,6 +126,8 @@ class MainWindow(QMainWindow):
         self.undo = QUndoStack(self)
         self.threads = threads = Threads()
         self.control = Control(self.session, threads.jobs, threads.mailbox, threads.trainer, *self._places)
+        self._following = Following(self.session, threads.mailbox, threads.watcher)
+        self.control.shown.connect(self._following.begin)
         self.intake = Intake(self, threads.jobs, self.settings)
 
     def _build(self) -> Iterator[None]:

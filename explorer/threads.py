@@ -11,6 +11,7 @@ from explorer.workers.mailbox import Mailbox
 from explorer.workers.prober import Prober
 from explorer.workers.quick import QuickDecoder
 from explorer.workers.trainer import Trainer
+from explorer.workers.watcher import Watcher
 
 CLOSE_SECONDS = 3.0
 """How long a closing window waits for what is under way."""
@@ -25,6 +26,7 @@ class Threads:
         self.trainer = Trainer(self.mailbox)
         self.prober = Prober(self.mailbox)
         self.quick = QuickDecoder(self.mailbox)
+        self.watcher = Watcher()
 
     def start(self) -> None:
         """The engine is loaded."""
@@ -39,7 +41,7 @@ class Threads:
     @property
     def closers(self) -> list[Callable[[int], bool]]:
         """For each what asks it to end and waits so many milliseconds; see :func:`close_all`."""
-        return [self.trainer.close, self.prober.close, self.jobs.close]
+        return [self.trainer.close, self.prober.close, self.watcher.close, self.jobs.close]
 
 
 def close_all(closers: Sequence[Callable[[int], bool]]) -> bool:

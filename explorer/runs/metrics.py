@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import isfinite
 from pathlib import Path
@@ -44,9 +44,14 @@ def read_metrics(path: Path) -> Metrics:
     Raises:
         Problem: it can't be read.
     """
+    return metrics_of(read_parts(path))
+
+
+def metrics_of(rows_by_part: Iterable[list[dict[str, Any]]]) -> Metrics:
+    """The curves of rows that come in parts."""
     steps: list[np.ndarray] = [np.zeros(0, dtype=np.int64)]
     parts: dict[str, dict[int, np.ndarray]] = {}
-    for rows in read_parts(path):
+    for rows in rows_by_part:
         rows = [row for row in rows if type(row.get("step")) is int and 0 <= row["step"] < _MOST_STEPS]
         for name in dict.fromkeys(name for row in rows for name in row if name != "step"):
             if name in parts or len(parts) < MOST_TERMS:
