@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QStandardItem, QStandardItemModel, QUndoStack
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from explorer.control import Control
 from explorer.data.catalog import entries as data_entries
@@ -190,10 +199,16 @@ class Sidebar(QWidget):
 
     @Slot(object)
     def _live_changed(self, change: Changed) -> None:
-        """A live setting of a run was changed elsewhere: the form says so, and the next run begins with it."""
+        """A live setting of a run was changed elsewhere: the form says so, and the next run begins with it.
+
+        While the user is at the form, the form is ahead of what has taken effect.
+        """
         learning = self._session.state.learning
         form = None if learning is None else self._forms.get(learning.entry.name)
         if learning is None or form is None or form.values().get(change.name) == change.value:
+            return
+        focus = QApplication.focusWidget()
+        if focus is not None and form.isAncestorOf(focus):
             return
         form.set_values({change.name: change.value})
         if learning.entry.name == self._session.state.model:

@@ -15,9 +15,10 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QSplitter, QStackedWidget, QV
 
 from explorer import theme
 from explorer.browsing import in_plane
+from explorer.film_text import samples_text, score_texts, step_name
 from explorer.i18n import explain, tr
 from explorer.reel import Reel
-from explorer.runs.evolution import Film, Frame, open_evolution
+from explorer.runs.evolution import open_evolution
 from explorer.runs.evolution_export import write_film, write_sheet
 from explorer.session import State
 from explorer.views.base import View, ViewContext
@@ -35,6 +36,7 @@ from models.capabilities import Decodes, Discriminates, Samples
 _LOOK_MILLISECONDS = 400
 """Between two looks at a film that is being recorded."""
 _PINS = 3
+_HOLD = "hold"  # the setting of models of two players that holds one of them fixed
 _POINTS = 2000  # of the data, behind the samples
 
 
@@ -91,7 +93,8 @@ class EvolutionView(View):
         self._bar.moved.connect(self._go)
         self._bar.follow_changed.connect(self._follow_changed)
         self._bar.beside_changed.connect(self._beside_changed)
-        self._bar.hold_wanted.connect(self._hold)
+        self._bar.step_held.connect(self._hold_step)
+        self._bar.hold_changed.connect(self._hold_network)
         self._bar.pin_wanted.connect(self._pin_selected)
         self._bar.export_wanted.connect(self._export)
         self._empty = EmptyState()
@@ -148,6 +151,17 @@ class EvolutionView(View):
                 self._curves.set_run_visible(str(run.id), run.id == new.current)
         if new.training != old.training and self.isVisible():
             self._look()
+        self._show_hold()
+
+    def _show_hold(self) -> None:
+        """The switch that holds one network fixed, for a model that has one."""
+        run = self.run
+        choices: tuple[str, ...] = ()
+        if run is not None and run.entry.cls is not None and issubclass(run.entry.cls, Discriminates):
+            choices = next((each.choices for each in run.entry.cls.Config.settings() if each.name == _HOLD), ())
+        learning = self.state.learning
+        learns = run is not None and learning is not None and learning.id == run.id
+        self._bar.show_hold(tuple(choices), "" if run is None else str(run.config.get(_HOLD, "")), learns)
 
     def refresh(self) -> None:
         """The view became visible, another run became current, or the weights are newer: so may the film be."""
@@ -260,14 +274,14 @@ class EvolutionView(View):
         if frame is None:
             return
         before = None if self._choice.beside is None else reel.frame(reel.steps[reel.place_of(self._choice.beside)])
-        self._caption.setText(_caption(film))
+        self._caption.setText(samples_text(film))
         if not film.images:
             points = None if before is None else in_plane(before.samples)
             self._stage.show_points(in_plane(frame.samples), points, self._data_in_plane())
         elif before is None:
             labels = None if film.labels is None else np.asarray(film.labels)
             group = 1 if film.labels is None else film.labels.count(film.labels[0])
-            self._stage.show_images(frame.samples, _captions(film, frame), labels, film.classes, group)
+            self._stage.show_images(frame.samples, score_texts(film, frame), labels, film.classes, group)
         else:
             order = [*self._choice.pins, *(each for each in range(film.samples) if each not in self._choice.pins)]
             self._stage.show_two((before.step, frame.step), before.samples[order], frame.samples[order])
@@ -281,7 +295,7 @@ class EvolutionView(View):
 
     def _describe(self, position: int) -> str:
         steps = self._reel.steps
-        return _step_name(steps[position]) if position < len(steps) else ""
+        return step_name(steps[position]) if position < len(steps) else ""
 
     # --- what the user does ---
 
@@ -311,7 +325,7 @@ class EvolutionView(View):
             self._edit(replace(self._choice, beside=self._step if on else None), tr("Side by side"))
 
     @Slot()
-    def _hold(self) -> None:
+    def _hold_step(self) -> None:
         self._edit(replace(self._choice, beside=self._step), tr("Hold this step"))
 
     @Slot()
@@ -323,6 +337,10 @@ class EvolutionView(View):
     def _show_pin(self) -> None:
         code = self._stage.grid.current
         self._bar.show_pin(selected=code >= 0, pinned=code in self._choice.pins)
+
+    @Slot(str)
+    def _hold_network(self, which: str) -> None:
+        self.context.control.change_live(_HOLD, which)
 
     @Slot(int)
     def _pin(self, code: int) -> None:
@@ -367,34 +385,3 @@ class EvolutionView(View):
                 write_sheet(path, evolution, places=pins or None, facts=facts)
 
         self.context.jobs.submit(Job(tr("Exporting"), work, lambda _: None, self.tell))
-
-
-def _step_name(step: int) -> str:
-    return tr("Step {step}", step=f"{step:,}")
-
-
-def _captions(film: Film, frame: Frame) -> list[str]:
-    """The score under each sample, with the name of its class; none where there are no scores."""
-    if frame.fake is None:
-        return []
-    form = "{:.2f}" if film.score_kind == "probability" else "{:.2g}"
-    scores = [form.format(each).replace("-", "−") for each in frame.fake]
-    if film.labels is None:
-        return scores
-    return [f"{score} · {film.classes[label]}" for score, label in zip(scores, film.labels, strict=True)]
-
-
-def _caption(film: Film) -> str:
-    """What the samples are, and what the numbers under them mean."""
-    count = f"{film.samples:,}"
-    if film.from_codes and film.taught:
-        text = tr("The same {count} codes at every step.", count=count)
-    elif film.from_codes:
-        text = tr("The same {count} codes from N(0, I) at every step, which training never decodes.", count=count)
-    else:
-        text = tr("{count} samples from the same random numbers at every step.", count=count)
-    if film.score_kind is None:
-        return text
-    if film.score_kind == "probability":
-        return text + " " + tr("Under each D(x), the discriminator's probability that it is real.")
-    return text + " " + tr("Under each the discriminator's score, larger for what looks real.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from explorer import theme
 from explorer.i18n import tr
@@ -24,9 +24,11 @@ class EvolutionBar(QWidget):
     """The user, or playing, went to this position."""
     follow_changed = Signal(bool)
     beside_changed = Signal(bool)
-    hold_wanted = Signal()
+    step_held = Signal()
     """The present step is to be the one that others are compared with."""
     pin_wanted = Signal()
+    hold_changed = Signal(str)
+    """One network is to be held fixed from now on: a value of the setting ``hold``."""
     export_wanted = Signal(str)
     """``"gif"`` or ``"png"``."""
 
@@ -47,11 +49,16 @@ class EvolutionBar(QWidget):
         self._pin = QPushButton(tr("Pin"))
         self._pin.setToolTip(tr("Keep the selected code in sight as a strip over all steps (or double-click it)"))
         self._pin.clicked.connect(self._pin_clicked)
+        self._still = QComboBox()
+        self._still.setAccessibleName(tr("Network held fixed"))
+        self._still.setToolTip(tr("Hold one network fixed while the other learns; its statistics stand still too"))
+        self._still.activated.connect(self._still_chosen)
+        self._still.hide()
         buttons = QWidget()
         flow = FlowLayout(buttons)
         flow.setContentsMargins(0, 0, 0, 0)
         flow.setSpacing(theme.GAP)
-        for each in (self._follow, self._beside, self._hold, self._pin, self._export_button()):
+        for each in (self._follow, self._beside, self._hold, self._pin, self._export_button(), self._still):
             flow.addWidget(each)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -100,6 +107,20 @@ class EvolutionBar(QWidget):
         self._pin.setEnabled(selected)
         self._pin.setText(tr("Take the pin off") if pinned else tr("Pin"))
 
+    def show_hold(self, choices: tuple[str, ...], value: str, learns: bool) -> None:
+        """What can be held fixed, none for a model without such a switch; ``learns``: whether it can be changed."""
+        if [self._still.itemData(row) for row in range(self._still.count())] != list(choices):
+            self._still.clear()
+            for each in choices:
+                self._still.addItem(_said(each), each)
+        self._still.setVisible(bool(choices))
+        self._still.setEnabled(learns)
+        self._still.setCurrentIndex(self._still.findData(value))
+
+    @Slot(int)
+    def _still_chosen(self, row: int) -> None:
+        self.hold_changed.emit(self._still.itemData(row))
+
     @Slot(int)
     def _moved(self, position: int) -> None:
         if not self._quiet:
@@ -112,7 +133,7 @@ class EvolutionBar(QWidget):
         self.beside_changed.emit(on)
 
     def _hold_clicked(self) -> None:
-        self.hold_wanted.emit()
+        self.step_held.emit()
 
     def _pin_clicked(self) -> None:
         self.pin_wanted.emit()
@@ -122,3 +143,13 @@ def _check(text: str, tip: str) -> QCheckBox:
     box = QCheckBox(text)
     box.setToolTip(tip)
     return box
+
+
+def _said(hold: str) -> str:
+    """A value of the setting ``hold`` in words."""
+    known = {
+        "none": tr("Both networks learn"),
+        "discriminator": tr("Discriminator held fixed"),
+        "generator": tr("Generator held fixed"),
+    }
+    return known.get(hold, hold)

@@ -1084,6 +1084,36 @@
             <translation>满月</translation>
         </message>
         <message>
+            <location filename="../../explorer/film_text.py" />
+            <source>Step {step}</source>
+            <translation>第 {step} 步</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/film_text.py" />
+            <source>The same {count} codes at every step.</source>
+            <translation>每一步都是同样的 {count} 个编码。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/film_text.py" />
+            <source>The same {count} codes from N(0, I) at every step, which training never decodes.</source>
+            <translation>每一步都是来自 N(0, I) 的同样 {count} 个编码；训练从不解码这样的编码。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/film_text.py" />
+            <source>Under each D(x), the discriminator's probability that it is real.</source>
+            <translation>每张图下方是 D(x)，即判别器认为它为真的概率。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/film_text.py" />
+            <source>Under each the discriminator's score, larger for what looks real.</source>
+            <translation>每张图下方是判别器的得分，看起来越真得分越高。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/film_text.py" />
+            <source>{count} samples from the same random numbers at every step.</source>
+            <translation>每一步都由同样的随机数生成 {count} 个采样。</translation>
+        </message>
+        <message>
             <location filename="../../explorer/folder_dialog.py" />
             <source>A folder of pictures as data</source>
             <translation>用图片文件夹作为数据</translation>
@@ -2277,6 +2307,8 @@
             <location filename="../../explorer/status.py" />
             <source>Step {step}</source>
             <translation>第 {step} 步</translation>
+            <source>Stopped</source>
+            <translation>已停止</translation>
         </message>
         <message>
             <location filename="../../explorer/status.py" />
@@ -2735,28 +2767,8 @@
         </message>
         <message>
             <location filename="../../explorer/views/evolution.py" />
-            <source>The same {count} codes at every step.</source>
-            <translation>每一步都是同样的 {count} 个编码。</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/evolution.py" />
-            <source>The same {count} codes from N(0, I) at every step, which training never decodes.</source>
-            <translation>每一步都是来自 N(0, I) 的同样 {count} 个编码；训练从不解码这样的编码。</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/evolution.py" />
             <source>This run is not kept in a folder, so its evolution is not recorded.</source>
             <translation>这次运行没有保存到文件夹，因此不记录其演化。</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/evolution.py" />
-            <source>Under each D(x), the discriminator's probability that it is real.</source>
-            <translation>每张图下方是 D(x)，即判别器认为它为真的概率。</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/evolution.py" />
-            <source>Under each the discriminator's score, larger for what looks real.</source>
-            <translation>每张图下方是判别器的得分，看起来越真得分越高。</translation>
         </message>
         <message>
             <location filename="../../explorer/views/evolution.py" />
@@ -2772,6 +2784,8 @@
             <location filename="../../explorer/views/evolution.py" />
             <source>{count} samples from the same random numbers at every step.</source>
             <translation>每一步都由同样的随机数生成 {count} 个采样。</translation>
+            <source>loss per example</source>
+            <translation>每个样本的损失</translation>
         </message>
         <message>
             <location filename="../../explorer/views/interpolate.py" />
@@ -3700,8 +3714,18 @@
         </message>
         <message>
             <location filename="../../explorer/widgets/evolution_bar.py" />
+            <source>Both networks learn</source>
+            <translation>两个网络都学习</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/evolution_bar.py" />
             <source>Compare with the step that is shown now</source>
             <translation>与当前显示的步比较</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/evolution_bar.py" />
+            <source>Discriminator held fixed</source>
+            <translation>判别器固定</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/evolution_bar.py" />
@@ -3715,6 +3739,16 @@
         </message>
         <message>
             <location filename="../../explorer/widgets/evolution_bar.py" />
+            <source>Generator held fixed</source>
+            <translation>生成器固定</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/evolution_bar.py" />
+            <source>Hold one network fixed while the other learns; its statistics stand still too</source>
+            <translation>固定一个网络，让另一个学习；它的统计量也保持不变</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/evolution_bar.py" />
             <source>Hold this step and compare others with it</source>
             <translation>固定这一步，把其他步与它比较</translation>
         </message>
@@ -3722,6 +3756,11 @@
             <location filename="../../explorer/widgets/evolution_bar.py" />
             <source>Keep the selected code in sight as a strip over all steps (or double-click it)</source>
             <translation>把所选编码作为贯穿所有步的长条保留在视野中（也可双击）</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/evolution_bar.py" />
+            <source>Network held fixed</source>
+            <translation>固定的网络</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/evolution_bar.py" />

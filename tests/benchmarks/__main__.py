@@ -21,6 +21,8 @@ BENCHMARKS = {
     "resident_data": "resident_data",
     "tuned_training": "tuned_training",
     "plot_refresh": "plot_refresh",
+    "evolution_recording": "evolution_recording",
+    "evolution_scrub": "evolution_scrub",
     "cached_sampling": "cached_sampling",
     "training_while_generating": "training_while_generating",
     "gan_quality": "gan_quality",

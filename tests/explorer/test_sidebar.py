@@ -127,3 +127,11 @@ def test_dynamic_binarisation_is_named(qtbot: QtBot, window: MainWindow):
     assert box(window, "Pixels").currentData() == "dynamic"
     control.choose_settings({"observation": "gaussian_unit"}, valid=True)
     assert "draws no pixels" in window.sidebar._data_facts.text()
+
+
+def test_the_form_shows_what_another_hand_has_changed(qtbot: QtBot, window: MainWindow):
+    start(qtbot, window)
+    window.control.change_live("beta", 3.0)
+    qtbot.waitUntil(lambda: window.sidebar.form.values()["beta"] == 3.0, timeout=PATIENCE)
+    window.control.stop()
+    wait_training(qtbot, window, "idle")

@@ -16,6 +16,7 @@ from explorer.runs.evolution import FRAMES, EvolutionWriter, Film, Frame
 from explorer.views.evolution import EvolutionChoice, EvolutionView
 from explorer.widgets.evolution_stage import difference
 from explorer.workers.messages import Progress
+from models.adversarial.gan import Gan
 from tests.explorer.views.toys import Bench, Blurred, pictures, points
 
 EvolutionView.name = "evolution"
@@ -249,3 +250,20 @@ def test_exports(view: EvolutionView, bench: Bench, writer: EvolutionWriter, tmp
     assert Image.open(tmp_path / "film.gif").n_frames == 3
     sheet = Image.open(tmp_path / "sheet.png")
     assert sheet.width > sheet.height  # one row, three columns
+
+
+def test_one_network_can_be_held_fixed_while_the_run_learns(view: EvolutionView, bench: Bench) -> None:
+    run = bench.begin(Gan, pictures())
+    assert not view._bar._still.isHidden()
+    assert not view._bar._still.isEnabled()
+    bench.session.update(training="running")
+    assert view._bar._still.isEnabled()
+    assert view._bar._still.currentData() == "none"
+    row = view._bar._still.findData("discriminator")
+    view._bar._still.setCurrentIndex(row)
+    view._bar._still.activated.emit(row)
+    assert bench.asked == [("live", "hold", "discriminator")]
+    bench.session.update_run(run, config={"hold": "generator"})  # as the form changes it
+    assert view._bar._still.currentData() == "generator"
+    bench.begin(Blurred, pictures())
+    assert view._bar._still.isHidden()

@@ -116,6 +116,7 @@ class Bench:
         control: Any = SimpleNamespace(
             choose_data=lambda recipe, **how: self.asked.append(("data", recipe, how)),
             choose_folder=lambda path: self.asked.append(("folder", path)),
+            change_live=lambda name, value: self.asked.append(("live", name, value)),
             show_run=lambda run: self.session.update(current=run),
         )
         intake: Any = SimpleNamespace()
