@@ -1,7 +1,7 @@
 """The tour: without a display, trains small models on the embedded data, and shows what the program does with them.
 
 It drives the real window. In its folder it leaves a picture of every view in both themes, the curves, a film between
-two moons through the codes of every model that has codes, and ``report.json``.
+two moons through the codes of every model that has codes, films of how GANs evolved, and ``report.json``.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from explorer.session import RunState
     from explorer.theme import Mode
     from explorer.tour_stage import Stage
+    from explorer.view_dock import ViewDock
     from models.base import GenerativeModel
     from models.catalog import Catalog, ModelEntry
 
@@ -234,6 +236,7 @@ def _visit(stage: Stage, report: Report, plan: Plan, source: str, cast: list[Mod
         stage.window.preferences.set_theme("light")
         metrics = [(run.title, stage.kept(run).metrics()) for run in runs]
         row["files"] = draw_curves(metrics, report.folder / f"curves-{source}.png")
+    _film(report, source, runs)
     _walk(report, source, models, runs)
 
 
@@ -259,7 +262,8 @@ def _create(stage: Stage, report: Report, plan: Plan, source: str) -> None:
 def _look(stage: Stage, report: Report, plan: Plan, source: str, runs: list[RunState]) -> None:
     """A picture of every view that can show one of the runs, in both themes."""
     for dock in stage.docks():
-        run = stage.able(dock, runs[::-1])  # the most capable first
+        fittest_last = sorted(runs, key=partial(_fitness, dock))
+        run = stage.able(dock, fittest_last[::-1])
         if run is None:
             continue
         with report.step(f"view {dock.view.name} on {source}") as row:
@@ -268,6 +272,24 @@ def _look(stage: Stage, report: Report, plan: Plan, source: str, runs: list[RunS
                 path = report.folder / f"{dock.view.name}-{source}-{mode}.png"
                 stage.picture(dock, run, mode, path, plan.settle)
                 row["files"].append(path)
+
+
+def _fitness(dock: ViewDock, run: RunState) -> int:
+    """How much of what a view can use a run's model has; of equals the most capable comes last."""
+    return sum(issubclass(run.entry.loaded, each) for each in type(dock.view).uses)
+
+
+def _film(report: Report, source: str, runs: list[RunState]) -> None:
+    """What the same codes became while two players learned from each other."""
+    from explorer.tour_figures import write_evolution
+    from models.capabilities import Discriminates
+
+    for run in runs:
+        if run.folder is not None and issubclass(run.entry.loaded, Discriminates):
+            with report.step(f"evolution of {run.entry.name} on {source}") as row:
+                files = [report.folder / f"evolution-{source}-{run.entry.name}{ending}" for ending in (".gif", ".png")]
+                row["figures"] = write_evolution(run.folder, *files)
+                row["files"] = files
 
 
 def _walk(report: Report, source: str, models: list[GenerativeModel], runs: list[RunState]) -> None:

@@ -11,6 +11,8 @@ import torch
 
 from explorer.data.dataset import Dataset
 from explorer.pixels.creatures import TEMPERATURE, known_part
+from explorer.runs import evolution_export
+from explorer.runs.evolution import open_evolution
 from explorer.runs.export import GROUND, sheet, write_gif, write_png
 from explorer.runs.run import Metrics
 from explorer.training.creatures_experiment import SHARES, colorfulness, covered_truth, from_nothing
@@ -101,6 +103,13 @@ def draw_creatures(data: Dataset, made: dict[str, np.ndarray], path: Path) -> No
     write_png(
         path, sheet(np.concatenate(rows), columns=len(truth), scale=CREATURE_SCALE), {"from top": ", ".join(made)}
     )
+
+
+def write_evolution(folder: Path, film: Path, picture: Path) -> dict[str, Any]:
+    """A run's evolution as a GIF and as a PNG; how much of it there is."""
+    evolution = open_evolution(folder)
+    frames, columns = evolution_export.write_film(film, evolution), evolution_export.write_sheet(picture, evolution)
+    return {"recorded_steps": len(evolution.steps), "frames": frames, "columns": columns}
 
 
 def write_film(models: Sequence[GenerativeModel], data: Dataset, path: Path) -> dict[str, Any]:

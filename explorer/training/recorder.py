@@ -31,7 +31,7 @@ HEAD_START_SECONDS = 0.1
 """What may be spent at once: at the start, and after a pause."""
 GROWTH = 1.02
 LAST_SECONDS = 0.5
-"""The last frame is made whatever the budget, unless a frame takes longer than that."""
+"""What the last frames may take whatever the budget."""
 
 Clock = Callable[[], float]
 
@@ -63,8 +63,6 @@ class Recorder:
         self._left = clock()
         self._due = 0
         self._work: Generator[None, None, Frame] | None = None
-        self._spent = 0.0  # on the frame in the making
-        self._cost: float | None = None  # of the last frame
         self._copy: GenerativeModel | None = None
         self._writer: EvolutionWriter | None = None
         self.seconds = 0.0
@@ -75,7 +73,10 @@ class Recorder:
 
     def _open(self, name: str, folder: Path) -> None:
         learner = self._learner
-        self._filming = plan(name, learner.model, learner.data, learner.hardware.device)
+        model, device = learner.model, learner.hardware.device
+        self._filming = plan(name, model, learner.data, device)
+        self._copy = type(model).build(model.config, model.spec, torch.Generator()).to(device)
+        self._copy.eval().requires_grad_(False)
         self._writer = EvolutionWriter(folder, self._filming.film, learner.step)
         kept = self._writer.steps
         self._due = _next(kept[-1]) if kept else learner.step
@@ -95,8 +96,7 @@ class Recorder:
         """Records the last step, and lets go of the folder."""
         if self._writer is None:
             return
-        if self._cost is not None and self._cost <= LAST_SECONDS:
-            self._guarded(self._make_last)
+        self._guarded(self._make_last)
         if self._writer is not None:
             self._writer.close()
             self._writer = None
@@ -108,25 +108,24 @@ class Recorder:
             self._advance()
 
     def _make_last(self) -> None:
-        while self._work is not None:
+        """Brings the frame in the making to its end, then that of the last step, as far as the time suffices."""
+        end = self._clock() + LAST_SECONDS
+        while self._work is not None and self._clock() < end:
             self._advance()
-        if self._writer is not None and self._learner.step not in self._writer.steps:
+        if self._work is None and self._writer is not None and self._learner.step not in self._writer.steps:
             self._begin()
-            while self._work is not None:
+            while self._work is not None and self._clock() < end:
                 self._advance()
 
     def _begin(self) -> None:
         """Takes the weights as they are now; the frame is of this step, however long it takes."""
         begin = self._clock()
         model = self._learner.model
-        if self._copy is None:
-            self._copy = type(model).build(model.config, model.spec, torch.Generator()).to(self._filming.device)
-            self._copy.eval().requires_grad_(False)
+        assert self._copy is not None
         self._copy.config = model.config
         self._copy.load_state_dict(model.state_dict())
         self._work = shoot(self._copy, self._filming, self._learner.step)
         self._due = _next(self._learner.step)
-        self._spent = 0.0
         self._pay(begin)
 
     def _advance(self) -> None:
@@ -141,13 +140,10 @@ class Recorder:
             self._work = None
             self._writer.add(whole.value)
         self._pay(begin)
-        if self._work is None:
-            self._cost = self._spent
 
     def _pay(self, begin: float) -> None:
         seconds = self._clock() - begin
         self._budget -= seconds
-        self._spent += seconds
         self.seconds += seconds
 
     def _guarded(self, act: Callable[[], None]) -> None:

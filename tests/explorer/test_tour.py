@@ -22,10 +22,10 @@ SHORT = Plan(sets=(("moons", 2),), seconds=1.0, settle=0.05)
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory, qapp: object) -> tuple[Path, str]:
-    """The folder of a short tour with the models of one family, and what it said at its end."""
+    """The folder of a short tour with the models of one family and a GAN, and what it said at its end."""
     folder = tmp_path_factory.mktemp("tour")
     everything = discover()
-    family = Catalog(tuple(each for each in everything.entries if each.family == "latent"))
+    family = Catalog(tuple(each for each in everything.entries if each.family == "latent" or each.name == "gan"))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("models.catalog.discover", lambda plugins=None: family)
         return folder, tour(folder, plan=SHORT)
@@ -38,7 +38,7 @@ def report(made: tuple[Path, str]) -> dict:
 
 def test_every_view_is_there_in_both_themes(made: tuple[Path, str]):
     folder, _ = made
-    for view in ("data", "training", "latent_map", "interpolate"):
+    for view in ("data", "training", "latent_map", "interpolate", "evolution"):
         pictures = [Image.open(folder / f"{view}-moons-{mode}.png").convert("L") for mode in ("light", "dark")]
         assert [each.size for each in pictures] == [(1280, 800)] * 2
         light, dark = (each.getpixel((4, 400)) for each in pictures)
@@ -66,6 +66,15 @@ def test_the_film_shows_the_models_with_codes_side_by_side(made: tuple[Path, str
     distances = row["figures"]["midpoint_distance"]
     assert distances.keys() == set(models)
     assert all(0 < each["mean_squared_error"] < 1 for each in distances.values())
+
+
+def test_the_evolution_of_two_players_is_a_film_and_a_sheet(made: tuple[Path, str], report: dict):
+    row = next(each for each in report["steps"] if each["name"] == "evolution of gan on moons")
+    assert row["files"] == ["evolution-moons-gan.gif", "evolution-moons-gan.png"]
+    assert row["figures"]["frames"] >= 1
+    assert Image.open(made[0] / "evolution-moons-gan.gif").n_frames == row["figures"]["frames"]
+    view = next(each for each in report["steps"] if each["name"] == "view evolution on moons")
+    assert view["figures"]["run"].startswith("GAN")  # which has all that the view can use
 
 
 def test_the_report_says_what_happened(made: tuple[Path, str], report: dict):
