@@ -2314,6 +2314,8 @@
             <location filename="../../explorer/status.py" />
             <source>{rate} examples/s</source>
             <translation>{rate} 样本/秒</translation>
+            <source>{rate} images/s</source>
+            <translation>{rate} 张/秒</translation>
         </message>
         <message>
             <location filename="../../explorer/status.py" />
