@@ -29,8 +29,12 @@ def _own_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 @pytest.fixture(autouse=True, scope="session")
 def _empty_clipboard() -> Iterator[None]:
-    """Leaves nothing of Python's on the offscreen clipboard, which is destroyed after Python and would crash on it."""
+    """Leaves nothing of Python's on the offscreen clipboard, which is destroyed after Python and would crash on it.
+
+    What only circles of references hold goes too: collected once Qt has begun to end, a widget crashes.
+    """
     yield
+    gc.collect()
     if QApplication.instance() is not None:
         QApplication.clipboard().clear()
 
