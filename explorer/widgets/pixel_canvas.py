@@ -28,6 +28,7 @@ from explorer.widgets.pictures import to_qimage
 Tool = Literal["set", "cover", "uncover"]
 
 _MOVES = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
+_PAPER = {"light": ("grid", "line"), "dark": ("panel", "grid")}  # neither white nor black, which pixels may be
 _DOT = 0.18  # of a pixel's side: the mark of one that was set by hand
 
 
@@ -142,7 +143,8 @@ class PixelCanvas(QWidget):
         if self._veil is None:
             height, width = self._shape
             rows, columns = np.mgrid[0:height, 0:width]
-            tones = [theme.current().color(name).getRgb() for name in ("panel", "grid")]
+            colors = theme.current()
+            tones = [colors.color(name).getRgb() for name in _PAPER[colors.name]]
             rgba = np.array(tones, np.uint8)[(rows + columns) % 2]
             rgba[self._shown] = 0
             rgba = np.ascontiguousarray(rgba)

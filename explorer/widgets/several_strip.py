@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
 
 from explorer import theme
 from explorer.i18n import tr
@@ -39,6 +39,7 @@ class SeveralStrip(QWidget):
         self._title = QLabel(tr("Several at once"))
         theme.set_role(self._title, "strong")
         self._note = QLabel()
+        self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # words widen no window
         self._grid = ImageGrid(tr("Several at once"))
         self._grid.setToolTip(tr("With log p in nats. Double-click a picture to watch it being made"))
         self._grid.activated.connect(self._choose)
@@ -86,9 +87,10 @@ class SeveralStrip(QWidget):
         self._spin.setValue(count)
         self._spin.blockSignals(False)
 
-    def say(self, text: str, calm: bool = True) -> None:
-        """A remark; one that is not calm is a warning."""
+    def say(self, text: str, calm: bool = True, tip: str = "") -> None:
+        """A remark, and more about it; one that is not calm is a warning."""
         self._note.setText(text)
+        self._note.setToolTip(tip or text)
         theme.set_role(self._note, "muted" if calm else "warning")
 
     def show_pictures(

@@ -66,7 +66,16 @@ class TheatreStage(QWidget):
         self.canvas.mark(film.pixel_at(position), edits)
         self.player.show_place(position, len(film.order))
         self.panel.say_likelihood(_say_likelihood(film, position))
-        self.strip.say(_say_exactness(film.exact), film.exact is not False)
+        self._say_exactness(film.exact)
+
+    def _say_exactness(self, exact: bool | None) -> None:
+        if exact is None:
+            self.strip.say("")
+        elif exact:
+            self.strip.say(tr("Exact: drawn from p(rest | known)"))
+        else:
+            why = tr("An approximation: known pixels that come later in the model's order are not looked at")
+            self.strip.say(tr("An approximation: later known pixels are not looked at"), False, why)
 
     def place(self, film: Film | None, position: int) -> int:
         """The place of the pixel in question: under the mouse, if it is made, or else the next."""
@@ -149,11 +158,3 @@ def _say_likelihood(film: Film, position: int) -> str:
 def _number(value: float, form: str) -> str:
     """With a minus sign as long as a plus."""
     return format(value, form).replace("-", "−")
-
-
-def _say_exactness(exact: bool | None) -> str:
-    if exact is None:
-        return ""
-    if exact:
-        return tr("Exact: drawn from p(rest | known)")
-    return tr("An approximation: known pixels that come later in the model's order are not looked at")

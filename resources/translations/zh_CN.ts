@@ -5090,6 +5090,11 @@
         </message>
         <message>
             <location filename="../../explorer/widgets/theatre_stage.py" />
+            <source>An approximation: later known pixels are not looked at</source>
+            <translation>近似：不看后面的已知像素</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/theatre_stage.py" />
             <source>Complete picture</source>
             <translation>图片已完成</translation>
         </message>
