@@ -90,7 +90,7 @@ class MapPanel(QWidget):
         self._pins_hint = muted(tr("Click on the plane to keep a code. Drag its picture to where you want it."))
         self.pins = PinStrip()
         self.pins.removed.connect(self._unpin)
-        self.search_pictures = SearchStrip("", "")
+        self.search_pictures = SearchStrip()
         column.addWidget(self._pins_hint)
         column.addWidget(self.search_pictures)
         column.addWidget(self.pins)

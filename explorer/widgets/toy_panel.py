@@ -78,7 +78,7 @@ class ToyPanel(QWidget):
         self._speed.activated.connect(lambda: self.speed_chosen.emit(self.speed))
 
     def _make_buttons(self) -> None:
-        self._toggle = self._button("toggle", "", "")
+        self._toggle = self._button("toggle", tr("Wait…"), tr("Wait…"))
         theme.set_role(self._toggle, "primary")
         self._turns = {
             "discriminator": self._button(

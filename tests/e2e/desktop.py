@@ -97,6 +97,10 @@ class Desktop:
     def place(self, window: str, x: int, y: int) -> None:
         """Moves a window and gives it the keyboard."""
         self._xdotool("windowmove", "--sync", window, str(x), str(y))
+        self.give_keyboard(window)
+
+    def give_keyboard(self, window: str) -> None:
+        """Brings a window to the front, where keys go."""
         self._xdotool("windowactivate", "--sync", window)
 
     def key(self, *keys: str) -> None:

@@ -271,6 +271,7 @@ def test_what_the_window_keeps_it_finds_again(desktop: Desktop, program: subproc
 
 
 def _wait_until_ready(desktop: Desktop) -> None:
-    """The big button, somewhere on the left, has its colour once the engine and the data are there."""
+    """The big button, somewhere on the left, has its colour once the engine and the data are there; keys go to it."""
     accent = theme.LIGHT.color("accent").getRgb()[:3]
     wait_until(lambda: _share(desktop.look(0, 0, 400, 860), accent) > 0.01, "the engine")
+    desktop.give_keyboard(desktop.window(TITLE))

@@ -66,8 +66,8 @@ def name(widget: QWidget) -> str:
 def test_every_control_has_a_name_a_hint_and_the_keyboard(qtbot: QtBot, window: MainWindow):
     start(qtbot, window)
     window.control.stop()
-    for view in ("data", "training", "latent_map", "interpolate"):
-        window.raise_view(dock(window, view))
+    for each in window.docks:
+        window.raise_view(each)
         qtbot.wait(50)
     ends = dock(window, "interpolate").view._ends
     qtbot.waitUntil(lambda: len(ends.cards) == 2, timeout=PATIENCE)
