@@ -33,6 +33,7 @@ class StatusLine(QWidget):
         self._job_bar.setTextVisible(False)
         self._cancel = QToolButton()
         self._cancel.setText(tr("Cancel"))
+        self._cancel.setToolTip(tr("Cancel what is being loaded"))
         self._cancel.clicked.connect(self._cancel_job)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(MARGIN, 0, MARGIN, 0)

@@ -74,6 +74,7 @@ class _Row(QWidget):
         self._bar.setAccessibleName(job.title)
         self._cancel = QPushButton(tr("Cancel"))
         self._cancel.setAccessibleName(tr("Cancel: {title}", title=job.title))
+        self._cancel.setToolTip(self._cancel.accessibleName())
         self._cancel.clicked.connect(self._stop)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

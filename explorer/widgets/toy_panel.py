@@ -57,6 +57,7 @@ class ToyPanel(QWidget):
         self._make_choices(sets)
         self._make_buttons()
         self._map = self._tick(tr("Map from z to x"))
+        self._map.setToolTip(tr("From each code a line to the number that the generator makes of it"))
         self._best = self._tick(tr("Best discriminator"))
         self._best.setToolTip(tr("What the best of all discriminators would say of this generator, by its formula"))
         self._note = muted("")

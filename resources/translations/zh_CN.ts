@@ -2290,6 +2290,11 @@
         </message>
         <message>
             <location filename="../../explorer/status.py" />
+            <source>Cancel what is being loaded</source>
+            <translation>取消正在载入的内容</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/status.py" />
             <source>Paused</source>
             <translation>已暂停</translation>
         </message>
@@ -5202,6 +5207,11 @@
             <location filename="../../explorer/widgets/toy_panel.py" />
             <source>First shape</source>
             <translation>最初的形状</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/toy_panel.py" />
+            <source>From each code a line to the number that the generator makes of it</source>
+            <translation>从每个编码引一条线，连到生成器由它得到的数</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/toy_panel.py" />
