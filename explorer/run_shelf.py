@@ -103,9 +103,13 @@ class RunShelf(QObject):
         """Gives the memory of a run's curves back."""
         self.curves.pop(key, None)
 
-    def read_curves(self, key: str) -> None:
-        """Reads a run's curves, unless they are known or under way."""
-        if key in self.curves or key not in self.records or self._reading.get(key) in self._jobs.running:
+    def read_curves(self, key: str, *, again: bool = False) -> None:
+        """Reads a run's curves, unless they are under way, or known and not wanted ``again``."""
+        if (
+            (key in self.curves and not again)
+            or key not in self.records
+            or self._reading.get(key) in self._jobs.running
+        ):
             return
 
         def work(job: Job) -> Metrics:
@@ -118,6 +122,11 @@ class RunShelf(QObject):
             self.curves_read.emit(key)
 
         self._reading[key] = self._jobs.submit(Job(tr("Reading curves"), work, done, self.failed.emit))
+
+    def lacks_results(self, key: str) -> bool:
+        """Whether a run's newest weights have no figures yet."""
+        kept, results = self.records[key].kept, self.results.get(key)
+        return bool(kept) and (results is None or results.step != kept[0])
 
     def work_out(self, key: str, catalog: Catalog, data_root: Path | None) -> None:
         """Evaluates a run on the test split, and keeps the figures beside it."""
@@ -185,8 +194,8 @@ def _reading(folder: Path) -> Callable[[Job], tuple[tuple[RunRecord, Results | N
 
 def _trashing(folder: Path) -> Callable[[Job], str]:
     def work(job: Job) -> str:
-        moved, place = QFile.moveToTrash(str(folder))
-        if not moved:
+        place = move_to_trash(str(folder))
+        if place is None:
             raise Problem(
                 "There is no trash for “{folder}”, so the run stays where it is. To be rid of it for good, delete that "
                 "folder by hand.",
@@ -195,6 +204,14 @@ def _trashing(folder: Path) -> Callable[[Job], str]:
         return place
 
     return work
+
+
+def move_to_trash(path: str) -> str | None:
+    """Where it lies in the trash now (``""`` where the system does not say); None where there is no trash."""
+    file = QFile(path)  # the static function does not say where in every version of PySide6
+    if not file.moveToTrash():
+        return None
+    return file.fileName() if file.fileName() != path else ""
 
 
 def _bringing_back(place: Path, folder: Path) -> Callable[[Job], None]:

@@ -110,6 +110,7 @@ def card_of(record: RunRecord, catalog: Catalog | None, learning: bool) -> CardT
         steps=record.kept,
         openable=openable,
         removable=not learning,
+        resumable=openable and not learning and record.condition != "growing",
         why=why,
     )
 
@@ -122,7 +123,7 @@ def _warning(record: RunRecord, learning: bool) -> str:
     if not record.kept:
         return tr("Interrupted at step {step}, before its first checkpoint.", step=f"{record.step:,}")
     return tr(
-        "Interrupted at step {step}; what it had learned by step {kept} is there.",
+        "Interrupted at step {step}. Resume it from its checkpoint of step {kept}?",
         step=f"{record.step:,}", kept=f"{record.kept[0]:,}",
     )  # fmt: skip
 
@@ -163,7 +164,7 @@ def figure_name(name: str) -> str:
     """“Negative log-likelihood” for ``nll_nats``."""
     return {
         "nll_nats": tr("Negative log-likelihood"),
-        "iwae_nats": tr("Negative log-likelihood, tighter bound"),
+        "nll_iw_nats": tr("Negative log-likelihood, tighter bound"),
         "bits_per_dim": tr("Bits per dimension"),
         "kl_nats": tr("KL divergence"),
         "reconstruction_nats": tr("Reconstruction"),

@@ -101,17 +101,17 @@ def saturated(curves: Curves, equilibrium: Mapping[str, float]) -> Finding:
     rest = resting(equilibrium, "discriminator")
     if rest is None:
         return Finding("saturated", "well", Phrase("This critic measures a distance: it may be as sure as it likes."))
-    recent = _recent(curves.get(rest[0]))
-    if recent is None:
+    newest = recent(curves.get(rest[0]))
+    if newest is None:
         return _early("saturated")
-    loss = float(np.median(recent))
+    loss = float(np.median(newest))
     if loss < SURE * rest[1]:
         return Finding(
             "saturated", "ill",
             Phrase(
                 "The discriminator is sure of everything: over the last {steps} steps its loss is {loss}, and {rest} "
                 "at the equilibrium.",
-                steps=f"{len(recent):,}", loss=f"{loss:.3g}", rest=f"{rest[1]:.3g}",
+                steps=f"{len(newest):,}", loss=f"{loss:.3g}", rest=f"{rest[1]:.3g}",
             ),
             Phrase("Lower the discriminator's learning rate ratio or its steps, smooth the labels, or hold it fixed."),
         )  # fmt: skip
@@ -127,10 +127,10 @@ def vanishing(curves: Curves, equilibrium: Mapping[str, float]) -> Finding:
     rest = resting(equilibrium, "generator")
     if rest is None:
         return Finding("vanishing", "well", Phrase("The generator's loss has the same slope everywhere."))
-    recent = _recent(curves.get(rest[0]))
-    if recent is None:
+    newest = recent(curves.get(rest[0]))
+    if newest is None:
         return _early("vanishing")
-    loss = float(np.median(recent))
+    loss = float(np.median(newest))
     if saturated(curves, equilibrium).state == "ill" and abs(loss) < SURE * abs(rest[1]):
         return Finding(
             "vanishing", "ill",
@@ -198,7 +198,7 @@ def reversals(values: Floats, size: float) -> int:
     return turns
 
 
-def _recent(values: Floats | None) -> Floats | None:
+def recent(values: Floats | None) -> Floats | None:
     """The newest quarter; None where there are too few steps."""
     if values is None or len(values) < FEWEST:
         return None

@@ -50,6 +50,11 @@ class RunRecord:
     changes: tuple[tuple[int, str, Any], ...] = ()
     problem: Problem | None = None
 
+    def settings_at(self, step: int) -> dict[str, Any]:
+        """The model's settings after ``step``, by name; empty where they can't be read."""
+        settings = {} if self.info is None else dict(self.info.config)
+        return settings | {name: value for at, name, value in self.changes if at <= step and name in settings}
+
 
 def list_runs(folder: Path, check: Callable[[int, int], None] = lambda done, total: None) -> tuple[RunRecord, ...]:
     """The runs in ``folder``, the newest first; what is no run is passed over.

@@ -3,35 +3,34 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QIcon, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QSplitter,
     QStackedWidget,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from explorer import theme
+from explorer.branch_dialog import ask as ask_branch
 from explorer.i18n import tr
+from explorer.run_comparison import RunComparison
 from explorer.run_edits import RunEdits
 from explorer.run_shelf import RunShelf
-from explorer.run_words import card_of, figure_row, row_of, setting_row, title_of
-from explorer.runs.library import RunRecord, differences
+from explorer.run_words import card_of, row_of, title_of
+from explorer.runs.library import RunRecord
 from explorer.session import State
 from explorer.views.base import View, ViewContext
-from explorer.widgets.curves import Curves
 from explorer.widgets.empty_state import EmptyState
 from explorer.widgets.run_card import RunCard
 from explorer.widgets.runs_table import RunsTable, size_text
-from explorer.widgets.sheet import Sheet
 from explorer.workers.messages import Progress
+from models.problems import Problem
 
 _PAUSE_MS = 120  # after the last letter, or the last step through the list, so that both stay quick with many runs
+_FOLLOW_MS = 4000  # between two looks at a run that another program writes
 
 
 class RunsView(View):
@@ -48,19 +47,17 @@ class RunsView(View):
         self._shelf = RunShelf(context.jobs)
         self._edits = RunEdits(self._shelf, context.undo)
         self._steps: dict[str, int] = {}  # by key, newer ones than those on the disk
-        self._drawn: set[str] = set()
         self._stale = True
         self._search_timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._search_timer.timeout.connect(self._search_now)
         self._compare_timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._compare_timer.timeout.connect(self._compare)
+        self._follow_timer = QTimer(self, singleShot=True, interval=_FOLLOW_MS)
+        self._follow_timer.timeout.connect(self._follow)
         self._build()
         self._shelf.listed.connect(self._show_list)
-        self._shelf.curves_read.connect(self._draw)
-        self._shelf.results_read.connect(self._show_results)
         self._shelf.failed.connect(self.tell)
         context.session.progressed.connect(self._progressed)
-        theme.themed.changed.connect(self._show_swatches)
 
     # --- building ---
 
@@ -122,28 +119,16 @@ class RunsView(View):
         self._card.renamed.connect(self._renamed)
         self._card.noted.connect(self._noted)
         self._card.open_wanted.connect(self._open)
+        self._card.resume_wanted.connect(self._resume)
+        self._card.branch_wanted.connect(self._branch)
         self._card.delete_wanted.connect(self._delete)
         return self._card
 
     def _build_comparison(self) -> QWidget:
-        self._curves = Curves(tr("loss per example"), list_runs=False)
-        self._settings = Sheet(tr("Settings that differ"))
-        self._results = Sheet(tr("Results"), numbers=(2, 6))
-        self._settings_hint, self._results_hint = QLabel(), QLabel()
-        self._evaluate = QPushButton(tr("Work out the figures"))
-        self._evaluate.setToolTip(
-            tr("Evaluates every run with a tick on the test split, and keeps the figures with it")
-        )
-        self._evaluate.clicked.connect(self._work_out)
-        self._tabs = QTabWidget()
-        self._tabs.setDocumentMode(True)
-        self._tabs.tabBar().setDrawBase(False)
-        for each in (self._tabs, self._tabs.tabBar()):
-            each.setAccessibleName(tr("Comparison"))
-        self._tabs.addTab(self._curves, tr("Curves"))
-        self._tabs.addTab(_page(self._settings_hint, self._settings), tr("Settings that differ"))
-        self._tabs.addTab(_page(self._results_hint, self._results, self._evaluate), tr("Results"))
-        return self._tabs
+        self._comparison = RunComparison(self._shelf)
+        self._comparison.drawn.connect(self._table.set_swatch)
+        self._comparison.figures_wanted.connect(self._work_out)
+        return self._comparison
 
     # --- the session ---
 
@@ -165,6 +150,25 @@ class RunsView(View):
         self._stale = False
         self._shelf.reload(self.context.control.runs_folder)
 
+    def _growing(self) -> list[RunRecord]:
+        """The runs that somebody else is writing."""
+        records = self._shelf.records.values()
+        return [each for each in records if each.condition == "growing" and not self._is_learning(each)]
+
+    def _follow_later(self) -> None:
+        """Looks again in a while, if somebody else writes a run and this view is seen."""
+        if self._growing() and self.isVisible():
+            self._follow_timer.start()
+
+    @Slot()
+    def _follow(self) -> None:
+        if not self.isVisible():
+            self._stale = True
+            return
+        for record in self._growing():
+            self._comparison.follow(str(record.folder))
+        self._reload()
+
     @Slot(object)
     def _progressed(self, progress: Progress) -> None:
         run = self.state.find_run(progress.run)
@@ -172,9 +176,7 @@ class RunsView(View):
             return
         key = str(run.folder)
         self._steps[key] = progress.step
-        if key in self._drawn:
-            for term, values in progress.terms.items():
-                self._curves.append(key, term, progress.steps, values)
+        self._comparison.append(key, progress)
 
     def _is_learning(self, record: RunRecord) -> bool:
         run = self.state.learning
@@ -208,6 +210,7 @@ class RunsView(View):
         self._show_card()
         self._compare()
         self._name_open_runs()
+        self._follow_later()
 
     def _say_empty(self) -> None:
         if self._shelf.folder is None:
@@ -218,6 +221,7 @@ class RunsView(View):
             text = tr("Reading the list of runs…")
         self._empty.say(tr("Runs"), text)
         self._pages.setCurrentIndex(0)
+        self._comparison.show_runs((), self.state.catalog)
 
     def _say_count(self) -> None:
         records = self._shelf.records.values()
@@ -264,84 +268,15 @@ class RunsView(View):
 
     @Slot()
     def _compare(self) -> None:
-        keys = self._compared()
-        for key in self._drawn - set(keys):
-            self._curves.clear_run(key)
-            self._table.set_swatch(key, QIcon())
-            self._shelf.forget_curves(key)  # they may be long; and a run that goes on has more by then
-        self._drawn &= set(keys)
-        for key in keys:
-            self._shelf.read_curves(key)
-        self._show_differences(keys)
-        self._show_figures(keys)
-
-    @Slot(str)
-    def _draw(self, key: str) -> None:
-        curves = self._shelf.curves.get(key)
-        record = self._shelf.records.get(key)
-        if curves is None or record is None:
-            return
-        self._curves.set_run_title(key, title_of(record, self.state.catalog))
-        if key not in self._drawn:
-            self._drawn.add(key)
-            for term, values in curves.terms.items():
-                self._curves.append(key, term, curves.steps, values)
-        self._show_swatches()
-
-    @Slot()
-    def _show_swatches(self) -> None:
-        for key in self._drawn:
-            self._table.set_swatch(key, self._curves.run_swatch(key))
-
-    def _titles(self, keys: list[str]) -> list[str]:
-        return [title_of(self._shelf.records[key], self.state.catalog) for key in keys]
-
-    def _show_differences(self, keys: list[str]) -> None:
-        rows = differences(tuple(self._shelf.records[key] for key in keys))
-        headings = [tr("Setting"), *self._titles(keys)]
-        self._settings.show_rows(headings, [setting_row(row, self.state.catalog) for row in rows])
-        few = tr("Tick two runs or more, and what differs between them stands here.")
-        self._settings_hint.setText(few if len(keys) < 2 else "" if rows else tr("All settings are the same."))
-        self._settings_hint.setVisible(bool(self._settings_hint.text()))
-
-    @Slot(str)
-    def _show_results(self, _: str) -> None:
-        self._show_figures(self._compared())
-
-    def _show_figures(self, keys: list[str]) -> None:
-        found = [
-            (each.name, figure_row(each, title, results.step, self._shelf.records[key]))
-            for key, title in zip(keys, self._titles(keys), strict=True)
-            if (results := self._shelf.results.get(key)) is not None
-            for each in results.figures
-        ]
-        order = list(dict.fromkeys(name for name, _ in found))
-        rows = [row for _, row in sorted(found, key=lambda each: order.index(each[0]))]
-        headings = [
-            tr("Figure"), tr("Run"), tr("Value"), tr("Unit"), tr("Kind"), tr("Split"), tr("Step"), tr("Remark"),
-        ]  # fmt: skip
-        self._results.show_rows(headings, rows)
-        missing = sum(self._outdated(key) for key in keys)
-        self._results_hint.setText(
-            tr("Not worked out yet, or not for the newest weights: {count}", count=missing) if missing else ""
-        )
-        self._results_hint.setVisible(missing > 0)
-        self._evaluate.setEnabled(missing > 0 and self.state.catalog is not None)
-
-    def _outdated(self, key: str) -> bool:
-        record, results = self._shelf.records[key], self._shelf.results.get(key)
-        return bool(record.kept) and (results is None or results.step != record.kept[0])
+        self._comparison.show_runs(self._compared(), self.state.catalog)
 
     # --- what the user does ---
 
-    @Slot()
-    def _work_out(self) -> None:
+    @Slot(object)
+    def _work_out(self, keys: tuple[str, ...]) -> None:
         catalog = self.state.catalog
-        if catalog is None:
-            return
-        self._evaluate.setEnabled(False)
-        for key in self._compared():
-            if self._outdated(key):
+        if catalog is not None:
+            for key in keys:
                 self._shelf.work_out(key, catalog, self.context.control.data_root)
 
     @Slot(str)
@@ -364,6 +299,28 @@ class RunsView(View):
             self.context.control.open_run(record.folder, step)
 
     @Slot()
+    def _resume(self) -> None:
+        record = self._record()
+        if record is not None:
+            self.context.control.resume_run(record.folder)
+
+    @Slot(object)
+    def _branch(self, step: int | None) -> None:
+        """Asks for the settings of a new run that goes on from a checkpoint."""
+        record, catalog = self._record(), self.state.catalog
+        if record is None or record.info is None or catalog is None:
+            return
+        try:
+            settings = catalog.model(record.info.model).Config.settings()
+        except Problem as problem:
+            self.tell(problem)
+            return
+        at = max(record.kept, default=0) if step is None else step
+        changes = ask_branch(title_of(record, catalog), at, settings, record.settings_at(at))
+        if changes is not None:
+            self.context.control.branch_run(record.folder, at, changes)
+
+    @Slot()
     def _rename(self) -> None:
         self._card.rename()
 
@@ -380,21 +337,3 @@ class RunsView(View):
         record = self._record()
         if record is not None and not self._is_learning(record):
             self._edits.trash(str(record.folder))
-
-
-def _page(hint: QLabel, sheet: QWidget, button: QWidget | None = None) -> QWidget:
-    """A sentence, a table, and a button beneath it."""
-    hint.setWordWrap(True)
-    theme.set_role(hint, "muted")
-    page = QWidget()
-    column = QVBoxLayout(page)
-    column.setContentsMargins(0, theme.GAP, 0, 0)
-    column.setSpacing(theme.GAP)
-    column.addWidget(hint)
-    column.addWidget(sheet, 1)
-    if button is not None:
-        row = QHBoxLayout()
-        row.addWidget(button)
-        row.addStretch(1)
-        column.addLayout(row)
-    return page

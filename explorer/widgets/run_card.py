@@ -35,7 +35,7 @@ class CardText:
         warning: what is wrong with it, or was left unfinished; empty where all is well.
         steps: its checkpoints, the newest first.
         openable, removable: whether it can be opened, and deleted; ``why`` says what stands in the way.
-        resumable: whether training can go on from its newest checkpoint.
+        resumable: whether training can go on from one of its checkpoints.
     """
 
     key: str
@@ -59,6 +59,8 @@ class RunCard(QWidget):
     open_wanted = Signal(object)
     """Open the run at this checkpoint (its step), the newest for None."""
     resume_wanted = Signal()
+    branch_wanted = Signal(object)
+    """Begin another run from this checkpoint (its step), from the newest for None."""
     delete_wanted = Signal()
 
     def __init__(self) -> None:
@@ -89,7 +91,7 @@ class RunCard(QWidget):
         column.addLayout(self._build_buttons())
         self.say(self._said)
 
-    def _build_buttons(self) -> QHBoxLayout:
+    def _build_buttons(self) -> QVBoxLayout:
         self._open = QPushButton(tr("Open"))
         theme.set_role(self._open, "primary")
         self._open.clicked.connect(self._open_clicked)
@@ -99,15 +101,23 @@ class RunCard(QWidget):
         self._resume = QPushButton(tr("Resume"))
         self._resume.setToolTip(tr("Go on training from the newest checkpoint, exactly as if it had never stopped"))
         self._resume.clicked.connect(self.resume_wanted)
+        self._branch = QPushButton(tr("Branch…"))
+        self._branch.setToolTip(tr("Begin a new run from the chosen checkpoint, with other settings"))
+        self._branch.clicked.connect(self._branch_clicked)
         self._delete = QPushButton(tr("Delete"))
         self._delete.clicked.connect(self.delete_wanted)
-        row = QHBoxLayout()
-        row.setSpacing(theme.GAP)
-        for each in (self._open, self._step, self._resume):
-            row.addWidget(each)
-        row.addStretch(1)
-        row.addWidget(self._delete)
-        return row
+        rows = QVBoxLayout()
+        rows.setSpacing(theme.GAP)
+        for left, right in (((self._open, self._step), None), ((self._resume, self._branch), self._delete)):
+            row = QHBoxLayout()
+            row.setSpacing(theme.GAP)
+            for each in left:
+                row.addWidget(each)
+            row.addStretch(1)
+            if right is not None:
+                row.addWidget(right)
+            rows.addLayout(row)
+        return rows
 
     @property
     def key(self) -> str:
@@ -130,6 +140,7 @@ class RunCard(QWidget):
         self._open.setEnabled(text.openable)
         self._open.setToolTip(text.why or tr("Show this run in every view (Enter)"))
         self._resume.setVisible(text.resumable)
+        self._branch.setVisible(text.resumable)
         self._delete.setEnabled(text.removable)
         self._delete.setToolTip(text.why if not text.removable else tr("Move the run's folder to the trash (Del)"))
 
@@ -155,6 +166,10 @@ class RunCard(QWidget):
     @Slot()
     def _open_clicked(self) -> None:
         self.open_wanted.emit(self._step.currentData())
+
+    @Slot()
+    def _branch_clicked(self) -> None:
+        self.branch_wanted.emit(self._step.currentData())
 
     @Slot()
     def _title_edited(self) -> None:

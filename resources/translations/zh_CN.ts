@@ -119,6 +119,31 @@
             <translation>视图</translation>
         </message>
         <message>
+            <location filename="../../explorer/branch_dialog.py" />
+            <source>A new run goes on from “{title}” at step {step}, with these settings. Sizes of the network stay as they are, since its weights would not fit.</source>
+            <translation>新的训练从“{title}”的第 {step} 步继续，使用以下设置。网络的尺寸须保持不变，否则权重无法对应。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/branch_dialog.py" />
+            <source>Begin no run</source>
+            <translation>不开始训练</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/branch_dialog.py" />
+            <source>Begin the new run; the old one stays as it is</source>
+            <translation>开始新的训练；原来的保持不变</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/branch_dialog.py" />
+            <source>Branch</source>
+            <translation>分支</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/branch_dialog.py" />
+            <source>Branch a new run</source>
+            <translation>从检查点分支</translation>
+        </message>
+        <message>
             <location filename="../../explorer/cli.py" />
             <source>No window can open: {reason}. On Debian or Ubuntu install libegl1, libgl1, libxkbcommon0, libfontconfig1 and libdbus-1-3, or use the commands that need no window (main.py --help).</source>
             <translation>无法打开窗口：{reason}。在 Debian 或 Ubuntu 上请安装 libegl1、libgl1、libxkbcommon0、libfontconfig1 和 libdbus-1-3，或使用不需要窗口的命令（main.py --help）。</translation>
@@ -1189,6 +1214,66 @@
             <translation>“{name}”：其中的图片都会统一成同一尺寸。如有子文件夹，则每个子文件夹是一个类别。</translation>
         </message>
         <message>
+            <location filename="../../explorer/health_words.py" />
+            <source>0 is best; training examples have {value}.</source>
+            <translation>0 最好；训练样例为 {value}。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_words.py" />
+            <source>Distances are between codes of an autoencoder that was trained here on the same data, since they have no labels; not to compare with figures on other features.</source>
+            <translation>数据没有标签，距离取自在此用同一数据训练的自编码器的编码；不可与其他特征上的数值比较。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_words.py" />
+            <source>Distances are between features of a classifier that was trained here on the same data and gets {skill} of validation examples right; not to compare with figures on other features.</source>
+            <translation>距离取自在此用同一数据训练的分类器的特征，它在验证样例上的正确率为 {skill}；不可与其他特征上的数值比较。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_words.py" />
+            <source>Distances are between the numbers themselves, each by its deviation.</source>
+            <translation>距离取自数值本身，各除以其标准差。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_words.py" />
+            <source>Fresh discriminator</source>
+            <translation>新训练的判别器</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_words.py" />
+            <source>Fréchet distance</source>
+            <translation>Fréchet 距离</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_words.py" />
+            <source>Precision</source>
+            <translation>精度</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_words.py" />
+            <source>Recall</source>
+            <translation>召回率</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_words.py" />
+            <source>Step {step}. Estimates from {count} validation examples and as many samples; in brackets what 95% of bootstrap draws lie between. {features}</source>
+            <translation>第 {step} 步。由 {count} 个验证样例和同样多的样本得到的估计；括号内为 95% 的自助抽样所在的区间。{features}</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_words.py" />
+            <source>The share of pairs of a real example and a sample that it tells apart; 50% is guessing.</source>
+            <translation>真实样例与样本的配对中能分清的比例；50% 为瞎猜。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_words.py" />
+            <source>The share of samples that lie among the data.</source>
+            <translation>落在数据之中的样本比例。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_words.py" />
+            <source>The share of the data that lie among the samples.</source>
+            <translation>落在样本之中的数据比例。</translation>
+        </message>
+        <message>
             <location filename="../../explorer/help.py" />
             <source>Copy the picture or plot that has the focus</source>
             <translation>复制当前焦点处的图片或图表</translation>
@@ -1564,6 +1649,96 @@
             <translation>“{model}”不产生可供衡量的样本。</translation>
         </message>
         <message>
+            <location filename="../../explorer/run_comparison.py" />
+            <source>All settings are the same.</source>
+            <translation>所有设置都相同。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_comparison.py" />
+            <source>Comparison</source>
+            <translation>比较</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_comparison.py" />
+            <source>Curves</source>
+            <translation>曲线</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_comparison.py" />
+            <source>Evaluates every run with a tick on the test split, and keeps the figures with it</source>
+            <translation>在测试集上评估每个勾选的训练记录，并把指标与其一同保存</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_comparison.py" />
+            <source>Figure</source>
+            <translation>指标</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_comparison.py" />
+            <source>Kind</source>
+            <translation>性质</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_comparison.py" />
+            <source>Not worked out yet, or not for the newest weights: {count}</source>
+            <translation>尚未计算，或不是针对最新权重的：{count}</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_comparison.py" />
+            <source>Remark</source>
+            <translation>说明</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_comparison.py" />
+            <source>Results</source>
+            <translation>结果</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_comparison.py" />
+            <source>Setting</source>
+            <translation>设置</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_comparison.py" />
+            <source>Settings that differ</source>
+            <translation>不同的设置</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_comparison.py" />
+            <source>Split</source>
+            <translation>划分</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_comparison.py" />
+            <source>Step</source>
+            <translation>步数</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_comparison.py" />
+            <source>Tick two runs or more, and what differs between them stands here.</source>
+            <translation>勾选两个或更多训练记录，这里会列出它们的不同之处。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_comparison.py" />
+            <source>Unit</source>
+            <translation>单位</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_comparison.py" />
+            <source>Value</source>
+            <translation>值</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_comparison.py" />
+            <source>Work out the figures</source>
+            <translation>计算指标</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_comparison.py" />
+            <source>loss per example</source>
+            <translation>每个样本的损失</translation>
+        </message>
+        <message>
             <location filename="../../explorer/run_edits.py" />
             <source>Change the notes of a run</source>
             <translation>修改训练记录的备注</translation>
@@ -1680,8 +1855,8 @@
         </message>
         <message>
             <location filename="../../explorer/run_words.py" />
-            <source>Interrupted at step {step}; what it had learned by step {kept} is there.</source>
-            <translation>在第 {step} 步中断；截至第 {kept} 步所学的内容仍在。</translation>
+            <source>Interrupted at step {step}. Resume it from its checkpoint of step {kept}?</source>
+            <translation>在第 {step} 步中断。要从第 {kept} 步的检查点继续吗？</translation>
         </message>
         <message>
             <location filename="../../explorer/run_words.py" />
@@ -1722,11 +1897,6 @@
             <location filename="../../explorer/run_words.py" />
             <source>Negative log-likelihood, tighter bound</source>
             <translation>负对数似然（更紧的界）</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/run_words.py" />
-            <source>Precision</source>
-            <translation>精度</translation>
         </message>
         <message>
             <location filename="../../explorer/run_words.py" />
@@ -2690,11 +2860,6 @@
         </message>
         <message>
             <location filename="../../explorer/views/data.py" />
-            <source>Split</source>
-            <translation>划分</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/data.py" />
             <source>Static binarisation: each pixel is drawn once as 0 or 1, with its grey level as the probability</source>
             <translation>静态二值化：以灰度为概率，把每个像素一次性抽成 0 或 1</translation>
         </message>
@@ -2777,6 +2942,158 @@
             <location filename="../../explorer/views/evolution.py" />
             <source>loss per example</source>
             <translation>每个样本的损失</translation>
+            <source>{count} samples from the same random numbers at every step.</source>
+            <translation>每一步都由同样的随机数生成 {count} 个采样。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>1 warning</source>
+            <translation>1 条警告</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Are the samples learned by heart?</source>
+            <translation>样本是死记硬背来的吗？</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Do the two chase each other?</source>
+            <translation>两者在互相追逐吗？</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Does the generator get a gradient?</source>
+            <translation>生成器得到梯度了吗？</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Draws samples and compares them with held-out examples; training goes on.</source>
+            <translation>采样并与留出样例比较；训练继续进行。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Has the generator found a special case?</source>
+            <translation>生成器找到特例了吗？</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Have the samples collapsed?</source>
+            <translation>样本坍缩了吗？</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Health</source>
+            <translation>健康</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Is it working? What is well and what is not about a run, in words, with the evidence beside them.</source>
+            <translation>训练有效吗？用文字说明一次运行的好坏，并附上证据。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Is the discriminator too strong?</source>
+            <translation>判别器太强了吗？</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Is the discriminator too weak?</source>
+            <translation>判别器太弱了吗？</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Loss of the discriminator</source>
+            <translation>判别器的损失</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Loss of the generator</source>
+            <translation>生成器的损失</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Loss over {steps} steps</source>
+            <translation>{steps} 步的损失</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Measure now</source>
+            <translation>立即测量</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Measured on held-out examples once the run has weights.</source>
+            <translation>运行有了权重之后，用留出样例测量。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Measurement</source>
+            <translation>测量</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Measures again by itself while this view is in front and the run learns.</source>
+            <translation>当此视图在前且运行仍在学习时，自动再次测量。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Nothing is wrong, as far as can be seen</source>
+            <translation>就目前所见，一切正常</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Now and then</source>
+            <translation>不时自动测量</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Pairs that are told apart</source>
+            <translation>被分清的配对</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Scores of the discriminator</source>
+            <translation>判别器的评分</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Shares of the classes</source>
+            <translation>各类别的占比</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>a fresh one</source>
+            <translation>新训练的</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>data</source>
+            <translation>数据</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>held-out</source>
+            <translation>留出</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>its own</source>
+            <translation>自己的</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>real</source>
+            <translation>真实</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>samples</source>
+            <translation>样本</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>{count} warnings</source>
+            <translation>{count} 条警告</translation>
         </message>
         <message>
             <location filename="../../explorer/views/interpolate.py" />
@@ -2905,58 +3222,13 @@
         </message>
         <message>
             <location filename="../../explorer/views/runs.py" />
-            <source>All settings are the same.</source>
-            <translation>所有设置都相同。</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/runs.py" />
-            <source>Comparison</source>
-            <translation>比较</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/runs.py" />
-            <source>Curves</source>
-            <translation>曲线</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/runs.py" />
-            <source>Evaluates every run with a tick on the test split, and keeps the figures with it</source>
-            <translation>在测试集上评估每个勾选的训练记录，并把指标与其一同保存</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/runs.py" />
             <source>Every run is kept in a folder: find it again, name it, compare it with others, and open it in any view.</source>
             <translation>每次训练都保存在一个文件夹中：可以再次找到、命名、与其他训练比较，并在任何视图中打开。</translation>
         </message>
         <message>
             <location filename="../../explorer/views/runs.py" />
-            <source>Figure</source>
-            <translation>指标</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/runs.py" />
-            <source>Kind</source>
-            <translation>性质</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/runs.py" />
-            <source>Not worked out yet, or not for the newest weights: {count}</source>
-            <translation>尚未计算，或不是针对最新权重的：{count}</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/runs.py" />
             <source>Reading the list of runs…</source>
             <translation>正在读取训练记录列表…</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/runs.py" />
-            <source>Remark</source>
-            <translation>说明</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/runs.py" />
-            <source>Results</source>
-            <translation>结果</translation>
         </message>
         <message>
             <location filename="../../explorer/views/runs.py" />
@@ -2980,23 +3252,8 @@
         </message>
         <message>
             <location filename="../../explorer/views/runs.py" />
-            <source>Setting</source>
-            <translation>设置</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/runs.py" />
-            <source>Settings that differ</source>
-            <translation>不同的设置</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/runs.py" />
             <source>Shows the runs in which every word is found; “beta=4” finds a setting (Ctrl+F)</source>
             <translation>显示包含每个词的训练记录；“beta=4”可查找设置 (Ctrl+F)</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/runs.py" />
-            <source>Step</source>
-            <translation>步数</translation>
         </message>
         <message>
             <location filename="../../explorer/views/runs.py" />
@@ -3007,26 +3264,6 @@
             <location filename="../../explorer/views/runs.py" />
             <source>Tick the runs to compare; select one to see what it is</source>
             <translation>勾选要比较的训练记录；选中一个查看详情</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/runs.py" />
-            <source>Tick two runs or more, and what differs between them stands here.</source>
-            <translation>勾选两个或更多训练记录，这里会列出它们的不同之处。</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/runs.py" />
-            <source>Unit</source>
-            <translation>单位</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/runs.py" />
-            <source>Value</source>
-            <translation>值</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/runs.py" />
-            <source>Work out the figures</source>
-            <translation>计算指标</translation>
         </message>
         <message>
             <location filename="../../explorer/views/runs.py" />
@@ -3909,6 +4146,21 @@
             <translation>位置</translation>
         </message>
         <message>
+            <location filename="../../explorer/widgets/health_card.py" />
+            <source>not known yet</source>
+            <translation>尚不清楚</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/health_card.py" />
+            <source>warning</source>
+            <translation>警告</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/health_card.py" />
+            <source>well</source>
+            <translation>良好</translation>
+        </message>
+        <message>
             <location filename="../../explorer/widgets/histogram.py" />
             <source>{name}: {count}</source>
             <translation>{name}：{count}</translation>
@@ -4479,6 +4731,21 @@
             <translation>→ 横轴</translation>
         </message>
         <message>
+            <location filename="../../explorer/widgets/memory_evidence.py" />
+            <source>Closest samples</source>
+            <translation>最接近的样本</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/memory_evidence.py" />
+            <source>How many are copies</source>
+            <translation>有多少是复制品</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/memory_evidence.py" />
+            <source>Nearest training images</source>
+            <translation>最近的训练图像</translation>
+        </message>
+        <message>
             <location filename="../../explorer/widgets/notice.py" />
             <source>Details</source>
             <translation>详细信息</translation>
@@ -4705,11 +4972,6 @@
         </message>
         <message>
             <location filename="../../explorer/widgets/plane_stage.py" />
-            <source>data</source>
-            <translation>数据</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/plane_stage.py" />
             <source>generated</source>
             <translation>生成的样本</translation>
         </message>
@@ -4747,6 +5009,21 @@
             <location filename="../../explorer/widgets/pointer_card.py" />
             <source>Point at a dot</source>
             <translation>指向一个点</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/quality_panel.py" />
+            <source>Quality of the samples</source>
+            <translation>样本的质量</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/run_card.py" />
+            <source>Begin a new run from the chosen checkpoint, with other settings</source>
+            <translation>从所选检查点开始新的训练，可更改设置</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/run_card.py" />
+            <source>Branch…</source>
+            <translation>分支…</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/run_card.py" />

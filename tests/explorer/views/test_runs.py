@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QFile
 from PySide6.QtWidgets import QLabel
 
+from explorer import run_shelf
+from explorer.branch_dialog import BranchDialog
+from explorer.runs.lock import FolderLock
 from explorer.runs.notes import Notes, read_notes
 from explorer.session import RunState
 from explorer.views.runs import RunsView
@@ -43,7 +47,8 @@ def folder(sample: Path, tmp_path: Path) -> Path:
 def view(bench: Bench, folder: Path, qtbot) -> Iterator[RunsView]:
     control: Any = bench.context.control
     control.runs_folder, control.data_root = folder, None
-    control.open_run = lambda *what: bench.asked.append(("open", *what))
+    for name in ("open", "resume", "branch"):
+        setattr(control, f"{name}_run", lambda *what, name=name: bench.asked.append((name, *what)))
     bench.session.update(catalog=CATALOG)
     made = RunsView(bench.context)
     qtbot.addWidget(made)
@@ -51,6 +56,7 @@ def view(bench: Bench, folder: Path, qtbot) -> Iterator[RunsView]:
     made.show()
     qtbot.waitUntil(lambda: bool(made._table.shown()), timeout=5000)
     yield made
+    made._follow_timer.stop()
     made._search_timer.stop()
     made._compare_timer.stop()
 
@@ -105,16 +111,24 @@ def test_an_edit_belongs_to_the_run_that_was_shown(view: RunsView, bench: Bench,
     assert read_notes(folder / "run 1") == Notes()
 
 
-def test_a_run_goes_to_the_trash_and_comes_back(
-    view: RunsView, bench: Bench, folder: Path, qtbot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def make_trash(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Linux this session's own; elsewhere it would be the user's, so a folder stands for it."""
+    if sys.platform == "linux":
+        Path(os.environ["XDG_DATA_HOME"]).mkdir(parents=True, exist_ok=True)
+        return
     trash = folder.parent / "Trash" / "files"
     trash.mkdir(parents=True)
 
-    def move(path: str) -> tuple[bool, str]:
-        return True, str(Path(path).rename(trash / Path(path).name))
+    def move(path: str) -> str:
+        return str(Path(path).rename(trash / Path(path).name))
 
-    monkeypatch.setattr(QFile, "moveToTrash", move)
+    monkeypatch.setattr(run_shelf, "move_to_trash", move)
+
+
+def test_a_run_goes_to_the_trash_and_comes_back(
+    view: RunsView, bench: Bench, folder: Path, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_trash(folder, monkeypatch)
     view._delete()
     qtbot.waitUntil(lambda: key(folder, 3) not in view._shelf.records)
     assert not (folder / "run 3").exists()
@@ -130,7 +144,7 @@ def test_a_run_goes_to_the_trash_and_comes_back(
 def test_without_a_trash_a_sentence_says_so(
     view: RunsView, bench: Bench, folder: Path, qtbot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(QFile, "moveToTrash", lambda path: (False, ""))
+    monkeypatch.setattr(run_shelf, "move_to_trash", lambda path: None)
     with qtbot.waitSignal(bench.session.noticed) as noticed:
         view._delete()
     assert "There is no trash" in str(noticed.args[0])
@@ -143,11 +157,11 @@ def test_ticked_runs_lie_over_each_other(view: RunsView, bench: Bench, folder: P
     for each in sorted(keys):
         view._table.tick(each)
     view._table.ticked.emit()
-    qtbot.waitUntil(lambda: set(view._curves.runs) == keys)
-    assert [row[:3] for row in view._settings.texts()] == [["Seed", "1", "0"]]
+    qtbot.waitUntil(lambda: set(view._comparison.curves.runs) == keys)
+    assert [row[:3] for row in view._comparison.settings.texts()] == [["Seed", "1", "0"]]
     view._table.tick(key(folder, 1), False)
     view._table.ticked.emit()
-    assert view._curves.runs == (key(folder, 2),)
+    assert view._comparison.curves.runs == (key(folder, 2),)
     assert key(folder, 1) not in view._shelf.curves
 
 
@@ -160,14 +174,14 @@ def test_results_say_what_they_are(view: RunsView, bench: Bench, folder: Path, q
     settle(qtbot, bench)
     view._table.choose(key(folder, 2))
     view._compare()
-    (row,) = view._results.texts()
+    (row,) = view._comparison.results.texts()
     assert row[0] == "Negative log-likelihood"
     assert row[2:7] == ["≤ 25.50", "nats per image", "bound", "Test · 180", "3"]
     assert "12" in row[7]
-    assert not view._evaluate.isEnabled()
+    assert not view._comparison.evaluate.isEnabled()
     view._table.choose(key(folder, 1))
     view._compare()
-    assert view._evaluate.isEnabled()
+    assert view._comparison.evaluate.isEnabled()
 
 
 def test_opening_a_run_and_showing_one_that_is_open(view: RunsView, bench: Bench, folder: Path) -> None:
@@ -187,12 +201,12 @@ def test_the_run_that_learns_is_followed_and_can_not_be_deleted(
 ) -> None:
     state = RunState(7, "run", ModelEntry("grey", "toys", "Grey", Grey), {}, pictures(), folder=folder / "run 3")
     view._compare()
-    qtbot.waitUntil(lambda: view._curves.runs == (key(folder, 3),))
+    qtbot.waitUntil(lambda: view._comparison.curves.runs == (key(folder, 3),))
     bench.session.update(runs=(state,), training="running", dataset=pictures())
     settle(qtbot, bench)
     steps = np.arange(4, 9)
     bench.session.progressed.emit(Progress(7, 8, 1.0, 1.0, steps, {"loss_nats": steps * 1.0}))
-    data = view._curves._data[key(folder, 3), "loss_nats"]
+    data = view._comparison.curves._data[key(folder, 3), "loss_nats"]
     assert data.steps[-1] == 8
     view._delete()
     assert not bench.jobs.running
@@ -223,3 +237,47 @@ def test_a_damaged_run_is_shown_with_what_is_wrong(view: RunsView, bench: Bench,
     view._table.choose(key(folder, 1))
     assert "is damaged" in view._card._warning.text()
     assert not view._card._open.isEnabled()
+
+
+def test_an_interrupted_run_is_offered_to_be_resumed(view: RunsView, bench: Bench, folder: Path, qtbot) -> None:
+    (folder / "run 3" / "events.jsonl").unlink()
+    view._reload()
+    settle(qtbot, bench)
+    assert view._card._warning.text() == "Interrupted at step 3. Resume it from its checkpoint of step 3?"
+    view._card._resume.click()
+    assert bench.asked == [("resume", folder / "run 3")]
+
+
+def test_a_branch_gets_the_settings_of_its_checkpoint_and_what_is_changed(
+    view: RunsView, bench: Bench, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def change(dialog: BranchDialog) -> int:
+        assert dialog._form.values()["beta"] == 4.0  # as it was changed after step 2
+        dialog._form.set_values({"learning_rate": 0.01})
+        return BranchDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(BranchDialog, "exec", change)
+    view._card._branch.click()
+    assert bench.asked == [("branch", folder / "run 3", 3, {"learning_rate": 0.01})]
+    monkeypatch.setattr(BranchDialog, "exec", lambda dialog: BranchDialog.DialogCode.Rejected)
+    view._card._branch.click()
+    assert len(bench.asked) == 1
+
+
+def test_a_run_that_somebody_else_writes_is_followed(view: RunsView, bench: Bench, folder: Path, qtbot) -> None:
+    lock = FolderLock(folder / "run 3")
+    view._reload()
+    settle(qtbot, bench)
+    assert view._follow_timer.isActive()
+    view._compare()
+    qtbot.waitUntil(lambda: view._comparison.curves.runs == (key(folder, 3),))
+    with (folder / "run 3" / "metrics.jsonl").open("a") as file:
+        file.write('{"step": 4, "loss_nats": 1.5}\n')
+    view._follow()
+    settle(qtbot, bench)
+    assert view._comparison.curves._data[key(folder, 3), "loss_nats"].steps[-1] == 4
+    assert not view._card._resume.isVisible()
+    lock.release()
+    view.hide()
+    view._follow()
+    assert not bench.jobs.running

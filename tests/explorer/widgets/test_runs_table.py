@@ -33,6 +33,10 @@ def test_the_newest_is_first_until_the_user_sorts(table: RunsTable) -> None:
     assert table.shown() == ["ccc", "bb", "a"]
     table.sortByColumn(2, Qt.SortOrder.AscendingOrder)
     assert table.shown() == ["a", "ccc", "bb"]  # as numbers, not as texts
+    table.choose("ccc")
+    table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    assert table.currentIndex().row() == 0
+    assert table.current() == "ccc"
 
 
 def test_every_word_of_a_search_is_found(table: RunsTable) -> None:

@@ -1,0 +1,48 @@
+"""What a measurement of quality says, in the user's language."""
+
+from __future__ import annotations
+
+from explorer.i18n import tr
+from explorer.quality.results import Estimate, Quality
+from explorer.widgets.quality_panel import Figure
+
+
+def figures(quality: Quality, step: int) -> tuple[list[Figure], str]:
+    """The figures of the side panel, and what they are of."""
+    frechet = quality.frechet
+    found = [
+        Figure(tr("Precision"), f"{quality.precision.value:.2f}", _interval(quality.precision, ".2f"),
+               tr("The share of samples that lie among the data.")),
+        Figure(tr("Recall"), f"{quality.recall.value:.2f}", _interval(quality.recall, ".2f"),
+               tr("The share of the data that lie among the samples.")),
+        Figure(tr("Fréchet distance"), f"{frechet.value:.3g}", _interval(frechet),
+               tr("0 is best; training examples have {value}.", value=f"{quality.frechet_data:.2g}")),
+        Figure(tr("Fresh discriminator"), f"{quality.judgement.fresh.value:.0%}",
+               _interval(quality.judgement.fresh, ".0%"),
+               tr("The share of pairs of a real example and a sample that it tells apart; 50% is guessing.")),
+    ]  # fmt: skip
+    about = tr(
+        "Step {step}. Estimates from {count} validation examples and as many samples; in brackets what 95% of "
+        "bootstrap draws lie between. {features}",
+        step=f"{step:,}", count=f"{quality.count:,}", features=_features(quality),
+    )  # fmt: skip
+    return found, about
+
+
+def _interval(found: Estimate, form: str = ".3g") -> str:
+    return f"({found.low:{form}} – {found.high:{form}})"
+
+
+def _features(quality: Quality) -> str:
+    if quality.features == "classifier":
+        return tr(
+            "Distances are between features of a classifier that was trained here on the same data and gets {skill} of "
+            "validation examples right; not to compare with figures on other features.",
+            skill=f"{quality.skill:.1%}",
+        )
+    if quality.features == "autoencoder":
+        return tr(
+            "Distances are between codes of an autoencoder that was trained here on the same data, since they have no "
+            "labels; not to compare with figures on other features."
+        )
+    return tr("Distances are between the numbers themselves, each by its deviation.")

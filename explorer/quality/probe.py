@@ -1,0 +1,58 @@
+"""What the health panel asks a model on the prober's thread, and the newest part of a run's curves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explorer.data.dataset import Dataset, Split
+from explorer.quality.results import Progress, Quality
+from models.problems import Problem
+
+KEPT = 4000
+"""Steps of each curve."""
+JUDGED = ("discriminator/", "generator/")
+
+
+@dataclass(frozen=True, eq=False)
+class HealthQuestion:
+    """Measure the samples against the held-out examples of ``data`` in this split, which nothing has learned from."""
+
+    data: Dataset
+    split: Split = "validation"
+
+
+def health_probe(model: Any, question: HealthQuestion) -> Iterator[Progress | Quality | Problem]:
+    """Yields progress, and at the end what was measured, or why it can't be."""
+    from explorer.quality.quality import measure
+
+    try:
+        yield (yield from measure(model, question.data, question.split))
+    except Problem as problem:
+        yield problem
+
+
+class Tail:
+    """The newest :data:`KEPT` values of each curve of one run, as far as a diagnosis looks at it."""
+
+    def __init__(self) -> None:
+        self._parts: dict[str, list[NDArray[np.float64]]] = {}
+
+    def append(self, terms: Mapping[str, NDArray[np.float64]]) -> None:
+        """Adds what has come since the last time."""
+        for name, values in terms.items():
+            if name.startswith(JUDGED):
+                parts = self._parts.setdefault(name, [])
+                parts.append(np.asarray(values, np.float64))
+                while sum(map(len, parts)) - len(parts[0]) >= KEPT:
+                    del parts[0]
+
+    def curves(self) -> dict[str, NDArray[np.float64]]:
+        """Each curve, oldest value first."""
+        for name, parts in self._parts.items():
+            self._parts[name] = [np.concatenate(parts)]
+        return {name: parts[0][-KEPT:] for name, parts in self._parts.items()}

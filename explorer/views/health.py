@@ -1,0 +1,366 @@
+"""Is it working? What is well and what is ill about a run, in plain words with the evidence beside each."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from explorer import theme
+from explorer.health_words import figures
+from explorer.i18n import explain, tr
+from explorer.quality.diagnosis import Check, Curves, Finding, diagnose, recent, resting
+from explorer.quality.probe import HealthQuestion, Tail, health_probe
+from explorer.quality.results import Estimate, Progress, Quality
+from explorer.session import RunState, State
+from explorer.training_probe import Resting, rest
+from explorer.views.base import View, ViewContext
+from explorer.widgets.evidence import Pairs, Share, Shares, Spark
+from explorer.widgets.health_card import HealthCard
+from explorer.widgets.memory_evidence import MemoryEvidence
+from explorer.widgets.panel_parts import muted
+from explorer.widgets.quality_panel import QualityPanel
+from explorer.workers.messages import ProbeReply
+from explorer.workers.messages import Progress as Learned
+from models.capabilities import Discriminates, Samples
+from models.problems import Problem
+
+_SIDE = 28 * theme.UNIT  # px
+_REST = 9.0  # after a measurement of t seconds the next one begins by itself after so many t,
+_LEAST_SECONDS = 15.0  # and after so long
+_LOOK_MILLISECONDS = 500  # between two diagnoses of curves that grow
+_BINS = 16
+
+
+@dataclass
+class _Health:
+    """What is known of one run."""
+
+    tail: Tail
+    has_weights: bool = False
+    quality: Quality | None = None
+    step: int = 0
+    problem: Problem | None = None
+    equilibrium: Resting | None = None
+
+
+class HealthView(View):
+    """Judges the current run: its curves as they come, its samples when they are measured, now and then or when asked.
+
+    A measurement runs on the prober, piece by piece, so that other views are answered in between; training goes on.
+    """
+
+    title = "Health"
+    purpose = "Is it working? What is well and what is not about a run, in words, with the evidence beside them."
+    order = 65
+    kinds = ("image", "vector")
+    requires = (Samples,)
+    uses = (Discriminates,)
+
+    def __init__(self, context: ViewContext) -> None:
+        super().__init__(context)
+        self._known: dict[int, _Health] = {}
+        self._measuring: int | None = None
+        self._not_before = 0.0
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_LOOK_MILLISECONDS)
+        self._timer.timeout.connect(self._judge)
+        self._build()
+        context.session.progressed.connect(self._progressed)
+        context.session.published.connect(self._weights_arrived)
+
+    # --- building ---
+
+    def _build(self) -> None:
+        self._cards: dict[Check, HealthCard] = _cards()
+        cards = QWidget()
+        column = QVBoxLayout(cards)
+        column.setContentsMargins(0, 0, theme.GAP, 0)
+        column.setSpacing(theme.GAP)
+        for card in self._cards.values():
+            column.addWidget(card)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(cards)
+        self._panel = QualityPanel()
+        self._panel.setFixedWidth(_SIDE)
+        row = QHBoxLayout()
+        row.setSpacing(theme.MARGIN)
+        row.addWidget(scroll, 1)
+        row.addWidget(self._panel)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(theme.MARGIN, theme.GAP, theme.MARGIN, theme.GAP)
+        whole.setSpacing(theme.GAP)
+        whole.addLayout(self._build_bar())
+        whole.addLayout(row, 1)
+
+    def _build_bar(self) -> QHBoxLayout:
+        self._button = QPushButton(tr("Measure now"))
+        self._button.setToolTip(tr("Draws samples and compares them with held-out examples; training goes on."))
+        self._button.clicked.connect(self._measure_or_cancel)
+        self._auto = QCheckBox(tr("Now and then"))
+        self._auto.setToolTip(tr("Measures again by itself while this view is in front and the run learns."))
+        self._auto.setChecked(bool(self.context.settings.value("health/auto", True, bool)))
+        self._auto.toggled.connect(self._auto_changed)
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 1000)
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(16 * theme.UNIT)
+        self._bar.setAccessibleName(tr("Measurement"))
+        self._stage = muted("")
+        row = QHBoxLayout()
+        row.setSpacing(theme.GAP)
+        for widget in (self._button, self._auto, self._bar):
+            row.addWidget(widget)
+        row.addWidget(self._stage, 1)
+        self._verdict = QLabel()
+        theme.set_role(self._verdict, "strong")
+        row.addWidget(self._verdict)
+        self._bar.hide()
+        return row
+
+    # --- the session ---
+
+    def state_changed(self, old: State, new: State) -> None:
+        if new.current != old.current:
+            self._stop_measuring()
+            self._not_before = 0.0
+            self._judge()
+        known = {run.id for run in new.runs}
+        self._known = {run: each for run, each in self._known.items() if run in known}
+
+    def refresh(self) -> None:
+        run = self.run
+        if run is None or not self._health(run.id).has_weights:
+            return
+        self._ask_rest(run)
+        health = self._health(run.id)
+        due = health.quality is None or health.step != run.step
+        if self._auto.isChecked() and due and self._measuring is None and time.monotonic() >= self._not_before:
+            self._measure()
+        self._judge()
+
+    @Slot(object)
+    def _progressed(self, progress: Learned) -> None:
+        self._health(progress.run).tail.append(progress.terms)
+        if progress.run == self.state.current and self.isVisible() and not self._timer.isActive():
+            self._timer.start()
+
+    @Slot(int, int)
+    def _weights_arrived(self, run: int, step: int) -> None:
+        """Before there are weights a question would have no answer."""
+        if not self._health(run).has_weights:
+            self._health(run).has_weights = True
+            self._published(run, step)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._timer.stop()
+
+    def _health(self, run: int) -> _Health:
+        return self._known.setdefault(run, _Health(Tail()))
+
+    # --- measuring ---
+
+    def _ask_rest(self, run: RunState) -> None:
+        """Where the curves come to rest, which may change with a live setting."""
+        if _two_players(run):
+            self.ask(tuple(sorted(run.config.items())), slot="rest", probe=rest)
+
+    def _measure(self) -> None:
+        run = self.run
+        if run is None or not self._health(run.id).has_weights:
+            return
+        self._measuring = run.id
+        self._button.setText(tr("Cancel"))
+        self._bar.setValue(0)
+        self._bar.show()
+        self._stage.setText("")
+        self.ask(HealthQuestion(run.dataset), slot="measure", probe=health_probe)
+
+    def _stop_measuring(self) -> None:
+        if self._measuring is not None:
+            self.cancel("measure")
+        self._measured()
+
+    def _measured(self) -> None:
+        self._measuring = None
+        self._button.setText(tr("Measure now"))
+        self._bar.hide()
+        self._stage.setText("")
+
+    def display(self, snapshot: Progress | Quality | Problem | Resting | None, reply: ProbeReply) -> None:
+        health = self._health(reply.run)
+        if isinstance(snapshot, Progress):
+            self._bar.setValue(round(1000 * snapshot.share))
+            self._stage.setText(explain(snapshot.stage))
+            return
+        if isinstance(snapshot, Resting):
+            health.equilibrium = snapshot
+        elif isinstance(snapshot, Quality):
+            health.quality, health.step, health.problem = snapshot, reply.step, None
+            self._rest_after(snapshot.seconds)
+        elif isinstance(snapshot, Problem):
+            health.problem = snapshot
+            self._rest_after(0.0)
+        self._judge()
+
+    def _rest_after(self, seconds: float) -> None:
+        self._not_before = time.monotonic() + max(_LEAST_SECONDS, _REST * seconds)
+        self._measured()
+
+    @Slot()
+    def _measure_or_cancel(self) -> None:
+        if self._measuring is None:
+            self._measure()
+        else:
+            self._stop_measuring()
+            self._not_before = time.monotonic() + _LEAST_SECONDS
+
+    @Slot(bool)
+    def _auto_changed(self, on: bool) -> None:
+        self.context.settings.setValue("health/auto", on)
+        if on:
+            self.refresh()
+
+    # --- showing ---
+
+    @Slot()
+    def _judge(self) -> None:
+        """Diagnoses the current run from all that is known of it, and shows that."""
+        run = self.run
+        if run is None or not self.isVisible():
+            return
+        health = self._health(run.id)
+        two_players = _two_players(run)
+        curves = health.tail.curves()
+        equilibrium: Mapping[str, float] = {} if health.equilibrium is None else health.equilibrium.values
+        ready = health.equilibrium is not None or not two_players
+        found = diagnose(curves, equilibrium, health.quality, two_players=two_players) if ready else ()
+        shown = {each.check: each for each in found}
+        for check, card in self._cards.items():
+            finding = shown.get(check)
+            card.setVisible(finding is not None)
+            if finding is not None:
+                card.set_finding(finding.state, _sentence(finding, health), _advice(finding))
+        self._show_verdict(found)
+        self._show_curves(curves, equilibrium)
+        if health.quality is not None:
+            self._show_samples(health.quality)
+            self._panel.set_figures(*figures(health.quality, health.step))
+        else:
+            waiting = tr("Measured on held-out examples once the run has weights.")
+            self._panel.set_figures([], waiting if health.problem is None else explain(health.problem))
+
+    def _show_verdict(self, found: tuple[Finding, ...]) -> None:
+        """All answers in a few words."""
+        ill = sum(each.state == "ill" for each in found)
+        if ill:
+            self._verdict.setText(tr("1 warning") if ill == 1 else tr("{count} warnings", count=ill))
+        elif found and all(each.state == "well" for each in found):
+            self._verdict.setText(tr("Nothing is wrong, as far as can be seen"))
+        else:
+            self._verdict.setText("")
+        theme.set_role(self._verdict, "warning" if ill else "strong")
+
+    def _show_curves(self, curves: Curves, equilibrium: Mapping[str, float]) -> None:
+        """The curves that the first three cards are about; a curve that comes to rest nowhere is none of theirs."""
+        parts: tuple[tuple[Check, str], ...] = (
+            ("saturated", "discriminator"), ("vanishing", "generator"), ("oscillation", "discriminator"),
+        )  # fmt: skip
+        for check, group in parts:
+            at, spark = resting(equilibrium, group), self._cards[check].evidence
+            assert isinstance(spark, Spark)
+            values = None if at is None else curves.get(at[0])
+            if values is not None and check == "saturated":
+                values = recent(values)
+            if at is None or values is None:
+                spark.hide()
+            else:
+                spark.set_curve(values, at[1], tr("Loss over {steps} steps", steps=f"{len(values):,}"))
+
+    def _show_samples(self, quality: Quality) -> None:
+        self._show_coverage(quality)
+        self._show_memory(quality)
+        own = quality.own
+        if own is None:
+            return
+        weak, special = self._cards["weak"].evidence, self._cards["special"].evidence
+        assert isinstance(weak, Shares)
+        assert isinstance(special, Pairs)
+        fresh = quality.judgement.fresh
+        weak.set_rows([_share(tr("its own"), own.apart), _share(tr("a fresh one"), fresh)])
+        scores = np.concatenate([own.real, own.fake])
+        low, high = float(scores.min()), float(scores.max())
+        edges = np.linspace(low, high if high > low else low + 1.0, _BINS + 1)
+        real, fake = (np.histogram(each, edges)[0] / max(1, len(each)) for each in (own.real, own.fake))
+        special.set_pairs(real, fake, [f"{low:.2g}", *[""] * (_BINS - 2), f"{high:.2g}"])
+
+    def _show_coverage(self, quality: Quality) -> None:
+        coverage = quality.coverage
+        pairs = self._cards["collapse"].evidence
+        assert isinstance(pairs, Pairs)
+        names = [tr(name) for name in coverage.names] or [str(number + 1) for number in range(len(coverage.data))]
+        pairs.set_pairs(coverage.data, coverage.samples, names)
+
+    def _show_memory(self, quality: Quality) -> None:
+        memory, both = quality.memory, self._cards["memorised"].evidence
+        assert isinstance(both, MemoryEvidence)
+        both.show_memory(
+            memory.shown if memory.shown.ndim == 4 else None, memory.nearest,
+            [_share(tr("samples"), memory.samples), _share(tr("held-out"), memory.held_out)],
+        )  # fmt: skip
+
+
+def _cards() -> dict[Check, HealthCard]:
+    """A card for each check, in the order in which they are read."""
+    loss, generator = "discriminator/loss_nats", "generator/loss_nats"
+    parts: tuple[tuple[Check, str, QWidget], ...] = (
+        ("saturated", tr("Is the discriminator too strong?"), Spark(tr("Loss of the discriminator"), loss)),
+        ("vanishing", tr("Does the generator get a gradient?"), Spark(tr("Loss of the generator"), generator)),
+        ("oscillation", tr("Do the two chase each other?"), Spark(tr("Loss of the discriminator"), loss)),
+        ("collapse", tr("Have the samples collapsed?"), Pairs(tr("Shares of the classes"), tr("data"), tr("samples"))),
+        ("memorised", tr("Are the samples learned by heart?"), MemoryEvidence()),
+        ("weak", tr("Is the discriminator too weak?"), Shares(tr("Pairs that are told apart"), 0.5)),
+        ("special", tr("Has the generator found a special case?"),
+         Pairs(tr("Scores of the discriminator"), tr("real"), tr("samples"))),
+    )  # fmt: skip
+    return {check: HealthCard(title, evidence) for check, title, evidence in parts}
+
+
+def _two_players(run: RunState) -> bool:
+    cls = run.entry.cls
+    return cls is not None and issubclass(cls, Discriminates)
+
+
+def _sentence(finding: Finding, health: _Health) -> str:
+    if finding.state == "unknown" and health.problem is not None and health.quality is None:
+        return explain(health.problem)
+    return explain(finding.sentence)
+
+
+def _advice(finding: Finding) -> str:
+    return "" if finding.advice is None else explain(finding.advice)
+
+
+def _share(name: str, found: Estimate) -> Share:
+    return Share(name, found.value, found.low, found.high)

@@ -1,0 +1,189 @@
+"""What is measured is shown in words with its evidence; a measurement can be cancelled, and never stops anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+import torch
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from torch import Tensor
+
+from explorer.data.dataset import Dataset, Recipe
+from explorer.data.load import load
+from explorer.views.health import HealthView
+from explorer.widgets.evidence import Pairs, Shares, Spark
+from explorer.widgets.memory_evidence import MemoryEvidence
+from explorer.workers.messages import Progress
+from models.capabilities import Discriminates
+from tests.explorer.views.toys import Bench, Blurred, pictures
+
+HealthView.name = "health"
+
+
+class Alike(Blurred):
+    """Makes one grey example and nothing else."""
+
+    title = "Alike"
+
+    def sample(self, count: int, generator: torch.Generator) -> Tensor:
+        return self.decode(torch.zeros(count, 2))
+
+
+class Judged(Alike, Discriminates):
+    """And gives every example the same score."""
+
+    title = "Judged"
+    score_kind = "probability"
+    equilibrium = {"discriminator/loss_nats": 1.386, "generator/loss_nats": -0.693}
+
+    def score(self, x: Tensor, y: Tensor | None = None) -> Tensor:
+        return torch.full((len(x),), 0.5)
+
+
+@pytest.fixture(scope="module")
+def digits() -> Dataset:
+    return load(Recipe("digits"))
+
+
+@pytest.fixture
+def view(bench: Bench, qtbot: QtBot) -> Iterator[HealthView]:
+    made = HealthView(bench.context)
+    qtbot.addWidget(made)
+    made.resize(960, 700)
+    made.show()
+    yield made
+    made._timer.stop()
+
+
+def learn(bench: Bench, run: int, discriminator: float, generator: float, steps: int = 200) -> None:
+    """Reports curves that stay where they are."""
+    terms = {"discriminator/loss_nats": discriminator, "generator/loss_nats": generator}
+    values = {name: np.full(steps, value) for name, value in terms.items()}
+    bench.session.progressed.emit(Progress(run, steps, 1.0, 1.0, np.arange(1, steps + 1), values))
+
+
+def answered(view: HealthView, qtbot: QtBot, check: str, word: str) -> None:
+    qtbot.waitUntil(lambda: view._cards[check].text().startswith(word), timeout=30_000)  # type: ignore[index]
+
+
+def test_curves_are_judged_as_they_come(view: HealthView, bench: Bench, qtbot: QtBot):
+    run = bench.begin(Judged, pictures())
+    bench.publish(run, 1)
+    learn(bench, run, 0.01, -0.004)
+    answered(view, qtbot, "saturated", "warning")
+    card = view._cards["vanishing"]
+    assert "almost no gradient" in card.text()
+    assert "non-saturating" in card.text()
+    assert isinstance(card.evidence, Spark)
+    assert "Loss over 200 steps: -0.004" in card.evidence.accessibleDescription()
+    assert "warnings" in view._verdict.text()
+
+
+def test_samples_are_measured_and_judged(view: HealthView, bench: Bench, digits: Dataset, qtbot: QtBot):
+    run = bench.begin(Judged, digits)
+    bench.publish(run, 7)
+    learn(bench, run, 1.3, -0.6)
+    answered(view, qtbot, "collapse", "warning")
+    assert "collapsed to 1 of 10 classes" in view._cards["collapse"].text()
+    assert "dead" in view._cards["weak"].text()
+    assert view._cards["saturated"].text().startswith("well")
+    assert view._verdict.text() == "2 warnings"
+    pairs, shares = view._cards["collapse"].evidence, view._cards["weak"].evidence
+    assert isinstance(pairs, Pairs)
+    assert isinstance(shares, Shares)
+    assert "its own: 50%, a fresh one: 100%" in shares.accessibleDescription()
+    said = view._panel.text()
+    assert "Precision" in said
+    assert "Step 7" in said
+    assert "180 validation examples" in said
+    assert "classifier that was trained here" in said
+
+
+def test_the_nearest_training_images_stand_beneath_the_samples(
+    view: HealthView, bench: Bench, digits: Dataset, qtbot: QtBot
+):
+    run = bench.begin(Alike, digits)
+    bench.publish(run, 1)
+    answered(view, qtbot, "memorised", "well")
+    evidence = view._cards["memorised"].evidence
+    assert isinstance(evidence, MemoryEvidence)
+    samples, nearest = evidence.strip.rows
+    assert samples.images.shape == nearest.images.shape == (6, 1, 8, 8)
+    assert (samples.images == 0.25).all()
+
+
+def test_a_model_without_a_discriminator_is_judged_by_its_samples_alone(
+    view: HealthView, bench: Bench, digits: Dataset, qtbot: QtBot
+):
+    run = bench.begin(Alike, digits)
+    bench.publish(run, 1)
+    answered(view, qtbot, "collapse", "warning")
+    assert [check for check, card in view._cards.items() if card.isVisible()] == ["collapse", "memorised"]
+
+
+def test_data_too_few_to_measure_by_say_so_in_place_of_figures(view: HealthView, bench: Bench, qtbot: QtBot):
+    run = bench.begin(Alike, pictures())
+    bench.publish(run, 1)
+    qtbot.waitUntil(lambda: "too few" in view._panel.text(), timeout=10_000)
+    assert "too few" in view._cards["collapse"].text()
+    assert view._button.text() == "Measure now"
+
+
+def test_measuring_can_be_cancelled_and_asked_for(view: HealthView, bench: Bench, digits: Dataset, qtbot: QtBot):
+    view._auto.setChecked(False)
+    run = bench.begin(Alike, digits)
+    bench.publish(run, 1)
+    assert view._button.text() == "Measure now"
+    qtbot.mouseClick(view._button, Qt.MouseButton.LeftButton)
+    assert view._button.text() == "Cancel"
+    assert view._bar.isVisible()
+    qtbot.mouseClick(view._button, Qt.MouseButton.LeftButton)
+    assert view._button.text() == "Measure now"
+    assert not view._bar.isVisible()
+    qtbot.mouseClick(view._button, Qt.MouseButton.LeftButton)
+    answered(view, qtbot, "collapse", "warning")
+    assert view._known[run].step == 1
+
+
+def test_newer_weights_are_not_measured_at_once_again(view: HealthView, bench: Bench, digits: Dataset, qtbot: QtBot):
+    run = bench.begin(Alike, digits)
+    bench.publish(run, 1)
+    answered(view, qtbot, "collapse", "warning")
+    bench.publish(run, 2)
+    assert view._measuring is None
+    view._not_before = 0.0  # as if time had passed
+    bench.session.update_run(run, step=3)
+    bench.publish(run, 3)
+    assert view._measuring == run
+    qtbot.waitUntil(lambda: view._known[run].step == 3, timeout=30_000)
+
+
+def test_another_run_has_a_health_of_its_own(view: HealthView, bench: Bench, digits: Dataset, qtbot: QtBot):
+    first = bench.begin(Judged, digits)
+    bench.publish(first, 1)
+    learn(bench, first, 0.01, -0.004)
+    answered(view, qtbot, "saturated", "warning")
+    second = bench.begin(Judged, digits)
+    bench.publish(second, 1)
+    learn(bench, second, 1.3, -0.6)
+    answered(view, qtbot, "saturated", "well")
+    bench.session.update(current=first)
+    answered(view, qtbot, "saturated", "warning")
+
+
+def test_whether_it_measures_by_itself_is_remembered(view: HealthView, bench: Bench):
+    view._auto.setChecked(False)
+    assert bench.context.settings.value("health/auto", True, bool) is False
+
+
+def test_nothing_is_asked_while_nobody_looks(bench: Bench, digits: Dataset, qtbot: QtBot):
+    view = HealthView(bench.context)
+    qtbot.addWidget(view)
+    run = bench.begin(Judged, digits)
+    bench.publish(run, 1)
+    learn(bench, run, 0.01, -0.004)
+    assert view._measuring is None
+    assert not view._timer.isActive()
