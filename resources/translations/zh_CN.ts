@@ -2939,13 +2939,6 @@
             <translation>观察同样的编码在运行每个记录步的样子，并同步显示损失和判别器得分。</translation>
         </message>
         <message>
-            <location filename="../../explorer/views/evolution.py" />
-            <source>loss per example</source>
-            <translation>每个样本的损失</translation>
-            <source>{count} samples from the same random numbers at every step.</source>
-            <translation>每一步都由同样的随机数生成 {count} 个采样。</translation>
-        </message>
-        <message>
             <location filename="../../explorer/views/health.py" />
             <source>1 warning</source>
             <translation>1 条警告</translation>
