@@ -30,7 +30,7 @@ def figures(quality: Quality, step: int) -> tuple[list[Figure], str]:
 
 
 def _interval(found: Estimate, form: str = ".3g") -> str:
-    return f"({found.low:{form}} – {found.high:{form}})"
+    return f"({found.low:{form}}–{found.high:{form}})"
 
 
 def _features(quality: Quality) -> str:

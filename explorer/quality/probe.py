@@ -16,6 +16,7 @@ from models.problems import Problem
 KEPT = 4000
 """Steps of each curve."""
 JUDGED = ("discriminator/", "generator/")
+_PARTS = 64  # that wait to be joined, since joining costs
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,12 +48,15 @@ class Tail:
         for name, values in terms.items():
             if name.startswith(JUDGED):
                 parts = self._parts.setdefault(name, [])
-                parts.append(np.asarray(values, np.float64))
-                while sum(map(len, parts)) - len(parts[0]) >= KEPT:
-                    del parts[0]
+                parts.append(np.array(values[-KEPT:], np.float64))
+                if len(parts) > _PARTS:
+                    self._join(name)
 
     def curves(self) -> dict[str, NDArray[np.float64]]:
         """Each curve, oldest value first."""
-        for name, parts in self._parts.items():
-            self._parts[name] = [np.concatenate(parts)]
-        return {name: parts[0][-KEPT:] for name, parts in self._parts.items()}
+        return {name: self._join(name) for name in self._parts}
+
+    def _join(self, name: str) -> NDArray[np.float64]:
+        whole: NDArray[np.float64] = np.concatenate(self._parts[name])[-KEPT:]
+        self._parts[name] = [whole]
+        return whole

@@ -88,7 +88,7 @@ def _held_out(model: GenerativeModel, data: Dataset, split: Split, most: int) ->
             "“{data}” has {count} held-out examples, too few to measure samples by. Use a larger set.",
             data=data.title, count=len(found),
         )  # fmt: skip
-    order = torch.randperm(len(found), generator=generator(0, "quality"))[:most]
+    order = torch.randperm(len(found), generator=generator(0, "held-out"))[:most]
     return data.batch(found[order.sort().values]).x
 
 

@@ -41,8 +41,8 @@ from models.capabilities import Discriminates, Samples
 from models.problems import Problem
 
 _SIDE = 28 * theme.UNIT  # px
-_REST = 9.0  # after a measurement of t seconds the next one begins by itself after so many t,
-_LEAST_SECONDS = 15.0  # and after so long
+_REST = 15.0  # after a measurement of t seconds the next one begins by itself after so many t,
+_LEAST_SECONDS = 20.0  # and after so long
 _LOOK_MILLISECONDS = 500  # between two diagnoses of curves that grow
 _BINS = 16
 
@@ -344,7 +344,7 @@ def _cards() -> dict[Check, HealthCard]:
         ("special", tr("Has the generator found a special case?"),
          Pairs(tr("Scores of the discriminator"), tr("real"), tr("samples"))),
     )  # fmt: skip
-    return {check: HealthCard(title, evidence) for check, title, evidence in parts}
+    return {check: HealthCard(title, evidence, wide=check == "memorised") for check, title, evidence in parts}
 
 
 def _two_players(run: RunState) -> bool:

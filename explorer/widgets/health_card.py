@@ -13,7 +13,7 @@ from explorer.i18n import tr
 from explorer.widgets.panel_parts import muted
 
 State = Literal["well", "ill", "unknown"]
-_EVIDENCE = 27 * theme.UNIT  # px
+_EVIDENCE, _WIDE = 27 * theme.UNIT, 38 * theme.UNIT  # px
 _SOUND = 2  # Okabe and Ito's green among the classes
 
 
@@ -49,9 +49,13 @@ class Mark(QWidget):
 
 
 class HealthCard(QFrame):
-    """A question and its answer."""
+    """A question and its answer.
 
-    def __init__(self, title: str, evidence: QWidget) -> None:
+    Args:
+        wide: whether the evidence is pictures, which need more room than a plot.
+    """
+
+    def __init__(self, title: str, evidence: QWidget, *, wide: bool = False) -> None:
         super().__init__()
         theme.set_role(self, "panel")
         self.setAccessibleName(title)
@@ -80,7 +84,7 @@ class HealthCard(QFrame):
         grid.addLayout(words, 0, 0)
         grid.addWidget(evidence, 0, 1)
         grid.setColumnStretch(0, 1)
-        evidence.setFixedWidth(_EVIDENCE)
+        evidence.setFixedWidth(_WIDE if wide else _EVIDENCE)
 
     def set_finding(self, state: State, sentence: str, advice: str) -> None:
         """Shows an answer; without advice there is no line for it."""

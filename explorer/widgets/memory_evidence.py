@@ -18,7 +18,7 @@ class MemoryEvidence(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.strip = SampleStrip()
-        self.strip.setFixedHeight(16 * theme.UNIT)
+        self.strip.setFixedHeight(14 * theme.UNIT)
         self.shares = Shares(tr("How many are copies"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
