@@ -3089,6 +3089,156 @@
             <translation>{count} 条警告</translation>
         </message>
         <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>1 warning</source>
+            <translation>1 条警告</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Are the samples learned by heart?</source>
+            <translation>样本是死记硬背来的吗？</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Do the two chase each other?</source>
+            <translation>两者在互相追逐吗？</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Does the generator get a gradient?</source>
+            <translation>生成器得到梯度了吗？</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Draws samples and compares them with held-out examples; training goes on.</source>
+            <translation>采样并与留出样例比较；训练继续进行。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Has the generator found a special case?</source>
+            <translation>生成器找到特例了吗？</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Have the samples collapsed?</source>
+            <translation>样本坍缩了吗？</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Health</source>
+            <translation>健康</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Is it working? What is well and what is not about a run, in words, with the evidence beside them.</source>
+            <translation>训练有效吗？用文字说明一次运行的好坏，并附上证据。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Is the discriminator too strong?</source>
+            <translation>判别器太强了吗？</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Is the discriminator too weak?</source>
+            <translation>判别器太弱了吗？</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Loss of the discriminator</source>
+            <translation>判别器的损失</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Loss of the generator</source>
+            <translation>生成器的损失</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Loss over {steps} steps</source>
+            <translation>{steps} 步的损失</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Measure now</source>
+            <translation>立即测量</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Measured on held-out examples once the run has weights.</source>
+            <translation>运行有了权重之后，用留出样例测量。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Measurement</source>
+            <translation>测量</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Measures again by itself while this view is in front and the run learns.</source>
+            <translation>当此视图在前且运行仍在学习时，自动再次测量。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Nothing is wrong, as far as can be seen</source>
+            <translation>就目前所见，一切正常</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Now and then</source>
+            <translation>不时自动测量</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Pairs that are told apart</source>
+            <translation>被分清的配对</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Scores of the discriminator</source>
+            <translation>判别器的评分</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>Shares of the classes</source>
+            <translation>各类别的占比</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>a fresh one</source>
+            <translation>新训练的</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>data</source>
+            <translation>数据</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>held-out</source>
+            <translation>留出</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>its own</source>
+            <translation>自己的</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>real</source>
+            <translation>真实</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>samples</source>
+            <translation>样本</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>{count} warnings</source>
+            <translation>{count} 条警告</translation>
+        </message>
+        <message>
             <location filename="../../explorer/views/interpolate.py" />
             <source>Bring another picture to walk to.</source>
             <translation>再放入一张图片，作为插值的另一端。</translation>
