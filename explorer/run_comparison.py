@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBo
 from explorer import theme
 from explorer.i18n import tr
 from explorer.run_shelf import RunShelf
-from explorer.run_words import figure_row, setting_row, title_of
+from explorer.run_words import begun, figure_row, setting_row, title_of
 from explorer.runs.library import differences
 from explorer.widgets.curves import Curves
 from explorer.widgets.sheet import Sheet
@@ -90,7 +90,8 @@ class RunComparison(QTabWidget):
         curves = self._shelf.curves.get(key)
         if curves is None or key not in self._keys:
             return
-        self.curves.set_run_title(key, title_of(self._shelf.records[key], self._catalog))
+        for each, title in zip(self._keys, self._titles(), strict=True):
+            self.curves.set_run_title(each, title)
         if self._points.get(key) != len(curves.steps):
             self._points[key] = len(curves.steps)
             for term, values in curves.terms.items():
@@ -103,7 +104,13 @@ class RunComparison(QTabWidget):
             self.drawn.emit(key, self.curves.run_swatch(key))
 
     def _titles(self) -> list[str]:
-        return [title_of(self._shelf.records[key], self._catalog) for key in self._keys]
+        """What the runs are called; of several with one name, also when they began."""
+        records = [self._shelf.records[key] for key in self._keys]
+        titles = [title_of(record, self._catalog) for record in records]
+        return [
+            f"{title} · {begun(record)}" if titles.count(title) > 1 else title
+            for title, record in zip(titles, records, strict=True)
+        ]
 
     def _show_differences(self) -> None:
         rows = differences(tuple(self._shelf.records[key] for key in self._keys))

@@ -35,6 +35,13 @@ class Envelope:
         """All values; a view that must not be written."""
         return self._values[: self.count]
 
+    def reserve(self, more: int) -> None:
+        """Makes room for so many, which then costs little when they come."""
+        self._values = _room(self._values, self.count, more)
+        blocks = self.count // BLOCK
+        self._low = _room(self._low, blocks, more // BLOCK + 1)
+        self._high = _room(self._high, blocks, more // BLOCK + 1)
+
     def append(self, values: Floats) -> None:
         """Adds values at the end."""
         first_block = self.count // BLOCK
@@ -163,6 +170,13 @@ class CurveData:
         self._smooth.append(self._average.extend(new_values))
         while self.count > LIMIT:
             self._thin()
+
+    def reserve(self, more: int) -> None:
+        """Makes room for so many points, which then costs little when they come piece by piece."""
+        kept = min(more, LIMIT)
+        self._steps = _room(self._steps, self.count, kept)
+        self._raw.reserve(kept)
+        self._smooth.reserve(kept)
 
     def smooth(self, points: float) -> None:
         """The average is taken over so many points from now on; 1 for none."""

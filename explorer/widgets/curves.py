@@ -27,10 +27,12 @@ from explorer.widgets.curve_data import CurveData
 from explorer.widgets.curve_legend import CurveLegend, Key
 from explorer.widgets.curve_panels import CurvePanels
 from explorer.widgets.curve_plot import CurvePlot, Line
+from explorer.widgets.curve_queue import CurveQueue
 from explorer.widgets.curve_terms import UNITS, axis_unit, term_name
 
 SMOOTHEST = 1000  # points
 _SMOOTH_STEPS = 60  # positions of the slider, 20 for each factor of ten
+_DRAW_MS = 100  # between two pictures while long curves come in
 _SWATCH = (20, 12)  # px
 
 
@@ -64,8 +66,8 @@ class Curves(QWidget):
         self._smoothing = 1.0
         self._due = QTimer(self)
         self._due.setSingleShot(True)
-        self._due.setInterval(0)
-        self._due.timeout.connect(self.refresh)
+        self._due.timeout.connect(self._draw)
+        self._queue = CurveQueue(self._take, self._reserve, self)
         self.panels = CurvePanels(x_label or tr("step"), y_label)
         self.panels.cursor_moved.connect(self.cursor_moved)
         self.panels.clicked.connect(self.clicked)
@@ -80,18 +82,27 @@ class Curves(QWidget):
     # --- data ---
 
     def append(self, run: str, term: str, steps: ArrayLike, values: ArrayLike) -> None:
-        """Adds points (N,) to a curve; NaN and ±infinity leave a gap. Drawn once the events in hand are done.
+        """Adds points (N,) to a curve; NaN and ±infinity leave a gap. Drawn once the events in hand are done, and by
+        and by where there are very many.
 
         Raises:
             ValueError: steps and values differ in length.
         """
-        key = (run, term)
+        self._queue.add((run, term), steps, values)
+
+    def _take(self, key: tuple[str, str], steps: ArrayLike, values: ArrayLike) -> None:
+        self._curve(key).append(steps, values)
+        self._later()
+
+    def _reserve(self, key: tuple[str, str], points: int) -> None:
+        self._curve(key).reserve(points)
+
+    def _curve(self, key: tuple[str, str]) -> CurveData:
         if key not in self._data:
             self._data[key] = CurveData()
             self._data[key].smooth(self._smoothing)
             self._make_legend()
-        self._data[key].append(steps, values)
-        self._later()
+        return self._data[key]
 
     def set_rests(self, run: str, rests: Mapping[str, float]) -> None:
         """Where terms of a run come to rest, as dashed lines."""
@@ -102,6 +113,7 @@ class Curves(QWidget):
     def clear_run(self, run: str) -> None:
         """Forgets every curve of a run."""
         self._rests.pop(run, None)
+        self._queue.drop(run)
         self._data = {key: data for key, data in self._data.items() if key[0] != run}
         self._make_legend()
         self._later()
@@ -110,6 +122,7 @@ class Curves(QWidget):
         """Forgets everything and follows again."""
         self._data.clear()
         self._rests.clear()
+        self._queue.drop()
         self._make_legend()
         self.set_follow(True)
         self._later()
@@ -186,7 +199,12 @@ class Curves(QWidget):
 
     @Slot()
     def refresh(self) -> None:
-        """Draws now what has come."""
+        """Draws now what has come, all of it."""
+        self._queue.flush()
+        self._draw()
+
+    @Slot()
+    def _draw(self) -> None:
         lines = self._visible_lines()
         smoothed = self._smoothing > 1
         offenders = self.panels.show_lines(lines, smoothed=smoothed, log=self._log.isChecked(), rests=self._rests)
@@ -332,7 +350,7 @@ class Curves(QWidget):
 
     def _later(self) -> None:
         if self.isVisible() and not self._due.isActive():
-            self._due.start()
+            self._due.start(_DRAW_MS if self._queue.busy else 0)
 
     def _smooth_slid(self, position: int) -> None:
         self.set_smoothing(SMOOTHEST ** (position / _SMOOTH_STEPS))

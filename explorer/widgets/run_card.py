@@ -96,6 +96,7 @@ class RunCard(QWidget):
         theme.set_role(self._open, "primary")
         self._open.clicked.connect(self._open_clicked)
         self._step = QComboBox()
+        self._step.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._step.setAccessibleName(tr("Checkpoint"))
         self._step.setToolTip(tr("Which of the run's checkpoints is opened"))
         self._resume = QPushButton(tr("Resume"))

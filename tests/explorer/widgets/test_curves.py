@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QSlider, QToolButton
 
 from explorer import theme
+from explorer.widgets.curve_queue import PIECE
 from explorer.widgets.curve_terms import term_name
 from explorer.widgets.curve_text import show_short, spread
 from explorer.widgets.curves import Curves
@@ -239,3 +240,20 @@ def test_numbers_are_short(value: float, text: str):
 )  # fmt: skip
 def test_terms_are_named(term: str, name: str):
     assert term_name(term) == name
+
+
+def test_long_curves_come_piece_by_piece_and_in_order(curves: Curves, qtbot):
+    steps = np.arange(1, 2 * PIECE + 11)
+    curves.append("long", "kl_nats", steps, steps * 1.0)
+    curves.append("long", "kl_nats", [steps[-1] + 1], [7.0])
+    assert curves._data["long", "kl_nats"].count == 0  # not yet
+    qtbot.waitUntil(lambda: curves._data["long", "kl_nats"].count == len(steps) + 1)
+    assert curves._data["long", "kl_nats"].values[-1] == 7
+    assert (np.diff(curves._data["long", "kl_nats"].steps) == 1).all()
+    curves.append("gone", "kl_nats", steps, steps * 1.0)
+    curves.append("kept", "kl_nats", steps, steps * 1.0)
+    curves.clear_run("gone")
+    curves.refresh()  # all at once
+    assert curves.runs == ("a", "long", "kept")
+    with pytest.raises(ValueError, match="steps"):
+        curves.append("a", "loss_nats", [1, 2], [1.0])
