@@ -45,12 +45,14 @@ class Plan:
         seconds: of training, all runs together.
         settle: seconds that a view has to draw itself before its picture is taken.
         creatures: seconds of training for each network of the creature experiment.
+        offers: seconds of training for what a view offers to start on its empty page.
     """
 
     sets: tuple[tuple[str, int], ...] = (("digits", 1), ("moons", 2), ("creatures", 1))
     seconds: float = 65.0
     settle: float = 0.6
     creatures: float = 12.0
+    offers: float = 8.0
 
 
 @dataclass(eq=False)
@@ -114,6 +116,8 @@ def tour(out: Path, plugins: Path | None = None, plan: Plan | None = None) -> st
     for source, cast in casts.items():  # a new window for each, so that its curves are not those of all
         with _stage(plugins, report, source) as stage:
             _visit(stage, report, plan, source, cast, share)
+            if source == plan.sets[-1][0]:
+                _accept(stage, report, plan)
             notices += [card.text for card in stage.window.board.cards]
         gc.collect()  # the window's circles: see explorer.app.run
     seconds = time.monotonic() - begin
@@ -290,6 +294,18 @@ def _film(report: Report, source: str, runs: list[RunState]) -> None:
                 files = [report.folder / f"evolution-{source}-{run.entry.name}{ending}" for ending in (".gif", ".png")]
                 row["figures"] = write_evolution(run.folder, *files)
                 row["files"] = files
+
+
+def _accept(stage: Stage, report: Report, plan: Plan) -> None:
+    """A picture of each view that offers to start something of its own, once that has learned for a while."""
+    for dock in stage.offering():
+        with report.step(f"what {dock.view.name} offers") as row:
+            run = stage.accept(dock, plan.offers)
+            row["figures"] = {"model": run.entry.name, "data": run.dataset.recipe.source, "steps": run.step}
+            for mode in THEMES:
+                path = report.folder / f"{dock.view.name}-{run.dataset.recipe.source}-{mode}.png"
+                stage.picture(dock, run, mode, path, plan.settle)
+                row["files"].append(path)
 
 
 def _walk(report: Report, source: str, models: list[GenerativeModel], runs: list[RunState]) -> None:

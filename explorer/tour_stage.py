@@ -17,7 +17,7 @@ from explorer.runs.run import Run, open_run
 from explorer.session import RunState
 from explorer.theme import Mode
 from explorer.view_dock import ViewDock
-from explorer.views.availability import obstacle
+from explorer.views.availability import can, obstacle
 from models.catalog import Catalog, ModelEntry
 from models.problems import Problem
 
@@ -63,6 +63,22 @@ class Stage:
         self.control.start()
         if len(self.session.state.runs) == before:
             raise Problem("“{model}” could not be started. {said}", model=entry.title, said=self._newest_notice())
+        return self._learn(seconds)
+
+    def accept(self, dock: ViewDock, seconds: float) -> RunState:
+        """Takes what the empty page of a view offers, and lets it learn for so long.
+
+        Raises:
+            Problem: it did not start.
+        """
+        self.window.raise_view(dock)
+        before = len(self.session.state.runs)
+        dock.view.take_offer()
+        self._until(lambda: len(self.session.state.runs) > before)
+        return self._learn(seconds)
+
+    def _learn(self, seconds: float) -> RunState:
+        """The run that is beginning, once it has learned for so long."""
         self._until(lambda: self.session.state.training != "starting")
         end = time.monotonic() + seconds
         self._until(lambda: time.monotonic() > end or self.session.state.training == "idle")
@@ -101,6 +117,11 @@ class Stage:
     def docks(self) -> list[ViewDock]:
         """The views, in the order of their tabs."""
         return list(self.window.docks)
+
+    def offering(self) -> list[ViewDock]:
+        """The views that offer to start something of their own, where there is a model for it."""
+        return [dock for dock in self.docks() if dock.view.offer
+                and any(can(entry, type(dock.view)) for entry in self.catalog.entries)]  # fmt: skip
 
     def can_create(self) -> bool:
         """Whether a model can do the creature experiment on the current data."""

@@ -36,7 +36,7 @@ def obstacle(view: type[View], state: State) -> Problem | None:
         return Problem("Start training, and the view comes to life.")
     missing = [each for each in view.requires if not issubclass(run.entry.loaded, each)]
     if missing:
-        able = [] if state.catalog is None else [tr(each.title) for each in state.catalog.entries if _can(each, view)]
+        able = [] if state.catalog is None else [tr(each.title) for each in state.catalog.entries if can(each, view)]
         return Problem(
             "“{model}” lacks what this view needs: {missing}. Models that have it: {able}.",
             model=run.entry.title,
@@ -46,5 +46,6 @@ def obstacle(view: type[View], state: State) -> Problem | None:
     return None
 
 
-def _can(entry: ModelEntry, view: type[View]) -> bool:
+def can(entry: ModelEntry, view: type[View]) -> bool:
+    """Whether a model has all capabilities that ``view`` requires."""
     return entry.cls is not None and all(issubclass(entry.cls, each) for each in view.requires)

@@ -277,7 +277,8 @@ class EvolutionView(View):
         self._caption.setText(samples_text(film))
         if not film.images:
             points = None if before is None else in_plane(before.samples)
-            self._stage.show_points(in_plane(frame.samples), points, self._data_in_plane())
+            even = frame.samples.shape[1] > 1  # numbers on a line are heaped to a histogram
+            self._stage.show_points(in_plane(frame.samples), points, self._data_in_plane(), even)
         elif before is None:
             labels = None if film.labels is None else np.asarray(film.labels)
             group = 1 if film.labels is None else film.labels.count(film.labels[0])

@@ -74,14 +74,19 @@ class EvolutionStage(QStackedWidget):
         self.strip.set_rows(rows)
 
     def show_points(
-        self, points: NDArray[np.floating], before: NDArray[np.floating] | None, data: NDArray[np.floating]
+        self,
+        points: NDArray[np.floating],
+        before: NDArray[np.floating] | None,
+        data: NDArray[np.floating],
+        even: bool = True,
     ) -> None:
-        """``(n, 2)`` over the data ``(N, 2)``, with those of another step faintly beneath."""
+        """``(n, 2)`` over the data ``(N, 2)``, with those of another step faintly beneath; ``even`` as for a
+        Scatter."""
         self.setCurrentWidget(self.scatter)
         layers = [Layer(data, color="edge", size=2.0, opacity=0.5)]
         if before is not None:
             layers.append(Layer(before, color="warning", size=_POINT, opacity=0.6))
-        self.scatter.set_layers(*layers, Layer(points, size=_POINT), extent=data)
+        self.scatter.set_layers(*layers, Layer(points, size=_POINT), extent=data, even=even)
 
 
 def difference(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> NDArray[np.uint8]:

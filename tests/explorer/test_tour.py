@@ -17,7 +17,7 @@ from explorer.tour import Plan, _models, _of_a_tour, _prepare, _without_display,
 from models.catalog import Catalog, ModelEntry, capabilities_of, discover
 from models.problems import Problem
 
-SHORT = Plan(sets=(("moons", 2),), seconds=1.0, settle=0.05)
+SHORT = Plan(sets=(("moons", 2),), seconds=1.0, settle=0.05, offers=0.3)
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +45,13 @@ def test_every_view_is_there_in_both_themes(made: tuple[Path, str]):
         assert light > 200
         assert dark < 80
         assert len(pictures[0].getcolors()) > 20  # more than an empty window
+
+
+def test_what_a_view_offers_is_started_and_pictured(made: tuple[Path, str], report: dict):
+    row = next(each for each in report["steps"] if each["name"] == "what toy_theatre offers")
+    assert (row["figures"]["model"], row["figures"]["data"]) == ("gan", "mixture")
+    assert row["figures"]["steps"] > 0
+    assert Image.open(made[0] / "toy_theatre-mixture-dark.png").size == (1280, 800)
 
 
 def test_the_curves_are_there(made: tuple[Path, str]):
