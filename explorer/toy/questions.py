@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from explorer.toy.heaps import Floats, Span, counted, counted_in_plane, divergence, loss_of, pushed, way_to_go
 
-CODES = 1500
+CODES = 800
 """Codes, evenly in probability, through which a map of single numbers is known."""
 DRAWS = 8192
 """Codes that are drawn where a code has several numbers."""
@@ -24,7 +24,7 @@ LINES = 48
 """Codes whose way to x is drawn; each stands for as much mass as the others."""
 SMOOTH = 1.0
 """Bins: the width of the kernel where a density is estimated from draws."""
-POINTS = 1500
+POINTS = 1000
 """Points of the plane that are drawn."""
 MESH = (-2.0, -1.0, 0.0, 1.0, 2.0)
 """The lines of the plane of codes whose images are drawn, in standard deviations."""

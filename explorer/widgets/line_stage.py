@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -154,7 +154,7 @@ class LineStage(QWidget):
         self._paint_axes(painter, where)
         painter.save()
         painter.setClipRect(where)
-        self._paint_densities(painter)
+        self._paint_densities(painter, where)
         self._paint_scores(painter, where)
         painter.restore()
         if self.with_map:
@@ -193,15 +193,16 @@ class LineStage(QWidget):
             painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{number * step:g}")
             painter.drawLine(QPointF(where.left(), y), QPointF(where.left() + theme.HALF, y))
 
-    def _paint_densities(self, painter: QPainter) -> None:
+    def _paint_densities(self, painter: QPainter, where: QRectF) -> None:
         if self._answer is not None:
-            self._paint_density(painter, self._answer.span, self._answer.generated / self._answer.span.step,
-                                generator_color())  # fmt: skip
+            span = self._answer.span
+            self._paint_density(painter, where, span, self._answer.generated / span.step, generator_color())
         if self._density is not None:
-            self._paint_density(painter, self._span, self._density, data_color())
+            self._paint_density(painter, where, self._span, self._density, data_color())
 
-    def _paint_density(self, painter: QPainter, span: Span, density: Floats, color: QColor) -> None:
-        curve = _polygon([self.place(x, y) for x, y in zip(span.centres, density, strict=True)])
+    def _paint_density(self, painter: QPainter, where: QRectF, span: Span, density: Floats, color: QColor) -> None:
+        heights = np.minimum(density / self._top, 2.0) * where.height()
+        curve = _polygon(self._along(span, where), where.bottom() - heights)
         filled = QPolygonF(curve)
         filled.append(self.place(span.high))
         filled.append(self.place(span.low))
@@ -213,6 +214,11 @@ class LineStage(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(color, 2))
         painter.drawPolyline(curve)
+
+    def _along(self, span: Span, where: QRectF) -> Floats:
+        """``(bins,)``: where the middles of the bins are, px from the left."""
+        shares = (span.centres - self._span.low) / (self._span.high - self._span.low)
+        return np.asarray(where.left() + shares * where.width())
 
     def _paint_scores(self, painter: QPainter, where: QRectF) -> None:
         answer = self._answer
@@ -228,11 +234,10 @@ class LineStage(QWidget):
         self, painter: QPainter, where: QRectF, span: Span, score: NDArray[np.floating[Any]], pen: QPen
     ) -> None:
         painter.setPen(pen)
-        points = [
-            QPointF(self.place(x).x(), self._score_y(float(y), where)) for x, y in zip(span.centres, score, strict=True)
-        ]
+        x = self._along(span, where)
+        y = where.bottom() - (score - self._scale.low) / (self._scale.high - self._scale.low) * where.height()
         for first, last in _runs(np.isfinite(score)):
-            painter.drawPolyline(_polygon(points[first:last]))
+            painter.drawPolyline(_polygon(x[first:last], y[first:last]))
 
     def _score_y(self, value: float, where: QRectF) -> float:
         return where.bottom() - self._scale.share(value) * where.height()
@@ -255,10 +260,10 @@ class LineStage(QWidget):
         painter.save()
         painter.setClipRect(QRectF(where.left(), upper, where.width(), lower - upper))
         painter.setPen(QPen(generator_color(0.65), 1))
-        for z, x in zip(self._answer.z, self._answer.x, strict=True):
-            if math.isfinite(x):
-                end = self.place(min(max(x, 2 * self._span.low), 2 * self._span.high)).x()
-                painter.drawLine(self._place_code(z), QPointF(end, upper))
+        reach = np.clip(self._answer.x, 2 * self._span.low, 2 * self._span.high)
+        ends = [(self._place_code(z), QPointF(self.place(x).x(), upper))
+                for z, x in zip(self._answer.z.tolist(), reach.tolist(), strict=True) if math.isfinite(x)]  # fmt: skip
+        painter.drawLines([QLineF(*each) for each in ends])
         painter.restore()
 
     def _paint_handles(self, painter: QPainter) -> None:
@@ -383,8 +388,8 @@ def _map_names() -> tuple[str, str]:
 _CURSORS = {"top": Qt.CursorShape.SizeAllCursor, "side": Qt.CursorShape.SizeHorCursor}
 
 
-def _polygon(points: list[QPointF]) -> QPolygonF:
-    return QPolygonF(points)
+def _polygon(x: NDArray[np.floating[Any]], y: NDArray[np.floating[Any]]) -> QPolygonF:
+    return QPolygonF([QPointF(*each) for each in zip(x.tolist(), y.tolist(), strict=True)])
 
 
 def _runs(known: NDArray[np.bool_]) -> list[tuple[int, int]]:
