@@ -171,7 +171,11 @@ def _add_looking(chosen: argparse._SubParsersAction[_Parser], common: _Parser) -
     complete.add_argument("--scale", type=_count, metavar="N", help="enlarge by this whole number")
     _add_dice(complete)
     complete.set_defaults(run_command=pixel_commands.complete)
+    _add_fit(complete)
+    _add_codes(chosen, run)
 
+
+def _add_codes(chosen: argparse._SubParsersAction[_Parser], run: _Parser) -> None:
     interpolate = chosen.add_parser("interpolate", parents=[run], help="walk between the codes of pictures")
     interpolate.add_argument("images", type=Path, nargs="+", metavar="IMAGE", help="two ends, or four corners")
     interpolate.add_argument(
@@ -198,9 +202,12 @@ def _add_looking(chosen: argparse._SubParsersAction[_Parser], common: _Parser) -
                           help="of the search, for a model without an encoder (default 0)")  # fmt: skip
         each.add_argument("--class", dest="label", metavar="NAME",
                           help="of the searched codes, for a model of classes (default: tries each)")  # fmt: skip
-    for each in (interpolate, encode, complete):
-        each.add_argument("--crop", choices=("centre", "pad", "stretch"), default="centre", help="to the model's shape")
-        each.add_argument("--invert", action="store_true", help="white for black, as for ink on paper")
+        _add_fit(each)
+
+
+def _add_fit(parser: _Parser) -> None:
+    parser.add_argument("--crop", choices=("centre", "pad", "stretch"), default="centre", help="to the model's shape")
+    parser.add_argument("--invert", action="store_true", help="white for black, as for ink on paper")
 
 
 def _add_dice(parser: _Parser) -> None:

@@ -104,6 +104,10 @@ class CodeSearch:
                 return each.best or self.known(run, key), each.done
         return self.known(run, key), None
 
+    def busy(self, run: int) -> bool:
+        """Whether a search of this run is under way."""
+        return any(each.run == run for each in self._under_way.values())
+
     def progress(self) -> float | None:
         """How far all searches are together, 0 to 1; None where none is under way."""
         each = [search.done for search in self._under_way.values()]

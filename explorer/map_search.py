@@ -66,7 +66,9 @@ class MapSearch:
         self._panel.search_data.show_search(False, None)
 
     def pictures(self, seen: Pixels) -> None:
-        """Searches the codes of pictures ``(N, C, H, W)`` as the model sees them."""
+        """Searches the codes of pictures ``(N, C, H, W)`` as the model sees them, beside those under way."""
+        if self._sought is not None:
+            seen = np.concatenate([self._sought, seen])
         self._sought, self._pictures = seen, None
         self._panel.search_pictures.show_search(True, 0.0)
         question = CodeQuestion(seen, (None,) * len(seen), effort=THOROUGH)
@@ -101,6 +103,7 @@ class MapSearch:
     def failed(self, slot: str) -> None:
         """A search has come to nothing."""
         if slot == "pictures search":
+            self._sought = self._pictures = None
             self._panel.search_pictures.show_search(False, None)
         elif slot == "data search":
             self._panel.search_data.show_search(True, None)

@@ -192,7 +192,7 @@ class InterpolateView(View):
         """A search of this run has got further."""
         for slot in ("walk", "compare"):
             at = self._run_of(slot)
-            if at is not None and at.id == run:
+            if at is not None and at.id == run and not self._search.busy(run):
                 self._again(slot)
         self._show_cards(self._walks.get("walk"))
 
@@ -229,7 +229,8 @@ class InterpolateView(View):
         """What was asked before a run's first weights has had no answer; what is compared has newer weights."""
         self._search.weights(run, step)
         learned = self.state.find_run(run)
-        if learned in (self.run, self._run_of("compare")) and learned is not None and self._seen():
+        watched = learned is not None and learned in (self.run, self._run_of("compare")) and self._seen()
+        if watched and learned is not None and not encodes(learned):
             self._question(learned)  # begins to search for the codes that the weights have left behind
         first = run not in self._alive
         self._alive.add(run)

@@ -31,7 +31,7 @@ from explorer.map_pictures import MapPictures, carry_plane
 from explorer.map_pins import MapPins
 from explorer.map_plane import MapPlane
 from explorer.map_search import MapSearch
-from explorer.session import State
+from explorer.session import RunState, State
 from explorer.views.base import View, ViewContext
 from explorer.widgets.choice_edit import ChoiceEdit
 from explorer.widgets.drop_zone import accept_images
@@ -112,6 +112,8 @@ class LatentMapView(View):
         self._search.forget()
         self._pictures.forget()
         self._codes.forget()
+        if self.run is not None and self.run.id in self._choices:
+            self._show_run(self.run)
 
     def refresh(self) -> None:
         """Newer weights: the codes and the pictures follow; the sliders and the plane stay where they are."""
@@ -186,15 +188,19 @@ class LatentMapView(View):
             (0.0,) * size, "principal" if telling else "axes", spread=not prior, classes=classes
         ).with_label(0)
         like = [each for each in self._choices.values() if each.kind == begun.kind]
-        self._panel.show_model(encodes=encodes(self.run), classes=classes_of(self.run))
-        if not encodes(self.run):
-            self._codes.offer_search(self.run.dataset)
         self._choices[run] = dataclasses.replace(like[-1], pins=()) if like else begun
-        self._panel.show_choice(self._choices[run])
+        self._show_run(self.run)
         self.refresh()
         if self._brought:
             brought, self._brought = self._brought, ()
             self.add_pictures(brought)
+
+    def _show_run(self, run: RunState) -> None:
+        """Sets the panel to a run and to what was chosen for it."""
+        self._panel.show_model(encodes=encodes(run), classes=classes_of(run))
+        if not encodes(run):
+            self._codes.offer_search(run.dataset)
+        self._panel.show_choice(self._choices[run.id])
 
     @Slot(object, str, str)
     def _edit(self, new: MapChoice, text: str, key: str) -> None:

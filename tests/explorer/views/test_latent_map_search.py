@@ -90,6 +90,14 @@ def test_a_dropped_picture_is_searched_beside_what_the_model_sees_and_pinned(qtb
     assert not view._panel.search_pictures.isVisibleTo(view)
 
 
+def test_a_picture_that_is_dropped_while_another_is_searched_joins_it(qtbot, bench, view):
+    begin(qtbot, bench, view)
+    view.add_pictures((picture_of(banded(0.6, 0.4), "mine"),))
+    view.add_pictures((picture_of(banded(0.4, 0.6), "mine too"),))
+    qtbot.waitUntil(lambda: len(view.choice.pins) == 2, timeout=5000)
+    assert view.choice.pins[1] == pytest.approx((-1, 1), abs=0.1)
+
+
 def test_an_image_of_the_data_is_searched_too(qtbot, bench, view):
     begin(qtbot, bench, view)
     view._do("example")
@@ -140,3 +148,18 @@ def test_another_model_with_an_encoder_is_as_before(qtbot, bench, view):
     assert view._codes.effect is None
     assert not view._panel.search_data.isVisibleTo(view)
     assert view._panel._form.isRowVisible(view._panel._unit)
+
+
+def test_going_back_to_a_run_brings_its_own_controls_back(qtbot, bench, view):
+    first = begin(qtbot, bench, view, Told)
+    second = bench.begin(Sure, pictures())
+    bench.publish(second, 1, GAIN)
+    qtbot.waitUntil(lambda: view._codes.cloud is not None, timeout=5000)
+    edit(view, axes=(2, 3))
+    bench.session.update(current=first)
+    assert view._panel._form.isRowVisible(view._panel._class)
+    assert view._panel._axes[0].count() == 2
+    assert view._panel.search_data.isVisibleTo(view)
+    bench.session.update(current=second)
+    assert view._panel._axes[0].currentIndex() == 2
+    assert not view._panel.search_data.isVisibleTo(view)
