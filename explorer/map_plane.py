@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+from PySide6.QtCore import QObject, Slot
 
 from explorer.code_search import gone_far
 from explorer.data_codes import DataCodes
@@ -23,7 +24,7 @@ _PROBES: dict[str, Callable[[Any, Any], Any]] = {
 }  # fmt: skip
 
 
-class MapPlane:
+class MapPlane(QObject):
     """Asks in three slots, ``"plane"``, ``"cloud"`` and ``"effect"``, and draws the plane.
 
     Args:
@@ -42,6 +43,7 @@ class MapPlane:
         placed: Callable[[], None],
         drawn: Callable[[], None],
     ) -> None:
+        super().__init__(view)
         self._view, self._canvas, self._codes, self._choice = view, canvas, codes, choice
         self._placed, self._told = placed, drawn
         self._turns = Turns()
@@ -95,6 +97,7 @@ class MapPlane:
         if choice is not None and choice.directions == "principal":
             self.again("plane", now=now)
 
+    @Slot()
     def fit(self) -> None:
         """The canvas has another size."""
         question = self._question()

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
+from PySide6.QtCore import QObject, Slot
 
 from explorer.code_search import classes_of
 from explorer.data_codes import DataCodes
@@ -31,7 +32,7 @@ FEW = 60
 """Images of the data whose codes are searched: some seconds for a small generator."""
 
 
-class MapSearch:
+class MapSearch(QObject):
     """Two searches beside each other, each with a strip of its own on the panel.
 
     Args:
@@ -48,6 +49,7 @@ class MapSearch:
         found: Callable[[Codes], None],
         changed: Callable[[], None],
     ) -> None:
+        super().__init__(view)
         self._view, self._panel, self._codes, self._found, self._changed = view, panel, codes, found, changed
         self._sought: Pixels | None = None
         self._pictures: Found | None = None
@@ -122,6 +124,7 @@ class MapSearch:
         if found.complete:
             self._stop_pictures()
 
+    @Slot()
     def _stop_pictures(self) -> None:
         self._stop("pictures search")
         self._panel.search_pictures.show_search(False, None)
@@ -141,6 +144,7 @@ class MapSearch:
         self._panel.search_data.show_search(True, None if found.complete else found.done)
         self._changed()
 
+    @Slot()
     def _stop_data(self) -> None:
         self._stop("data search")
         self._panel.search_data.show_search(True, None)

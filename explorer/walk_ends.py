@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING
 
 import numpy as np
+from PySide6.QtCore import QObject, Slot
 
 from explorer.code_search import CodeSearch, Sought, classes_of, encodes
 from explorer.example_ends import ExampleEnds
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 Edit = Callable[[WalkChoice, str], None]
 
 
-class WalkEnds:
+class WalkEnds(QObject):
     """Turns what the bar says into other choices.
 
     Args:
@@ -36,6 +37,7 @@ class WalkEnds:
     """
 
     def __init__(self, view: View, bar: EndsBar, choice: Callable[[], WalkChoice], edit: Edit) -> None:
+        super().__init__(view)
         self._view, self._choice, self._edit = view, choice, edit
         self._intake = view.context.intake
         self._examples = ExampleEnds()
@@ -84,6 +86,7 @@ class WalkEnds:
             if problem is not None:
                 self._view.tell(problem)
 
+    @Slot(str)
     def _do(self, what: str) -> None:
         run = self._view.run
         if run is None:
@@ -96,6 +99,7 @@ class WalkEnds:
         elif what == "reverse":
             self._edit(dataclasses.replace(self._choice(), ends=self._choice().ends[::-1]), tr("Reverse"))
 
+    @Slot(int, object)
     def _dropped(self, index: int, dropped: Dropped) -> None:
         def put(pictures: tuple[Picture, ...]) -> None:
             if 0 <= index < len(self._choice().ends) and len(pictures) == 1:
@@ -106,11 +110,13 @@ class WalkEnds:
 
         self._intake.read(dropped, put)
 
+    @Slot()
     def _draw(self) -> None:
         run = self._view.run
         if run is not None:
             self._intake.draw_dialog(run.dataset.spec.shape, self.add_pictures)
 
+    @Slot(int)
     def _redraw(self, index: int) -> None:
         run = self._view.run
         if run is not None:

@@ -86,7 +86,7 @@ class InterpolateView(View):
         column.addWidget(self._film)
 
     def _connect(self) -> None:
-        self._ends.search.stop_wanted.connect(self._search.stop)
+        self._ends.search.stop_wanted.connect(self._stop_search)
         self._ends.search.again_wanted.connect(self._search_again)
         self._panel.edited.connect(self._edit)
         self._panel.compare_chosen.connect(self._choose_compare)
@@ -195,6 +195,10 @@ class InterpolateView(View):
             if at is not None and at.id == run and not self._search.busy(run):
                 self._again(slot)
         self._show_cards(self._walks.get("walk"))
+
+    @Slot()
+    def _stop_search(self) -> None:
+        self._search.stop()
 
     @Slot()
     def _search_again(self) -> None:

@@ -58,7 +58,8 @@ def test_the_column_says_what_a_dimension_does(qtbot, bench, view):
 def test_codes_of_some_images_are_searched_when_asked_for_and_stay(qtbot, bench, view):
     run = begin(qtbot, bench, view)
     view._panel.search_data.again_wanted.emit()
-    qtbot.waitUntil(lambda: view._codes.cloud is not None and len(view._codes.cloud.codes) == 24, timeout=9000)
+    qtbot.waitUntil(lambda: view._panel.search_data._again.isVisibleTo(view), timeout=9000)
+    assert len(view._codes.cloud.codes) == 24
     levels = np.arange(24) / 255
     ridge = 1 / (1 + 0.1**2 / (32 * GAIN**2))
     codes = view._codes.cloud.codes

@@ -148,6 +148,7 @@ class Bench:
         self.session.published.emit(run, step)
 
     def close(self) -> None:
-        """Ends the threads."""
+        """Ends the threads, and lets go of the edits while what they would undo is still there."""
+        self.context.undo.clear()
         assert self.prober.close()
         assert self.jobs.close()
