@@ -70,8 +70,8 @@ def begun(record: RunRecord) -> str:
         return record.info.created[:16]
 
 
-def row_of(record: RunRecord, catalog: Catalog | None, learning: bool, step: int | None = None) -> RunRow:
-    """A run in the table; ``step`` where the window knows a newer one than the disk."""
+def row_of(record: RunRecord, catalog: Catalog | None, learning: bool) -> RunRow:
+    """A run in the table."""
     title = title_of(record, catalog)
     info = record.info
     words = [default_title(record, catalog), record.notes.note, record.folder.name]
@@ -83,7 +83,7 @@ def row_of(record: RunRecord, catalog: Catalog | None, learning: bool, step: int
         title=title,
         condition=condition_text(record, learning),
         worrying=not learning and record.condition in ("failed", "interrupted", "damaged"),
-        step=record.step if step is None else step,
+        step=record.step,
         nbytes=record.nbytes,
         made=begun(record),
         words=" ".join(words),

@@ -46,7 +46,6 @@ class RunsView(View):
         super().__init__(context)
         self._shelf = RunShelf(context.jobs)
         self._edits = RunEdits(self._shelf, context.undo)
-        self._steps: dict[str, int] = {}  # by key, newer ones than those on the disk
         self._stale = True
         self._search_timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._search_timer.timeout.connect(self._search_now)
@@ -175,8 +174,9 @@ class RunsView(View):
         if run is None or run.folder is None:
             return
         key = str(run.folder)
-        self._steps[key] = progress.step
         self._comparison.append(key, progress)
+        if run is self.state.learning:
+            self._table.set_step(key, progress.step)
 
     def _is_learning(self, record: RunRecord) -> bool:
         run = self.state.learning
@@ -198,7 +198,7 @@ class RunsView(View):
     def _show_list(self) -> None:
         records = tuple(self._shelf.records.values())
         catalog = self.state.catalog
-        rows = [row_of(each, catalog, self._is_learning(each), self._steps.get(str(each.folder))) for each in records]
+        rows = [row_of(each, catalog, self._is_learning(each)) for each in records]
         self._table.set_rows(rows)
         if not rows:
             self._say_empty()

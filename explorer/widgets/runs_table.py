@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -168,6 +168,14 @@ class _Model(QAbstractTableModel):
         self.rows = found
         self.endResetModel()
 
+    def set_step(self, key: str, step: int) -> None:
+        """A run has gone on. It keeps its place until the rows are arranged again."""
+        self._all = [replace(row, step=step) if row.key == key else row for row in self._all]
+        for place, row in enumerate(self.rows):
+            if row.key == key:
+                self.rows[place] = replace(row, step=step)
+                self.dataChanged.emit(self.index(place, 2), self.index(place, 2))
+
     def changed_all(self) -> None:
         """Everything is drawn anew."""
         if self.rows:
@@ -242,6 +250,10 @@ class RunsTable(QTableView):
         for row, each in enumerate(self._model.rows):
             if each.key == key:
                 self.setCurrentIndex(self._model.index(row, 0))
+
+    def set_step(self, key: str, step: int) -> None:
+        """Shows how far a run has come."""
+        self._model.set_step(key, step)
 
     def current(self) -> str:
         """The run that is selected; ``""`` for none."""

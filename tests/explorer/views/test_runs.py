@@ -208,6 +208,7 @@ def test_the_run_that_learns_is_followed_and_can_not_be_deleted(
     bench.session.progressed.emit(Progress(7, 8, 1.0, 1.0, steps, {"loss_nats": steps * 1.0}))
     data = view._comparison.curves._data[key(folder, 3), "loss_nats"]
     assert data.steps[-1] == 8
+    assert view._table.model().index(0, 2).data() == "8"
     view._delete()
     assert not bench.jobs.running
     bench.session.update(training="idle")
