@@ -227,12 +227,15 @@ class TrainingView(View):
                            and _alike(run, current))]  # fmt: skip
 
     def _tick_alike(self) -> None:
-        """Losses over other data would only flatten those of the run that is shown: they wait for a tick."""
+        """Losses over other data, or of another family, would only crowd out those of the run that is shown.
+
+        They wait for a tick.
+        """
         current = self.run
         if current is not None:
             self._list.tick(current.id, True)
             for run in self.state.runs:
-                if not _alike(run, current):
+                if not _alike(run, current) or run.entry.family != current.entry.family:
                     self._list.tick(run.id, False)
 
     def _show_made(self) -> None:
