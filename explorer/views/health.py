@@ -77,6 +77,7 @@ class HealthView(View):
         self._known: dict[int, _Health] = {}
         self._measuring: int | None = None
         self._not_before = 0.0
+        self._shown: Quality | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_LOOK_MILLISECONDS)
@@ -264,10 +265,17 @@ class HealthView(View):
                 card.set_finding(finding.state, _sentence(finding, health), _advice(finding))
         self._show_verdict(found)
         self._show_curves(curves, equilibrium)
+        self._show_quality(health)
+
+    def _show_quality(self, health: _Health) -> None:
+        """What was measured, unless it is shown already: curves come twice a second, measurements seldom."""
         if health.quality is not None:
-            self._show_samples(health.quality)
-            self._panel.set_figures(*figures(health.quality, health.step))
+            if self._shown is not health.quality:
+                self._shown = health.quality
+                self._show_samples(health.quality)
+                self._panel.set_figures(*figures(health.quality, health.step))
         else:
+            self._shown = None
             waiting = tr("Measured on held-out examples once the run has weights.")
             self._panel.set_figures([], waiting if health.problem is None else explain(health.problem))
 
@@ -293,9 +301,9 @@ class HealthView(View):
             values = None if at is None else curves.get(at[0])
             if values is not None and check == "saturated":
                 values = recent(values)
-            if at is None or values is None:
+            if at is None:
                 spark.hide()
-            else:
+            elif values is not None:
                 spark.set_curve(values, at[1], tr("Loss over {steps} steps", steps=f"{len(values):,}"))
 
     def _show_samples(self, quality: Quality) -> None:

@@ -70,9 +70,7 @@ class Spark(Evidence):
             text: above the curve: what it is, and of which steps.
         """
         fine = values[np.isfinite(values)]
-        self._values = np.array(
-            [part.mean() for part in np.array_split(fine, min(_POINTS, len(fine)))] if len(fine) else []
-        )
+        self._values = _means(fine, min(_POINTS, len(fine)))
         self._rest, self._text = rest, text
         self.setAccessibleDescription(text if not len(self._values) else f"{text}: {self._values[-1]:.3g}")
         self.update()
@@ -104,6 +102,14 @@ class Spark(Evidence):
         painter.setPen(colors.color("text"))
         top = min(max(y(float(self._values[-1])) - line / 2, plot.top() - 4), plot.bottom() - line + 4)
         painter.drawText(QRectF(plot.right() + theme.HALF, top, widest, line), Qt.AlignmentFlag.AlignLeft, value)
+
+
+def _means(values: NDArray[np.float64], count: int) -> NDArray[np.float64]:
+    """``(N,) → (count,)``: the means of stretches of about equal length."""
+    if not count:
+        return values
+    starts = np.arange(count) * len(values) // count
+    return np.add.reduceat(values, starts) / np.diff(starts, append=len(values))
 
 
 class Pairs(Evidence):

@@ -60,6 +60,7 @@ class HealthCard(QFrame):
         theme.set_role(self, "panel")
         self.setAccessibleName(title)
         self.evidence = evidence
+        self._said: tuple[str, ...] = ()
         self._mark = Mark()
         heading = QLabel(title)
         theme.set_role(heading, "strong")
@@ -87,7 +88,10 @@ class HealthCard(QFrame):
         evidence.setFixedWidth(_WIDE if wide else _EVIDENCE)
 
     def set_finding(self, state: State, sentence: str, advice: str) -> None:
-        """Shows an answer; without advice there is no line for it."""
+        """Shows an answer, unless it is shown already; without advice there is no line for it."""
+        if self._said == (state, sentence, advice):
+            return
+        self._said = (state, sentence, advice)
         self._mark.set_state(state)
         word = {"well": tr("well"), "ill": tr("warning"), "unknown": tr("not known yet")}[state]
         self._word.setText(word)
