@@ -23,8 +23,8 @@ FORMATS = ("PNG", "JPEG", "GIF", "BMP", "WEBP", "TIFF", "PPM")
 DETAIL = 512
 MAX_BYTES = 200_000_000
 # Megapixels that decode in 2 s and 300 MB. A baseline JPEG is decoded at a fraction of its size; a WebP decoder holds
-# four copies.
-_MAX_MEGAPIXELS = {"JPEG": 64, "WEBP": 16}
+# four copies, and a TIFF of one strip takes 14 bytes for a pixel.
+_MAX_MEGAPIXELS = {"JPEG": 64, "TIFF": 20, "WEBP": 16}
 _MAX_MEGAPIXELS_ELSE = 32
 _BACKGROUND = (255, 255, 255)
 _BEGINNINGS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"RIFF", b"II*\0", b"MM\0*")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +27,8 @@ class Saver:
         self._before = before
         self._thread: threading.Thread | None = None
         self._error: Exception | None = None
+        self.seconds = 0.0
+        """Of the processor, that the last writing took."""
 
     @property
     def busy(self) -> bool:
@@ -60,8 +63,10 @@ class Saver:
             self._thread = None
 
     def _write(self, state: LearnerState) -> None:
+        begin = time.thread_time()
         try:
             self._before()
             save_checkpoint(self._folder, state)
         except Exception as error:  # whatever it is, the thread that trains hears of it
             self._error = error
+        self.seconds = time.thread_time() - begin

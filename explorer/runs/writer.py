@@ -25,8 +25,8 @@ __all__ = ["RunInfo", "RunWriter"]
 FLUSH_SECONDS = 1.0
 SAVE_SECONDS = 8.0
 """Between the starts of two saves: with the writing itself, at most ten seconds of work are lost."""
-COPY_SHARE = 0.01
-"""Of the training's time that copying the state may take; a state that takes longer to copy is saved more seldom."""
+SAVING_SHARE = 0.015
+"""Of the training's time that saving may take; a state that takes longer is saved more seldom."""
 
 
 class RunWriter:
@@ -52,7 +52,8 @@ class RunWriter:
         self._events = Lines(path / "events.jsonl")
         self._saver = Saver(path, self._metrics.sync)
         self._flushed = self._saved = time.monotonic()
-        self._interval = SAVE_SECONDS
+        self._copying = 0.0
+        self._shares_cores = False
 
     @classmethod
     def create(cls, path: Path, info: RunInfo) -> RunWriter:
@@ -125,9 +126,18 @@ class RunWriter:
         Raises:
             Problem: the one before it could not be written; the last good one is intact.
         """
-        if self._saver.busy or time.monotonic() - self._saved < self._interval:
+        if self._saver.busy or time.monotonic() - self._saved < self.interval:
             return
         self._begin(learner)
+
+    @property
+    def interval(self) -> float:
+        """Seconds between the starts of two saves, from what the last one took.
+
+        What the writing thread takes counts only where no core is left for it.
+        """
+        taken = self._copying + (self._saver.seconds if self._shares_cores else 0.0)
+        return max(SAVE_SECONDS, taken / SAVING_SHARE)
 
     def save(self, learner: Learner) -> None:
         """Makes the learner's present state the newest checkpoint, and waits until it is on the disk.
@@ -144,7 +154,8 @@ class RunWriter:
         self._flush(self._events)
         self._saved = time.monotonic()
         state = learner.state_dict()
-        self._interval = max(SAVE_SECONDS, (time.monotonic() - self._saved) / COPY_SHARE)
+        self._copying = time.monotonic() - self._saved
+        self._shares_cores = learner.hardware.leaves_no_core
         self._saver.begin(state)
 
     def _finish(self) -> None:

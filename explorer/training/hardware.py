@@ -37,6 +37,11 @@ class Hardware:
     threads: int = 1
     precision: Precision = "float32"
 
+    @property
+    def leaves_no_core(self) -> bool:
+        """Whether the training keeps every core busy, so that whatever else runs takes time from it."""
+        return self.device == "cpu" and self.threads >= usable_cores()
+
     def claim_thread(self) -> None:
         """Sets torch's thread count, which belongs to the calling thread: call it on the one that trains."""
         if torch.get_num_threads() != self.threads:

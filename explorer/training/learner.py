@@ -285,12 +285,24 @@ class Learner:
                 for index, found in moments.items()
                 if found
             }
+            wanted = self._moment_names()
+            if any(found.keys() != wanted for found in resting["state"].values()):
+                raise ValueError("an optimizer's state of another kind")
             group.optimizer.load_state_dict(resting)  # which knows what belongs on which device
         self._generator.set_state(state.tensors["generator/training"])
         self._sampler.load_state_dict(_below("sampler/", state.tensors) | _below("sampler/", state.facts))
         self.model.config = type(self.model.config).parse(state.facts["config"])
         self.team.align(self.model)
         self.step = state.facts["step"]
+
+    def _moment_names(self) -> set[str]:
+        """The tensors that the optimizer keeps of a parameter, from one step of a scratch one."""
+        scratch = nn.Parameter(torch.zeros(1, device=self.hardware.device))
+        optimizer = self.model.optimizer([scratch])
+        scratch.grad = torch.zeros_like(scratch)
+        optimizer.step()
+        kept = optimizer.state_dict()["state"].values()
+        return {key for found in kept for key, each in found.items() if isinstance(each, Tensor)}
 
     def restore(self, weights: Mapping[str, Tensor], step: int | None = None) -> None:
         """Goes back to ``weights``, and to their ``step`` where it is given, with fresh optimizers.

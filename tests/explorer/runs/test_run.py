@@ -20,7 +20,7 @@ from explorer.runs.disk import OutOfRoom, sha256
 from explorer.runs.info import FORMAT, RunInfo
 from explorer.runs.lock import FolderLock
 from explorer.runs.run import open_run
-from explorer.runs.writer import COPY_SHARE, RunWriter
+from explorer.runs.writer import SAVE_SECONDS, SAVING_SHARE, RunWriter
 from explorer.training.learner import Learner
 from explorer.training.prepare import prepare
 from explorer.training.report import StepReport
@@ -215,12 +215,23 @@ def test_saving_is_begun_every_few_seconds_and_written_beside_the_training(
     writer.close()
 
 
+@pytest.mark.parametrize("cores", [1, 2])
+def test_the_writing_counts_where_no_core_is_left_for_it(tmp_path: Path, learner: Learner, monkeypatch, cores) -> None:
+    monkeypatch.setattr("explorer.training.hardware.usable_cores", lambda: cores)
+    monkeypatch.setattr("explorer.runs.writer.time.monotonic", lambda: 0.0)
+    writer = RunWriter.create(tmp_path / "run", RunInfo.describe("vae", learner))
+    writer.save(learner)
+    writer._saver.seconds = 0.6
+    assert writer.interval == (0.6 / SAVING_SHARE if cores == 1 else SAVE_SECONDS)
+    writer.close()
+
+
 def test_a_state_that_takes_long_to_copy_is_saved_more_seldom(tmp_path: Path, learner: Learner, monkeypatch) -> None:
     clock = itertools.count(step=0.5)  # half a second to copy
     monkeypatch.setattr("explorer.runs.writer.time.monotonic", lambda: next(clock))
     writer = RunWriter.create(tmp_path / "run", RunInfo.describe("vae", learner))
     writer.save(learner)
-    assert writer._interval == 0.5 / COPY_SHARE
+    assert writer.interval == 0.5 / SAVING_SHARE
     writer.close()
 
 

@@ -1,0 +1,1 @@
+"""What must be survived, done to the program and counted: ``python -m tests.faults [NAME…] [--full] [--json FILE]``."""

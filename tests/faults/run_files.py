@@ -1,0 +1,91 @@
+"""``run_files``: a file of a run mutated, then the run opened, shown and gone on with. Each is taken, or refused."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import random
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import torch
+
+from explorer.data.dataset import Recipe
+from explorer.data.load import load
+from explorer.runs.resume import resume_run
+from explorer.runs.run import open_run
+from models.catalog import discover
+from models.problems import Problem
+from tests.benchmarks.rows import Row, write_rows
+from tests.faults.mutations import mutate
+from tests.faults.small import make_run, peak_megabytes
+
+CATALOG = discover()
+
+
+def damage(files: dict[str, bytes], dice: random.Random) -> dict[str, bytes]:
+    """One file mutated; often a checkpoint whose JSON was made to agree, so that more than the SHA-256 is tried."""
+    name = dice.choice(sorted(files))
+    changed = mutate(files[name], dice)
+    made = files | {name: changed}
+    record = name.replace(".safetensors", ".json")
+    if name.endswith(".safetensors") and dice.random() < 0.8:
+        if dice.random() < 0.5:  # only the header, where the lies would be
+            length = 8 + int.from_bytes(files[name][:8], "little")
+            changed = mutate(files[name][:length], dice) + files[name][length:]
+        honest = {"bytes": len(changed), "sha256": hashlib.sha256(changed).hexdigest()}
+        made |= {name: changed, record: json.dumps(json.loads(files[record]) | honest).encode()}
+    return made
+
+
+def use(folder: Path, data: object) -> None:
+    """All that the program does with a run."""
+    run = open_run(folder)
+    run.events()
+    run.metrics()
+    assert run.status
+    run.data()
+    run.load(CATALOG)
+    taken = resume_run(folder, CATALOG.model(run.info.model), data)
+    taken.writer.close()
+    taken.learner.advance()
+
+
+def main(count: int) -> None:
+    """Prints the rows."""
+    torch.set_num_threads(1)
+    dice, data = random.Random(0), load(Recipe("digits", binarise=True))
+    crashes, slowest = 0, 0.0
+    with tempfile.TemporaryDirectory() as place:
+        source = make_run(Path(place) / "sound")
+        files = {each.name: each.read_bytes() for each in source.iterdir() if each.name != "lock"}
+        use(source, data)
+        before = peak_megabytes()
+        folder = Path(place) / "mutated"
+        for _ in range(count):
+            folder.mkdir(exist_ok=True)
+            for each in folder.iterdir():
+                each.unlink()
+            for name, content in damage(files, dice).items():
+                (folder / name).write_bytes(content)
+            begin = time.perf_counter()
+            try:
+                use(folder, data)
+            except Problem as problem:
+                crashes += not str(problem)
+            except Exception as error:
+                crashes += 1
+                print(repr(error), file=sys.stderr)
+            slowest = max(slowest, time.perf_counter() - begin)
+    against = f"{count} runs with a mutated file, opened, loaded and gone on with"
+    write_rows([
+        Row("run_files/crashes", crashes, 0, "runs", "lower", against=against),
+        Row("run_files/slowest", slowest, 2.0, "s", "lower", against=against),
+        Row("run_files/memory", peak_megabytes() - before, 300.0, "MB", "lower", against="on top of the program's own"),
+    ])  # fmt: skip
+
+
+if __name__ == "__main__":
+    main(2000 if "full" in sys.argv else 60)
