@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from models.problems import Problem
+
 if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
 
@@ -32,7 +34,22 @@ def remembered_recipe(settings: QSettings) -> Recipe | None:
 
     source = str(settings.value("data", "", str))
     embedded = any(entry.name == source and not entry.download for entry in entries())
-    return Recipe(source) if embedded else None
+    return Recipe(source, parameters=_shape(settings, source)) if embedded else None
+
+
+def _shape(settings: QSettings, source: str) -> tuple[tuple[float, ...], ...]:
+    """The numbers from which the set was made; none where it has its own, or they are spoilt."""
+    from explorer.data.vectors import SHAPED
+    from explorer.runs.info import are_rows, as_parameters
+
+    try:
+        rows = json.loads(str(settings.value("data_parameters", "[]", str)))
+        if source in SHAPED and are_rows(rows):
+            SHAPED[source](as_parameters(rows))
+            return as_parameters(rows)
+    except (ValueError, Problem):
+        pass
+    return ()
 
 
 def remember(settings: QSettings, state: State) -> None:
@@ -41,3 +58,4 @@ def remember(settings: QSettings, state: State) -> None:
     settings.setValue("config", json.dumps({name: dict(values) for name, values in state.config.items()}))
     if state.recipe is not None:
         settings.setValue("data", state.recipe.source)
+        settings.setValue("data_parameters", json.dumps(state.recipe.parameters))

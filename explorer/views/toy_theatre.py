@@ -45,7 +45,7 @@ _FIRST = "mixture"
 class ToyTheatreView(View):
     """Shows the run's two networks with their data; the shape of `mixture` and `drawn` can be changed meanwhile."""
 
-    title = "Theatre of two networks"
+    title = "Two networks"
     purpose = (
         "A generator and a discriminator on a line or in the plane, where everything can be seen: both densities, what "
         "the discriminator says, what the best one would say, and where the generator takes each code."

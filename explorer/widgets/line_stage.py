@@ -35,7 +35,7 @@ from explorer.toy.humps import Handle, added, dragged, handles, nudged, removed
 from explorer.toy.questions import LineAnswer
 from explorer.widgets import carrying
 from explorer.widgets.line_scales import ScoreScale
-from explorer.widgets.painting import focus_ring, round_step
+from explorer.widgets.painting import focus_ring, line_height, round_step
 from explorer.widgets.stage_legend import LegendEntry, data_color, generator_color, judge_color, paint_legend
 
 REACH = 5.0
@@ -119,7 +119,7 @@ class LineStage(QWidget):
 
     def plot_rect(self) -> QRectF:
         """Where the curves are."""
-        line = self.fontMetrics().height()
+        line = line_height(self.fontMetrics())
         side = max(map(self.fontMetrics().horizontalAdvance, ("−0.00", *_map_names()))) + theme.UNIT
         map_height = (self.height() - 4 * line) * _MAP_SHARE if self.with_map else 0.0
         return QRectF(self.rect()).adjusted(side, line + 2 * theme.UNIT, -side, -map_height - 2 * line)
@@ -137,7 +137,7 @@ class LineStage(QWidget):
         return self._span.low + along * (self._span.high - self._span.low), y
 
     def _code_line(self) -> float:
-        return self.height() - self.fontMetrics().height() - theme.HALF
+        return self.height() - line_height(self.fontMetrics()) - theme.HALF
 
     def _place_code(self, z: float) -> QPointF:
         where = self.plot_rect()
@@ -166,7 +166,7 @@ class LineStage(QWidget):
             focus_ring(painter, QRectF(self.rect()))
 
     def _paint_axes(self, painter: QPainter, where: QRectF) -> None:
-        colors, line = theme.current(), self.fontMetrics().height()
+        colors, line = theme.current(), line_height(self.fontMetrics())
         for number in range(math.ceil(self._span.low), math.floor(self._span.high) + 1):
             x = self.place(number).x()
             painter.setPen(QPen(colors.color("grid"), 1))
@@ -243,7 +243,7 @@ class LineStage(QWidget):
         return where.bottom() - self._scale.share(value) * where.height()
 
     def _paint_map(self, painter: QPainter, where: QRectF) -> None:
-        colors, line = theme.current(), self.fontMetrics().height()
+        colors, line = theme.current(), line_height(self.fontMetrics())
         upper, lower = where.bottom() + line + 2, self._code_line()
         painter.setPen(QPen(colors.color("edge"), 1))
         for y in (upper, lower):

@@ -30,7 +30,7 @@ from explorer.toy.questions import PlaneAnswer
 from explorer.widgets import carrying
 from explorer.widgets.colormap import viridis
 from explorer.widgets.line_scales import ScoreScale
-from explorer.widgets.painting import focus_ring
+from explorer.widgets.painting import focus_ring, line_height
 from explorer.widgets.stage_legend import LegendEntry, data_color, generator_color, paint_legend
 
 SPAN = Span(-3.0, 3.0, 56)
@@ -80,7 +80,7 @@ class PlaneStage(QWidget):
     def set_answer(self, answer: PlaneAnswer | None) -> None:
         """Shows both networks; None shows the data alone."""
         self._answer = answer
-        self._scale = ScoreScale() if answer is None else self._scale.fit(answer.judged.kind, answer.score)
+        self._scale = ScoreScale() if answer is None else self._scale.fit(answer.judged.kind, answer.score, answer.best)
         scores = (None, None) if answer is None else (answer.score, answer.best)
         self._fields = (_field(scores[0], self._scale), _field(scores[1], self._scale))
         self.update()
@@ -99,7 +99,7 @@ class PlaneStage(QWidget):
 
     def squares(self) -> tuple[QRectF, ...]:
         """Where the plane is shown: once, or twice where the best judge stands beside."""
-        line = self.fontMetrics().height()
+        line = line_height(self.fontMetrics())
         top = line + 2 * theme.UNIT
         gap = 2 * theme.UNIT
         right = self.fontMetrics().horizontalAdvance("−0.00") + _BAR + theme.UNIT
@@ -145,7 +145,7 @@ class PlaneStage(QWidget):
             focus_ring(painter, QRectF(self.rect()))
 
     def _paint_square(self, painter: QPainter, where: QRectF, field: QImage | None, best: bool) -> None:
-        line = self.fontMetrics().height()
+        line = line_height(self.fontMetrics())
         painter.save()
         painter.setClipRect(where)
         painter.fillRect(where, theme.current().color("plot"))
@@ -212,7 +212,7 @@ class PlaneStage(QWidget):
         shades = viridis(np.linspace(1, 0, 128))[:, None]
         shades = np.ascontiguousarray(shades)
         painter.drawImage(bar, QImage(shades.data, 1, 128, 3, QImage.Format.Format_RGB888).copy())
-        line = self.fontMetrics().height()
+        line = line_height(self.fontMetrics())
         painter.setPen(theme.current().color("muted"))
         for value, text in self._scale.ticks():
             y = bar.bottom() - self._scale.share(value) * bar.height()

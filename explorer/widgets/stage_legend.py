@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from explorer import theme
+from explorer.widgets.painting import line_height
 
 _DASH, _DOT = 20, 7  # px
 
@@ -46,7 +47,7 @@ class LegendEntry:
 def paint_legend(painter: QPainter, left: float, top: float, entries: Iterable[LegendEntry]) -> None:
     """Writes the entries in one line from ``(left, top)``, logical pixels."""
     metrics = painter.fontMetrics()
-    line = metrics.height()
+    line = line_height(metrics)
     for each in entries:
         mark = QPointF(left, top + line / 2)
         if each.dot:

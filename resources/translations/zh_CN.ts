@@ -3285,13 +3285,13 @@
         </message>
         <message>
             <location filename="../../explorer/views/toy_theatre.py" />
-            <source>Theatre of two networks</source>
-            <translation>双网络剧场</translation>
+            <source>This run has ended. Start begins a new one, with the data as they are shaped now.</source>
+            <translation>这次训练已经结束。按“开始”会用当前形状的数据开始新的训练。</translation>
         </message>
         <message>
             <location filename="../../explorer/views/toy_theatre.py" />
-            <source>This run has ended. Start begins a new one, with the data as they are shaped now.</source>
-            <translation>这次训练已经结束。按“开始”会用当前形状的数据开始新的训练。</translation>
+            <source>Two networks</source>
+            <translation>双网络剧场</translation>
         </message>
         <message>
             <location filename="../../explorer/views/training.py" />
