@@ -117,6 +117,9 @@ def _add_train(chosen: argparse._SubParsersAction[_Parser], common: _Parser) -> 
     train.add_argument(
         "--set", nargs="+", action="extend", default=[], metavar="key=value", help="settings of the model"
     )
+    train.add_argument(
+        "--preset", metavar="NAME", help="a size that “list” names, such as the published one, for a GPU"
+    )
     limit = train.add_mutually_exclusive_group()
     limit.add_argument(
         "--steps",

@@ -53,6 +53,7 @@ def list_all(args: argparse.Namespace) -> str:
             continue
         lines += [f"    accepts {_accepts(model['accepts'])}", f"    can {', '.join(model['capabilities'])}"]
         lines += [f"    {_setting(each)}" for each in model["settings"]]
+        lines += [f"    --preset {name}  {_pairs(values)}" for name, values in model["presets"].items()]
     lines += ["", "Data", ""]
     for each in entries():
         shape = "×".join(str(side) for side in each.shape)
@@ -69,6 +70,10 @@ def _accepts(row: dict[str, Any]) -> str:
     if "vector" in row["kinds"]:
         parts.append(f"vectors of {row['min_dim']} to {row['max_dim']} numbers")
     return " and ".join(parts) + (", with labels" if row["labels"] else "")
+
+
+def _pairs(values: dict[str, Any]) -> str:
+    return " ".join(f"{name}={value}" for name, value in values.items())
 
 
 def _setting(row: dict[str, Any]) -> str:

@@ -30,6 +30,7 @@ from explorer.i18n import explain, tr
 from explorer.session import Binarise, Session, State, start_obstacle
 from explorer.theme import MARGIN, UNIT, set_role
 from explorer.widgets.config_form import ConfigForm
+from explorer.widgets.preset_box import PresetBox
 from explorer.workers.messages import Changed
 from models.config import Settings, setting
 from models.spec import DataSpec
@@ -108,6 +109,8 @@ class Sidebar(QWidget):
         self._model.setToolTip(tr("Which model learns"))
         self._model.activated.connect(self._model_chosen)
         self._model_facts = _muted_label()
+        self._preset = PresetBox()
+        self._preset.chosen.connect(self._preset_chosen)
 
     def _make_buttons(self) -> None:
         self._go = QPushButton()
@@ -143,7 +146,7 @@ class Sidebar(QWidget):
         for each in (_heading(tr("Data")), self._data, self._pixels, self._data_facts):
             layout.addWidget(each)
         layout.addSpacing(UNIT)
-        for each in (_heading(tr("Model")), self._model, self._model_facts):
+        for each in (_heading(tr("Model")), self._model, self._model_facts, self._preset):
             layout.addWidget(each)
         layout.addSpacing(UNIT)
         layout.addWidget(_heading(tr("Settings")))
@@ -307,6 +310,15 @@ class Sidebar(QWidget):
             form.setVisible(name == entry.name)
         if state.dataset is not None:
             self._suggest(entry, state.dataset.spec)
+        defaults = entry.cls.Config().as_dict() | self._suggested.get(entry.name, {})
+        self._preset.show_model(entry.cls.presets, defaults, state.config.get(entry.name, {}))
+        self._preset.setEnabled(state.training == "idle")
+
+    @Slot(object)
+    def _preset_chosen(self, values: dict[str, Any]) -> None:
+        """Fills the form; what the preset does not name stays."""
+        self.form.set_values(values)
+        self._control.choose_settings(self.form.values(), not self.form.problems())
 
     def _suggest(self, entry: ModelEntry, spec: DataSpec) -> None:
         """Moves settings that nobody has touched to what suits the data, and back when the data change."""

@@ -49,9 +49,9 @@ class Plan:
     """
 
     sets: tuple[tuple[str, int], ...] = (("digits", 1), ("moons", 2), ("creatures", 1))
-    seconds: float = 65.0
+    seconds: float = 55.0
     settle: float = 0.6
-    creatures: float = 12.0
+    creatures: float = 10.0
     offers: float = 8.0
 
 

@@ -9,12 +9,12 @@ import argparse
 import signal
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from explorer.commands import Interrupted, load_data, make_recipe, say, settings
-from models.problems import Problem
+from models.problems import Phrase, Problem
 
 if TYPE_CHECKING:
     from explorer.runs.resume import TakenUp, Wish
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from explorer.training.learner import Learner
     from explorer.training.recorder import Recorder
     from explorer.training.team import Team
+    from models.base import GenerativeModel
 
 DEFAULT_STEPS = 3000
 """When neither ``--steps`` nor ``--seconds`` is given: half a minute for the embedded data on one core."""
@@ -75,7 +76,7 @@ def _begin(args: argparse.Namespace, team: Team) -> tuple[TakenUp, int | None]:
     if team.first:
         check_new(args.out)
     cls = discover(args.plugins).model(args.model)
-    given = settings(args.set)
+    given = {**_preset(cls, args.preset), **settings(args.set)}
     wants_binary = cls.wants_binary(cls.Config.parse(given))
     data = load_data(make_recipe(args, wants_binary), args.data_root, args.download)
     config = cls.Config.parse({**cls.suggest(data.spec), **given})
@@ -91,13 +92,22 @@ def _begin(args: argparse.Namespace, team: Team) -> tuple[TakenUp, int | None]:
     return TakenUp(args.model, learner, writer, ()), steps
 
 
+def _preset(cls: type[GenerativeModel], name: str | None) -> Mapping[str, object]:
+    if name is not None and name not in cls.presets:
+        raise Problem(
+            "“{model}” has no preset “{name}”. It has {known}.",
+            model=cls.title, name=name, known=", ".join(cls.presets) or Phrase("none"),
+        )  # fmt: skip
+    return {} if name is None else cls.presets[name]
+
+
 def _resume(args: argparse.Namespace, team: Team) -> tuple[TakenUp, int | None]:
     """As many steps more as are asked for; without a number, as many as the run was to have in the beginning."""
     from explorer.runs.resume import resume_run
     from explorer.runs.run import open_run
     from models.catalog import discover
 
-    _refuse(args, "resume", ("data", "model", "out", "at", "set", "seed", "size", "color"))
+    _refuse(args, "resume", ("data", "model", "out", "at", "set", "preset", "seed", "size", "color"))
     run = open_run(args.resume)
     cls = discover(args.plugins).model(run.info.model)
     data = load_data(run.data(run.step)[0], args.data_root, args.download)
@@ -113,7 +123,7 @@ def _branch(args: argparse.Namespace, team: Team) -> tuple[TakenUp, int | None]:
     from explorer.runs.writer import check_new
     from models.catalog import discover
 
-    _refuse(args, "branch", ("data", "model", "seed", "size", "color"))
+    _refuse(args, "branch", ("data", "model", "preset", "seed", "size", "color"))
     if args.out is None:
         raise Problem("--branch begins a new run. Give it a folder with --out.")
     if team.first:

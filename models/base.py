@@ -61,6 +61,8 @@ class GenerativeModel(nn.Module, ABC):
     """One sentence for the window: the idea. A literal: it is the key of its translation."""
     Config: ClassVar[type[ModelConfig]] = ModelConfig
     accepts: ClassVar[Accepts] = Accepts()
+    presets: ClassVar[Mapping[str, Mapping[str, object]]] = {}
+    """Settings by the name of a preset: the size of the published network, say; the others keep their defaults."""
     loss_measures_progress: ClassVar[bool] = True
     """Whether a loss that rises for long means that training has diverged. Of two players, one's gain is the other's
     loss, so theirs may rise and fall without harm; then only numbers that are not finite stop the training."""

@@ -57,11 +57,12 @@ class ModelEntry:
         """The row of ``list --json``."""
         row: dict[str, Any] = {"name": self.name, "family": self.family, "title": self.title}
         if self.cls is None:
-            return row | {"accepts": None, "capabilities": [], "settings": [], "error": self.error}
+            return row | {"accepts": None, "capabilities": [], "settings": [], "presets": {}, "error": self.error}
         return row | {
             "accepts": self.cls.accepts.as_json(),
             "capabilities": list(capabilities_of(self.cls)),
             "settings": [setting.as_json() for setting in self.cls.Config.settings()],
+            "presets": {name: dict(values) for name, values in self.cls.presets.items()},
             "error": None,
         }
 

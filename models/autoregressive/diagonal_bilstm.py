@@ -70,6 +70,10 @@ class DiagonalBiLstm(PixelRnn):
 
     title = "Diagonal BiLSTM"
     summary = "Reads the picture along its diagonals, from both sides, and guesses each pixel from all before it."
+    presets = {
+        "paper_mnist": {"layers": 7, "hidden_dim": 16, "batch_size": 16},
+        "paper_cifar": {"layers": 12, "hidden_dim": 128, "batch_size": 16, "observation": "categorical"},
+    }
 
     def __init__(self, config: PixelRnnConfig, spec: DataSpec) -> None:
         super().__init__(config, spec)

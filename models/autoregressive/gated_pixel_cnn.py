@@ -75,6 +75,7 @@ class GatedPixelCnn(Autoregressive):
     summary = "Guesses each pixel from its neighbours above and to the left, and sees all of them."
     Config = GatedPixelCnnConfig
     accepts = Accepts(kinds=("image",), sides=(2, 64))
+    presets = {"paper": {"layers": 15, "channels": 128, "batch_size": 64}}
     config: GatedPixelCnnConfig
 
     def __init__(self, config: GatedPixelCnnConfig, spec: DataSpec) -> None:

@@ -80,6 +80,10 @@ class ImageTransformer(Autoregressive):
     summary = "Guesses each pixel by looking back at all earlier ones, and learns where to look."
     Config = ImageTransformerConfig
     accepts = Accepts(kinds=("image",), sides=(2, 64))
+    presets = {
+        "imagegpt": {"layers": 8, "width": 64, "heads": 2, "batch_size": 64},
+        "paper_cifar": {"layers": 12, "width": 512, "heads": 4, "batch_size": 4, "observation": "categorical"},
+    }
     config: ImageTransformerConfig
 
     def __init__(self, config: ImageTransformerConfig, spec: DataSpec) -> None:

@@ -66,6 +66,7 @@ class Nade(Autoregressive):
     summary = "Guesses each pixel through hidden units that keep a running sum of the pixels before it."
     Config = NadeConfig
     accepts = Accepts(kinds=("image", "vector"), sides=(2, 64), dims=(2, 4096))
+    presets = {"paper": {"hidden_dim": 500}}
     config: NadeConfig
 
     def __init__(self, config: NadeConfig, spec: DataSpec) -> None:

@@ -80,6 +80,10 @@ class PixelCnn(Autoregressive):
     summary = "Guesses each pixel from its neighbours above and to the left, through kernels cut in half."
     Config = PixelCnnConfig
     accepts = Accepts(kinds=("image",), sides=(2, 64))
+    presets = {
+        "paper_mnist": {"layers": 7, "channels": 32, "batch_size": 16},
+        "paper_cifar": {"layers": 15, "channels": 128, "batch_size": 16, "observation": "categorical"},
+    }
     config: PixelCnnConfig
 
     def __init__(self, config: PixelCnnConfig, spec: DataSpec) -> None:

@@ -69,6 +69,7 @@ class PixelLstm(Autoregressive):
     summary = "Reads the picture pixel by pixel, like a sentence, and guesses each next one."
     Config = PixelLstmConfig
     accepts = Accepts(kinds=("image",), sides=(2, 64))
+    presets = {"large": {"layers": 2, "hidden_dim": 512}}
     config: PixelLstmConfig
 
     def __init__(self, config: PixelLstmConfig, spec: DataSpec) -> None:

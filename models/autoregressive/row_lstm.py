@@ -57,6 +57,10 @@ class RowLstm(PixelRnn):
 
     title = "Row LSTM"
     summary = "Reads the picture row by row, and guesses each pixel from a triangle above it."
+    presets = {
+        "paper_mnist": {"layers": 7, "hidden_dim": 16, "batch_size": 16},
+        "paper_cifar": {"layers": 12, "hidden_dim": 128, "batch_size": 16, "observation": "categorical"},
+    }
 
     def __init__(self, config: PixelRnnConfig, spec: DataSpec) -> None:
         super().__init__(config, spec)

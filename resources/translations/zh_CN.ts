@@ -2520,8 +2520,18 @@
         </message>
         <message>
             <location filename="../../explorer/train_command.py" />
+            <source>none</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/train_command.py" />
             <source>the following arguments are required: {missing}. See main.py train --help.</source>
             <translation>缺少以下必需的参数：{missing}。请看 main.py train --help。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/train_command.py" />
+            <source>“{model}” has no preset “{name}”. It has {known}.</source>
+            <translation>“{model}”没有预设“{name}”。它有：{known}。</translation>
         </message>
         <message>
             <location filename="../../explorer/training/creatures_experiment.py" />
@@ -5004,6 +5014,51 @@
             <translation>指向一个点</translation>
         </message>
         <message>
+            <location filename="../../explorer/widgets/preset_box.py" />
+            <source>Settings for this computer, or for the published network, which needs a GPU and time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/preset_box.py" />
+            <source>Size</source>
+            <translation>大小</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/preset_box.py" />
+            <source>Size: as published (GPU)</source>
+            <translation>规模：与论文相同（GPU）</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/preset_box.py" />
+            <source>Size: as published for CIFAR-10 (GPU)</source>
+            <translation>规模：论文的 CIFAR-10 网络（GPU）</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/preset_box.py" />
+            <source>Size: as published for MNIST (GPU)</source>
+            <translation>规模：论文的 MNIST 网络（GPU）</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/preset_box.py" />
+            <source>Size: for this computer</source>
+            <translation>规模：适合这台电脑</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/preset_box.py" />
+            <source>Size: large (GPU)</source>
+            <translation>规模：大（GPU）</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/preset_box.py" />
+            <source>Size: pytorch-generative's ImageGPT (GPU)</source>
+            <translation>规模：pytorch-generative 的 ImageGPT（GPU）</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/preset_box.py" />
+            <source>Size: your own</source>
+            <translation>规模：自定</translation>
+        </message>
+        <message>
             <location filename="../../explorer/widgets/quality_panel.py" />
             <source>Quality of the samples</source>
             <translation>样本的质量</translation>
@@ -5082,11 +5137,6 @@
             <location filename="../../explorer/widgets/runs_table.py" />
             <source>Begun</source>
             <translation>开始于</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/runs_table.py" />
-            <source>Size</source>
-            <translation>大小</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/runs_table.py" />
@@ -6030,11 +6080,6 @@
         </message>
         <message>
             <location filename="../../models/adversarial/conditional_gan.py" />
-            <source>none</source>
-            <translation>无</translation>
-        </message>
-        <message>
-            <location filename="../../models/adversarial/conditional_gan.py" />
             <source>uniform</source>
             <translation>均匀分布</translation>
         </message>
@@ -6250,6 +6295,16 @@
         </message>
         <message>
             <location filename="../../models/autoregressive/diagonal_bilstm.py" />
+            <source>Paper cifar</source>
+            <translation>论文 CIFAR</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/diagonal_bilstm.py" />
+            <source>Paper mnist</source>
+            <translation>论文 MNIST</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/diagonal_bilstm.py" />
             <source>Reads the picture along its diagonals, from both sides, and guesses each pixel from all before it.</source>
             <translation>从两侧沿对角线读图，由之前的所有像素预测每个像素。</translation>
         </message>
@@ -6309,6 +6364,11 @@
             <translation>由上方和左侧的像素预测每个像素，没有盲区。</translation>
         </message>
         <message>
+            <location filename="../../models/autoregressive/gated_pixel_cnn.py" />
+            <source>Paper</source>
+            <translation>论文</translation>
+        </message>
+        <message>
             <location filename="../../models/autoregressive/image_transformer.py" />
             <source>Blocks of attention and two layers.</source>
             <translation>块数，每块含注意力和两个全连接层。</translation>
@@ -6327,6 +6387,11 @@
             <location filename="../../models/autoregressive/image_transformer.py" />
             <source>Image transformer</source>
             <translation>图像 Transformer</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/image_transformer.py" />
+            <source>Imagegpt</source>
+            <translation>ImageGPT</translation>
         </message>
         <message>
             <location filename="../../models/autoregressive/image_transformer.py" />
@@ -6387,6 +6452,11 @@
             <location filename="../../models/autoregressive/made.py" />
             <source>Hidden layers L.</source>
             <translation>隐藏层数 L。</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/made.py" />
+            <source>Large</source>
+            <translation>大</translation>
         </message>
         <message>
             <location filename="../../models/autoregressive/made.py" />

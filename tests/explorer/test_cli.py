@@ -82,6 +82,13 @@ def test_train_keeps_a_run_that_can_be_repeated(runs: Path, tmp_path: Path, caps
     assert np.array_equal(first.metrics().terms["loss_nats"], second.metrics().terms["loss_nats"])
 
 
+def test_a_preset_gives_way_to_what_is_set(tmp_path: Path) -> None:
+    for name, more, width in (("a", [], 500), ("b", ["--set", "hidden_dim=7"], 7)):
+        words = ["train", "--data", "digits", "--model", "nade", "--preset", "paper", *more, "--threads", "1"]
+        assert main([*words, "--steps", "1", "--out", str(tmp_path / name)]) == 0
+        assert open_run(tmp_path / name).info.config["hidden_dim"] == width
+
+
 def test_seed_binarise_and_seconds(tmp_path: Path) -> None:
     run = open_run(train(tmp_path / "a", "digits", "vae", "--seconds", "0.3", "--seed", "5", "--binarise", "off"))
     assert run.step > 0
@@ -249,6 +256,8 @@ TRAIN = "train --data digits --model vae --threads 1 --out {new}"
         ("train --data nothing --model vae --out {new}", "no data set and no folder “nothing”"),
         ("train --data rings --model vae --set observation=bernoulli --out {new}", "vectors have no bounds"),
         ("train --data creatures --model vae --binarise on --out {new}", "Only grey images"),
+        ("train --data digits --model nade --preset huge --out {new}", "It has paper"),
+        ("train --data digits --model fvsbn --preset paper --out {new}", "It has none"),
         (
             "train --data digits --model nade --set observation=gaussian --binarise dynamic --out {new}",
             "nothing is drawn",

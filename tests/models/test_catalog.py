@@ -14,6 +14,7 @@ from models.base import GenerativeModel
 from models.catalog import Catalog, ModelEntry, capabilities_of, discover
 from models.plugins import import_file, plugin_files
 from models.problems import Problem
+from models.spec import DataSpec
 from tests.models.contract import check_model
 
 TOY = '''
@@ -213,3 +214,14 @@ def test_the_catalog_can_be_named_before_torch_is_loaded() -> None:
 def test_an_empty_catalog_knows_nothing() -> None:
     with pytest.raises(Problem, match="There is no model “vae”"):
         Catalog(()).find("vae")
+
+
+def test_every_preset_is_a_size_that_can_be_built() -> None:
+    """On the pictures that the published networks have learned: 28×28 in black and white, 32×32 in colour."""
+    named = [(entry.loaded, preset) for entry in discover().entries if entry.cls for preset in entry.loaded.presets]
+    assert len(named) > 8
+    for cls, preset in named:
+        config = cls.Config.parse(cls.presets[preset])
+        shape = (3, 32, 32) if "cifar" in preset else (1, 28, 28)
+        cls.check(config, DataSpec("image", shape, binary=cls.wants_binary(config)))
+        assert config != cls.Config()
