@@ -5016,7 +5016,7 @@
         <message>
             <location filename="../../explorer/widgets/preset_box.py" />
             <source>Settings for this computer, or for the published network, which needs a GPU and time</source>
-            <translation type="unfinished" />
+            <translation>适合这台电脑的设置，或论文中网络的设置（需要 GPU 和时间）</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/preset_box.py" />
