@@ -157,7 +157,14 @@ class RunShelf(QObject):
         self._jobs.submit(Job(tr("Writing notes"), self._write_notes, lambda _: None, self.failed.emit))
         self.listed.emit()
 
-    def _write_notes(self, job: Job) -> None:
+    def write_now(self) -> None:
+        """Before the window goes, and its jobs with it: brings what was said onto the disk, and waits for it."""
+        try:
+            self._write_notes()
+        except Problem as problem:
+            self.failed.emit(problem)
+
+    def _write_notes(self, job: Job | None = None) -> None:
         """On a job thread: one at a time, and in order."""
         with self._writing:
             while not self._unwritten.empty():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
@@ -134,6 +134,13 @@ class RunsView(View):
     def refresh(self) -> None:
         if self._stale:
             self._reload()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What is typed is an edit, also when the program is quit in the middle of it."""
+        super().hideEvent(event)
+        self._card.commit()
+        if not self.window().isVisible():
+            self._shelf.write_now()
 
     def state_changed(self, old: State, new: State) -> None:
         if old.training != new.training and "idle" in (old.training, new.training):

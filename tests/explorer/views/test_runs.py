@@ -282,3 +282,9 @@ def test_a_run_that_somebody_else_writes_is_followed(view: RunsView, bench: Benc
     view.hide()
     view._follow()
     assert not bench.jobs.running
+
+
+def test_what_is_typed_when_the_window_closes_is_kept(view: RunsView, bench: Bench, folder: Path) -> None:
+    view._card._note.setPlainText("half a thought")
+    view.close()
+    assert read_notes(folder / "run 3").note == "half a thought"  # at once: the jobs are about to end
