@@ -58,7 +58,7 @@ class EvolutionView(View):
 
     title = "Evolution"
     purpose = "Watch the same codes at every recorded step of a run, with its losses and the discriminator's scores."
-    order = 60
+    order = 65
     kinds = ("image", "vector")
     uses = (Samples, Decodes, Discriminates)
 
@@ -282,7 +282,9 @@ class EvolutionView(View):
         elif before is None:
             labels = None if film.labels is None else np.asarray(film.labels)
             group = 1 if film.labels is None else film.labels.count(film.labels[0])
-            self._stage.show_images(frame.samples, score_texts(film, frame), labels, film.classes, group)
+            self._stage.show_images(
+                frame.samples, score_texts(film, frame), labels, film.classes, group, self._scores.shares(frame.fake)
+            )
         else:
             order = [*self._choice.pins, *(each for each in range(film.samples) if each not in self._choice.pins)]
             self._stage.show_two((before.step, frame.step), before.samples[order], frame.samples[order])

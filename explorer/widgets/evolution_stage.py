@@ -51,9 +51,11 @@ class EvolutionStage(QStackedWidget):
         labels: NDArray[np.integer] | None,
         classes: tuple[str, ...],
         group: int,
+        shares: NDArray[np.floating] | None,
     ) -> None:
-        """``(n, C, H, W)`` with a line under each; rows are made of whole groups."""
+        """``(n, C, H, W)`` with a line, or a bar of a share in [0, 1], under each; rows are made of whole groups."""
         self.setCurrentWidget(self.grid)
+        self.grid.set_bars([] if shares is None else shares.tolist())
         self.grid.set_group(group)
         self.grid.set_images(images, captions=captions, labels=labels, classes=classes)
 

@@ -99,6 +99,13 @@ class ScoreHistory(QWidget):
         """``(BINS,)`` of real and made examples at a frame."""
         return self._counts[0][frame], self._counts[1][frame]
 
+    def shares(self, scores: NDArray[np.floating] | None) -> NDArray[np.floating] | None:
+        """``(n,)``: where scores lie between the ends of the axis, in [0, 1]."""
+        if scores is None:
+            return None
+        low, high = self._range
+        return np.clip(np.nan_to_num((scores - low) / (high - low)), 0, 1)
+
     def text_of(self, frame: int) -> str:
         """A frame in words."""
         if self._scores is None or not 0 <= frame < len(self._scores.steps):

@@ -63,3 +63,21 @@ def test_too_many_scroll(grid: FittedGrid) -> None:
     grid.set_images(images(2000, 28))
     assert grid.verticalScrollBar().maximum() > 0
     assert grid.columns > 1
+
+
+def test_bars_take_the_place_of_captions_that_would_keep_the_images_small(grid: FittedGrid) -> None:
+    grid.set_images(images(64, 28), captions=["0.50"] * 64)
+    grid.set_bars([0.0, 0.5, 1.0])
+    assert not grid.captioned
+    assert grid.picture_rect(0).width() == 56
+    assert in_sight(grid)
+    shown = grid.viewport().grab().toImage()
+    lengths = []
+    for index in range(3):
+        where = grid.picture_rect(index)
+        y = round(where.bottom() + 3)
+        row = [shown.pixelColor(x, y) for x in range(round(where.left()), round(where.right()))]
+        lengths.append(sum(each == row[0] for each in row) if index else 0)
+    assert lengths == [0, 28, 56]
+    grid.set_images(images(16, 28), captions=["0.50"] * 16)
+    assert grid.captioned
