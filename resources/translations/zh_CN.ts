@@ -2926,7 +2926,7 @@
         <message>
             <location filename="../../explorer/views/evolution.py" />
             <source>Pin code</source>
-            <translation>固定编码</translation>
+            <translation>标记编码</translation>
         </message>
         <message>
             <location filename="../../explorer/views/evolution.py" />
@@ -3996,7 +3996,7 @@
         <message>
             <location filename="../../explorer/widgets/evolution_bar.py" />
             <source>Pin</source>
-            <translation>固定</translation>
+            <translation>标记</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/evolution_bar.py" />
@@ -4016,7 +4016,7 @@
         <message>
             <location filename="../../explorer/widgets/evolution_bar.py" />
             <source>Take the pin off</source>
-            <translation>取消固定</translation>
+            <translation>取消标记</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/evolution_stage.py" />
