@@ -238,7 +238,11 @@ def collapse(coverage: Coverage) -> Finding:
 
 def memorised(memory: Memory) -> Finding:
     """Whether samples are copies of training examples."""
-    figures = {"samples": f"{memory.samples.value:.0%}", "held_out": f"{memory.held_out.value:.0%}"}
+    figures = {
+        "samples": f"{memory.samples.value:.0%}",
+        "held_out": f"{memory.held_out.value:.0%}",
+        "closeness": f"{memory.closeness:.0%}",
+    }
     if memory.samples.low > memory.held_out.high + COPIED:
         return Finding(
             "memorised", "ill",
@@ -251,8 +255,11 @@ def memorised(memory: Memory) -> Finding:
         )  # fmt: skip
     return Finding(
         "memorised", "well",
-        Phrase("The samples are no copies: {samples} lie close to one training example alone, and {held_out} of "
-               "held-out examples do.", **figures),
+        Phrase(
+            "The samples are no copies: {samples} lie close to one training example alone, and {held_out} of held-out "
+            "examples do. They lie {closeness} as far from the nearest one as held-out examples.",
+            **figures,
+        ),
     )  # fmt: skip
 
 

@@ -21,9 +21,10 @@ _PARTS = 64  # that wait to be joined, since joining costs
 
 @dataclass(frozen=True, eq=False)
 class HealthQuestion:
-    """Measure the samples against the held-out examples of ``data`` in this split, which nothing has learned from."""
+    """Measure the samples against the held-out examples of ``data`` in this split, at most so many of them."""
 
     data: Dataset
+    most: int
     split: Split = "validation"
 
 
@@ -32,7 +33,7 @@ def health_probe(model: Any, question: HealthQuestion) -> Iterator[Progress | Qu
     from explorer.quality.quality import measure
 
     try:
-        yield (yield from measure(model, question.data, question.split))
+        yield (yield from measure(model, question.data, question.split, most=question.most))
     except Problem as problem:
         yield problem
 

@@ -124,10 +124,11 @@ class Quality:
     Args:
         split: of the held-out examples.
         count: of them, and of samples.
-        features: the kind of features; ``skill`` and ``seconds`` as in :class:`Features`, and for all of it.
+        features, skill: the kind of features and how good they are, see :mod:`explorer.quality.features`.
         frechet, precision, recall: see :mod:`explorer.quality.measures`.
         frechet_data: the Fréchet distance of as many training examples: what one would have who draws from the data.
         own: None for a model without a discriminator.
+        seconds: that all of it took.
     """
 
     split: Split

@@ -37,13 +37,15 @@ from explorer.widgets.panel_parts import muted
 from explorer.widgets.quality_panel import QualityPanel
 from explorer.workers.messages import ProbeReply
 from explorer.workers.messages import Progress as Learned
-from models.capabilities import Discriminates, Samples
+from models.capabilities import Discriminates, PixelOrder, Samples
 from models.problems import Problem
 
 _SIDE = 28 * theme.UNIT  # px
 _REST = 15.0  # after a measurement of t seconds the next one begins by itself after so many t,
 _LEAST_SECONDS = 20.0  # and after so long
 _LOOK_MILLISECONDS = 500  # between two diagnoses of curves that grow
+_MOST = 1000  # held-out examples, and as many samples;
+_MOST_BY_PIXEL = 200  # of a model that draws them pixel by pixel, during which nobody else is answered
 _BINS = 16
 
 
@@ -196,7 +198,8 @@ class HealthView(View):
         self._bar.setValue(0)
         self._bar.show()
         self._stage.setText("")
-        self.ask(HealthQuestion(run.dataset), slot="measure", probe=health_probe)
+        most = _MOST_BY_PIXEL if issubclass(run.entry.loaded, PixelOrder) else _MOST
+        self.ask(HealthQuestion(run.dataset, most), slot="measure", probe=health_probe)
 
     def _stop_measuring(self) -> None:
         if self._measuring is not None:

@@ -1570,8 +1570,8 @@
         </message>
         <message>
             <location filename="../../explorer/quality/diagnosis.py" />
-            <source>The samples are no copies: {samples} lie close to one training example alone, and {held_out} of held-out examples do.</source>
-            <translation>样本不是复制品：只紧靠某一个训练样例的占 {samples}，留出样例中占 {held_out}。</translation>
+            <source>The samples are no copies: {samples} lie close to one training example alone, and {held_out} of held-out examples do. They lie {closeness} as far from the nearest one as held-out examples.</source>
+            <translation>样本不是复制品：只紧靠某一个训练样例的占 {samples}，留出样例中占 {held_out}。样本到最近训练样例的距离是留出样例的 {closeness}。</translation>
         </message>
         <message>
             <location filename="../../explorer/quality/diagnosis.py" />

@@ -33,9 +33,9 @@ def test_what_is_kept_is_a_copy():
 def test_the_probe_ends_with_what_was_measured_or_why_not():
     enough, few = vectors(count=200), vectors(count=50)
     with torch.inference_mode():
-        *before, last = health_probe(Drawn(enough.values, enough), HealthQuestion(enough))
+        *before, last = health_probe(Drawn(enough.values, enough), HealthQuestion(enough, 1000))
         assert all(isinstance(each, Progress) for each in before)
         assert isinstance(last, Quality)
-        (problem,) = health_probe(Drawn(few.values, few), HealthQuestion(few))
+        (problem,) = health_probe(Drawn(few.values, few), HealthQuestion(few, 1000))
     assert isinstance(problem, Problem)
     assert "too few" in str(problem)
