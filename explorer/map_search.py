@@ -83,10 +83,10 @@ class MapSearch(QObject):
         if classes_of(run):
             labels = tuple(int(each) for each in examples.labels)
         cloud, before = self._codes.cloud, self._examples
-        known = before is not None and before.split == split and cloud is not None
-        whole = known and cloud is not None and len(cloud.codes) == len(examples.indices)
+        warm = None
+        if before is not None and before.split == split and cloud is not None and len(cloud.codes) == len(labels):
+            warm = cloud.codes
         self._examples = examples
-        warm = cloud.codes if whole and cloud is not None else None
         self._panel.search_data.show_search(True, 0.0)
         question = CodeQuestion(examples.pixels, labels, warm, QUICK, self._seed)
         self._seed += 1
