@@ -90,6 +90,14 @@ def figure_eight() -> Rows:
 
 SHAPED: dict[str, Callable[[Rows], Raw]] = {"mixture": mixture, "drawn": drawn}
 """The sets that are made from the numbers of their recipe."""
+DRAWN = "drawn"
+"""The one that a brush makes."""
+
+
+def shape_of(source: str, parameters: Rows) -> Rows | None:
+    """The numbers from which a set of :data:`SHAPED` is made, its own where the recipe has none; None of others."""
+    own = {"mixture": lambda: HUMPS, DRAWN: figure_eight}.get(source)
+    return None if own is None else parameters or own()
 
 
 def _labels(rng: np.random.Generator, name: str) -> np.ndarray:

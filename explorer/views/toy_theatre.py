@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 from explorer import theme
 from explorer.data.catalog import entries
 from explorer.data.mixture import Mixture
-from explorer.data.vectors import HUMPS, Rows, figure_eight
+from explorer.data.vectors import DRAWN, Rows, shape_of
 from explorer.i18n import tr
 from explorer.session import RunState, State
 from explorer.toy.heaps import Span
@@ -150,13 +150,13 @@ class ToyTheatreView(View):
     def _take_run(self, run: RunState) -> None:
         recipe, cls = run.dataset.recipe, run.entry.loaded
         self._timer.stop()
-        self._rows = self._sent = _own_shape(recipe.source, recipe.parameters)
+        self._rows = self._sent = shape_of(recipe.source, recipe.parameters)
         line = run.dataset.spec.size == 1
         self._line.set_answer(None)
         self._plane.set_answer(None)
         self._panel.show_judged(None)
         self._stages.setCurrentWidget(self._line if line else self._plane)
-        self._panel.show_choice(recipe.source, run.entry.name)
+        self._panel.show_choice(recipe.source, run.entry.name, self._rows is not None, recipe.source == DRAWN)
         self._panel.show_settings([each for each in cls.Config.settings() if each.live and each.name in _KNOBS])
         self._show_values(run)
         self._show_data(run)
@@ -276,7 +276,7 @@ class ToyTheatreView(View):
         elif what == "anew":
             self._begin(run.entry.name, source, held=self.state.training == "paused")
         elif what == "reset" and self._may_shape():
-            self._shaped(_own_shape(source, ()) or (), True)
+            self._shaped(shape_of(source, ()) or (), True)
         elif what == "clear":
             self._plane.draw_anew()
 
@@ -306,12 +306,6 @@ class ToyTheatreView(View):
         for stage in (self._line, self._plane):
             stage.with_map, stage.with_best = self._panel.with_map, self._panel.with_best
             stage.update()
-
-
-def _own_shape(source: str, parameters: Rows) -> Rows | None:
-    """The rows of data that can be shaped; None of others."""
-    own = {"mixture": lambda: HUMPS, "drawn": figure_eight}.get(source)
-    return None if own is None else parameters or own()
 
 
 def _recipe(source: str, rows: Rows) -> Any:

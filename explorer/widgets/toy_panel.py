@@ -199,12 +199,12 @@ class ToyPanel(QWidget):
         for name, title in models:
             self._model.addItem(tr(title), name)
 
-    def show_choice(self, data: str, model: str) -> None:
-        """What plays on what."""
+    def show_choice(self, data: str, model: str, shaped: bool, drawn: bool) -> None:
+        """What plays on what, and whether the data can be given a shape, or can be drawn."""
         select(self._data, data)
         select(self._model, model)
-        self._reset.setVisible(data in ("mixture", "drawn"))
-        self._clear.setVisible(data == "drawn")
+        self._reset.setVisible(shaped)
+        self._clear.setVisible(drawn)
 
     def show_settings(self, settings: Sequence[Setting]) -> None:
         """Makes fields for these live settings, in place of those before."""

@@ -8,6 +8,7 @@ import math
 import numpy as np
 import pytest
 
+from explorer.data.catalog import entries
 from explorer.data.dataset import Recipe
 from explorer.data.load import load
 from explorer.data.vectors import (
@@ -15,11 +16,14 @@ from explorer.data.vectors import (
     CIRCLE_RADII,
     EDGE,
     GRID_SIGMA,
+    HUMPS,
     NOISE,
+    SHAPED,
     circles,
     drawn,
     figure_eight,
     grid,
+    shape_of,
     spirals,
 )
 from explorer.runs.info import RunInfo
@@ -94,3 +98,11 @@ def test_a_run_records_them_and_an_older_one_has_none() -> None:
     said["data"]["parameters"] = [["one"]]
     with pytest.raises(Problem, match="“data” is missing"):
         RunInfo.from_json(said)
+
+
+def test_only_some_sets_have_a_shape() -> None:
+    assert shape_of("mixture", ()) == HUMPS
+    assert shape_of("mixture", ROWS) == ROWS
+    assert shape_of("drawn", ()) == figure_eight()
+    assert shape_of("rings", ()) is None
+    assert all((shape_of(each.name, ()) is not None) == (each.name in SHAPED) for each in entries())
