@@ -59,7 +59,7 @@ def test_names_are_for_people(form: ConfigForm):
     assert form.field("latent_dim").accessibleName() == "Latent dim"
     assert "Length of the code." in form.field("latent_dim").toolTip()
     assert "From 2 to 256." in form.field("latent_dim").toolTip()
-    assert "From 1 to 65536 images." in form.field("batch_size").toolTip()
+    assert "From 1 to 65536 examples." in form.field("batch_size").toolTip()
 
 
 def test_typing_changes_a_value(form: ConfigForm, qtbot):
