@@ -28,8 +28,8 @@ class CreatureGuide(QObject):
     told = Signal()
     """Another part of it has begun or ended, or time has passed."""
 
-    def __init__(self, session: Session, control: Control) -> None:
-        super().__init__()
+    def __init__(self, session: Session, control: Control, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._session, self._control = session, control
         self._left: list[str] = []
         self._model, self._values = "", dict[str, Any]()

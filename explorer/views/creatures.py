@@ -53,7 +53,7 @@ class CreaturesView(View):
 
     def __init__(self, context: ViewContext) -> None:
         super().__init__(context)
-        self._guide = CreatureGuide(context.session, context.control)
+        self._guide = CreatureGuide(context.session, context.control, self)
         self._turns = Turns()
         self._pair: dict[str, RunState] = {}
         self._clustered: Job | None = None

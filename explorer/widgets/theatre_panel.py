@@ -102,6 +102,9 @@ class TheatrePanel(QWidget):
         self._label = _combo(tr("Class"), ())
         self._label.setMinimumWidth(10 * theme.UNIT)
         self._label.activated.connect(lambda at: self._propose(tr("Choose class"), label=at))
+        self._make_dice()
+
+    def _make_dice(self) -> None:
         self._heat = QSlider(Qt.Orientation.Horizontal)
         self._heat.setRange(_COLDEST, _HOTTEST)
         self._heat.setAccessibleName(tr("Temperature"))
