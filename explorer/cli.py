@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from explorer import commands, film_commands, pixel_commands, train_command
+from explorer import commands, film_commands, pixel_commands, share_command, train_command
 from models.problems import Problem
 
 MISTAKE, INTERRUPTED = 2, 130
@@ -87,6 +87,7 @@ def _parser() -> _Parser:
     listing.set_defaults(run_command=commands.list_all)
     _add_train(chosen, common)
     _add_looking(chosen, common)
+    _add_sharing(chosen, common)
     _add_tour(chosen, common)
     return parser
 
@@ -211,6 +212,18 @@ def _add_codes(chosen: argparse._SubParsersAction[_Parser], run: _Parser) -> Non
 def _add_fit(parser: _Parser) -> None:
     parser.add_argument("--crop", choices=("centre", "pad", "stretch"), default="centre", help="to the model's shape")
     parser.add_argument("--invert", action="store_true", help="white for black, as for ink on paper")
+
+
+def _add_sharing(chosen: argparse._SubParsersAction[_Parser], common: _Parser) -> None:
+    export = chosen.add_parser("export", parents=[common], help="write a run as one file, or its model as a script")
+    export.add_argument("run", type=Path, metavar="RUN", help="the folder of a run")
+    _add_out(export, "FILE.zip|FILE.py", "the whole run; or the model as a script that needs torch alone")
+    export.add_argument("--tensorboard", action="store_true", help="the curves as event files, into a folder OUT")
+    export.set_defaults(run_command=share_command.export)
+    bring = chosen.add_parser("import", parents=[common], help="open a run that was exported, and check its figures")
+    bring.add_argument("file", type=Path, metavar="FILE.zip", help="what export has written")
+    _add_out(bring, "RUN", "a new folder for the run")
+    bring.set_defaults(run_command=share_command.bring)
 
 
 def _add_dice(parser: _Parser) -> None:

@@ -223,6 +223,12 @@ def _safe_length(path: Path) -> bool:
     return start[8:] == b"{" and int.from_bytes(start[:8], "little") <= path.stat().st_size - 8
 
 
+def record_of(checkpoint: Checkpoint) -> Path:
+    """The JSON of a checkpoint."""
+    record = checkpoint.path.with_suffix(".json")
+    return record if record.exists() else checkpoint.path.with_name(FORMAT_1)
+
+
 def damaged(path: Path) -> Problem:
     """What is said of a file of a checkpoint that is not what it should be."""
     return Problem("The checkpoint “{file}” is damaged. Choose another run.", file=path)

@@ -2229,6 +2229,26 @@
             <translation>“{path}”不是训练记录：其中没有 run.json。请给出训练记录的文件夹。</translation>
         </message>
         <message>
+            <location filename="../../explorer/runs/share.py" />
+            <source>The run “{run}” came without figures.</source>
+            <translation>训练记录“{run}”没有附带指标。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/runs/share.py" />
+            <source>“{file}” can't be opened: {reason}. Ask for it again.</source>
+            <translation>无法打开“{file}”：{reason}。请重新索取该文件。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/runs/share.py" />
+            <source>“{file}” is no exported run: what is in it is something else.</source>
+            <translation>“{file}”不是导出的训练记录：其中的内容是别的东西。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/runs/share.py" />
+            <source>“{file}” names data outside of itself. It was not opened.</source>
+            <translation>“{file}”引用了其自身之外的数据，未予打开。</translation>
+        </message>
+        <message>
             <location filename="../../explorer/runs/weights.py" />
             <source>The weights belong to another model: {layers} differ. Choose another run.</source>
             <translation>权重属于另一个模型：{layers} 不一致。请选择其他训练记录。</translation>
@@ -2282,6 +2302,11 @@
             <location filename="../../explorer/session.py" />
             <source>The engine is still loading.</source>
             <translation>计算引擎仍在载入。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/share_command.py" />
+            <source>TensorBoard's files need its package. Install it: pip install tensorboard.</source>
+            <translation>写 TensorBoard 文件需要它的软件包。请安装：pip install tensorboard。</translation>
         </message>
         <message>
             <location filename="../../explorer/sidebar.py" />

@@ -1,0 +1,183 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+import torch
+from PIL import Image
+
+from explorer.cli import main
+from explorer.runs.run import open_run
+from explorer.runs.share import compare, export_run, import_run
+from explorer.runs.standalone import export_standalone, sources_of
+from explorer.training.seeds import generator
+from models.catalog import ModelEntry, discover
+from models.problems import Problem
+from tests.explorer.runs.test_resume import example, record
+from tests.faults.small import make_run
+
+CATALOG = discover()
+
+
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("share")
+    export_run(make_run(folder / "run"), folder / "run.zip", CATALOG)
+    return folder / "run.zip"
+
+
+def test_a_run_opens_elsewhere_and_its_figures_agree(exported: Path, tmp_path: Path, capsys) -> None:
+    assert main(["import", str(exported), "--out", str(tmp_path / "here")]) == 0
+    said = capsys.readouterr().out
+    assert "figures agree" in said
+    assert "nll_nats" in said
+    there, here = open_run(exported.parent / "run"), open_run(tmp_path / "here")
+    assert (here.step, here.ending, here.info.fingerprint) == (10, "finished", there.info.fingerprint)
+    assert here.metrics().steps.tolist() == list(range(1, 11))
+    assert (tmp_path / "here" / "samples.png").read_bytes().startswith(b"\x89PNG")
+    one, other = there.model(CATALOG).state_dict(), here.model(CATALOG).state_dict()
+    assert all(torch.equal(each, other[name]) for name, each in one.items())
+
+
+def rewritten(exported: Path, out: Path, change) -> Path:
+    """The file with its members changed by ``change(name, content)``; None leaves one out."""
+    with zipfile.ZipFile(exported) as source, zipfile.ZipFile(out, "w") as made:
+        for name in source.namelist():
+            content = change(name, source.read(name))
+            if content is not None:
+                made.writestr(name, content)
+    return out
+
+
+def test_figures_that_differ_are_named(exported: Path, tmp_path: Path, capsys) -> None:
+    def lie(name: str, content: bytes) -> bytes:
+        if name != "results.json":
+            return content
+        given = json.loads(content)
+        given["figures"][0]["value"] -= 5
+        return json.dumps(given).encode()
+
+    path = rewritten(exported, tmp_path / "lie.zip", lie)
+    assert main(["import", str(path), "--out", str(tmp_path / "here")]) == 0
+    said = capsys.readouterr().out
+    assert "DIFFERS" in said
+    assert "1 of " in said
+
+
+def test_the_users_own_path_stays_at_home(tmp_path: Path) -> None:
+    folder = make_run(tmp_path / "run")
+    export_run(folder, tmp_path / "first.zip", CATALOG)  # works out the figures while the data are there
+    given = json.loads((folder / "run.json").read_text())
+    given["data"]["source"] = "/home/somebody/private/pictures"
+    (folder / "run.json").write_text(json.dumps(given))
+    export_run(folder, tmp_path / "run.zip", CATALOG)
+    assert b"somebody" not in (tmp_path / "run.zip").read_bytes()
+    with pytest.raises(Problem):
+        compare(import_run(tmp_path / "run.zip", tmp_path / "here"), CATALOG)  # the pictures are not here
+
+
+def rename(old: str, new: str):
+    """A writer of a zip in which one member is called otherwise."""
+
+    def write(exported: Path, out: Path) -> None:
+        with zipfile.ZipFile(exported) as source, zipfile.ZipFile(out, "w") as made:
+            for name in source.namelist():
+                made.writestr(new if name == old else name, source.read(name))
+
+    return write
+
+
+def compressed(exported: Path, out: Path) -> None:
+    with zipfile.ZipFile(exported) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in source.namelist():
+            made.writestr(name, b"\0" * (64 << 20) if name == "metrics.jsonl" else source.read(name))
+
+
+def outward(exported: Path, out: Path) -> None:
+    def change(name: str, content: bytes) -> bytes:
+        if name != "run.json":
+            return content
+        given = json.loads(content)
+        given["data"]["source"] = "\\\\elsewhere\\share"
+        return json.dumps(given).encode()
+
+    rewritten(exported, out, change)
+
+
+def doubled(exported: Path, out: Path) -> None:
+    rewritten(exported, out, lambda name, content: content)
+    with pytest.warns(UserWarning, match="Duplicate"), zipfile.ZipFile(out, "a") as file:
+        file.writestr("run.json", b"{}")
+
+
+@pytest.mark.parametrize(
+    ("write", "says"),
+    [
+        (rename("events.jsonl", "../events.jsonl"), "no exported run"),
+        (rename("events.jsonl", "/etc/events.jsonl"), "no exported run"),
+        (rename("events.jsonl", "model.pt"), "no exported run"),
+        (rename("run.json", "events.json"), "no exported run"),
+        (compressed, "no exported run"),
+        (doubled, "no exported run"),
+        (outward, "outside of itself"),
+        (lambda exported, out: out.write_bytes(exported.read_bytes()[:-200]), "can't be opened"),
+        (lambda exported, out: out.write_bytes(b""), "can't be opened"),
+        (lambda exported, out: rewritten(exported, out, lambda name, content: content[:-1]), "damaged|can't be opened"),
+    ],
+)
+def test_files_that_pretend(exported: Path, tmp_path: Path, write, says: str) -> None:
+    write(exported, tmp_path / "bad.zip")
+    with pytest.raises(Problem, match=says):
+        import_run(tmp_path / "bad.zip", tmp_path / "here")
+    assert not (tmp_path / "here").exists()
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["bad.zip"]
+
+
+def run_alone(script: Path, code: str) -> str:
+    """What Python says that sees torch, and nothing of the program."""
+    alone = "import sys; sys.path.insert(0, '.'); import importlib.util as u; assert not u.find_spec('explorer'); "
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", alone + code], cwd=script.parent, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def test_a_script_draws_the_samples_of_the_program(exported: Path, tmp_path: Path) -> None:
+    assert main(["export", str(exported.parent / "run"), "--out", str(tmp_path / "alone.py")]) == 0
+    code = "import alone; x = alone.sample(4, 7); print(x.numpy().tobytes().hex())"
+    model = open_run(exported.parent / "run").model(CATALOG)
+    with torch.inference_mode():
+        expected = model.sample(4, torch.Generator().manual_seed(7))
+    found = torch.frombuffer(bytearray.fromhex(run_alone(tmp_path / "alone.py", code)), dtype=torch.float32)
+    assert torch.allclose(found.reshape(expected.shape), expected, atol=1e-6)
+    done = subprocess.run([sys.executable, "-I", "alone.py", "--count", "3"], cwd=tmp_path, capture_output=True)
+    assert done.returncode == 0, done.stderr
+    assert Image.open(tmp_path / "samples.png").size == (24, 8)
+
+
+@pytest.mark.parametrize("entry", CATALOG.entries, ids=lambda entry: entry.name)
+def test_a_script_of_every_model_holds_all_that_it_needs(entry: ModelEntry, tmp_path: Path) -> None:
+    """Its modules are found in the script alone: one that was missing would be imported from nowhere."""
+    sources = sources_of(sys.modules[entry.loaded.__module__])
+    assert {"models.base", "models.config", entry.loaded.__module__} <= sources.keys()
+    assert not any("import explorer" in each or "from explorer" in each for each in sources.values())
+
+
+def test_a_script_of_a_gan_with_its_average(tmp_path: Path) -> None:
+    entry = CATALOG.find("hinge_gan")
+    record(tmp_path / "run", entry.name, example(entry)[1], 2)
+    export_standalone(tmp_path / "run", tmp_path / "alone.py", CATALOG)
+    code = "import alone; print(tuple(alone.sample(2).shape))"
+    model = open_run(tmp_path / "run").model(CATALOG)
+    assert run_alone(tmp_path / "alone.py", code) == str(tuple(model.sample(2, generator(0, "samples")).shape))
+
+
+def test_tensorboard_needs_its_package_or_writes(exported: Path, tmp_path: Path, capsys) -> None:
+    code = main(["export", str(exported.parent / "run"), "--tensorboard", "--out", str(tmp_path / "events")])
+    said = capsys.readouterr()
+    assert "pip install tensorboard" in said.err if code else list((tmp_path / "events").iterdir())
