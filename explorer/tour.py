@@ -191,10 +191,13 @@ def _models(catalog: Catalog, data: Dataset, count: int) -> list[ModelEntry]:
 
 
 def _weight(entry: ModelEntry) -> int:
-    """Models with codes learn for twice as long as others: most views live on them."""
-    from models.capabilities import Decodes, Encodes
+    """How long a model learns beside others: with codes twice as long, since most views live on them; two players, who
+    have to wait for each other, three times."""
+    from models.capabilities import Decodes, Discriminates, Encodes
 
-    return 2 if entry.cls is not None and issubclass(entry.cls, Encodes) and issubclass(entry.cls, Decodes) else 1
+    if entry.cls is None or not issubclass(entry.cls, Decodes):
+        return 1
+    return 3 if issubclass(entry.cls, Discriminates) else 2 if issubclass(entry.cls, Encodes) else 1
 
 
 def _capability(entry: ModelEntry) -> int:

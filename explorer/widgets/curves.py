@@ -46,6 +46,7 @@ class Curves(QWidget):
         x_label: the horizontal axis.
         list_runs: whether the legend has the runs too; a list of one's own then calls :meth:`set_run_visible`, and has
             :meth:`run_swatch` for its lines.
+        one_run: whether only one run is shown at a time, which then has no dashes, however old it is.
     """
 
     cursor_moved = Signal(int)
@@ -55,10 +56,17 @@ class Curves(QWidget):
     following_changed = Signal(bool)
 
     def __init__(
-        self, y_label: str = "", x_label: str = "", parent: QWidget | None = None, *, list_runs: bool = True
+        self,
+        y_label: str = "",
+        x_label: str = "",
+        parent: QWidget | None = None,
+        *,
+        list_runs: bool = True,
+        one_run: bool = False,
     ) -> None:
         super().__init__(parent)
         self._list_runs = list_runs
+        self._one_run = one_run
         self._data: dict[tuple[str, str], CurveData] = {}
         self._titles: dict[str, str] = {}
         self._hidden: set[Key] = set()
@@ -316,7 +324,9 @@ class Curves(QWidget):
         return term_name(name) if kind == "term" else self._titles.get(name, name)
 
     def _age(self, run: str) -> int:
-        """0 for the newest run."""
+        """0 for the newest run, and for one that is shown alone."""
+        if self._one_run:
+            return 0
         return len(self.runs) - 1 - self.runs.index(run)
 
     def _visible_lines(self) -> dict[tuple[str, str], Line]:

@@ -257,3 +257,11 @@ def test_long_curves_come_piece_by_piece_and_in_order(curves: Curves, qtbot):
     assert curves.runs == ("a", "long", "kept")
     with pytest.raises(ValueError, match="steps"):
         curves.append("a", "loss_nats", [1, 2], [1.0])
+
+
+def test_a_run_that_is_shown_alone_is_solid_however_old(qtbot):
+    made = Curves(list_runs=False, one_run=True)
+    qtbot.addWidget(made)
+    for run in ("1", "2"):
+        made.append(run, "loss_nats", [1, 2], [1.0, 2.0])
+    assert all(line.dashes() is None for line in made._visible_lines().values())
