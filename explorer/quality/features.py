@@ -33,6 +33,7 @@ from explorer.quality.network import Autoencoder, Network, made
 from explorer.quality.results import Kind
 from explorer.training.seeds import generator
 from models.base import Batch
+from models.nn.adam import Adam
 
 Learning = Generator[float, None, "Features"]
 """Yields the share that is done, of 1, every few milliseconds; returns the features."""
@@ -120,7 +121,7 @@ def train_network(
     The prober switches gradients off for its thread; they are switched on within a step, never across a yield.
     """
     with torch.inference_mode(False):
-        optimizer = torch.optim.Adam(network.parameters(), lr=LEARNING_RATE)
+        optimizer = Adam(network.parameters(), lr=LEARNING_RATE)
     for step in range(steps):
         with torch.inference_mode(False), torch.enable_grad():
             for options in optimizer.param_groups:

@@ -103,6 +103,7 @@ class HealthView(View):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setAccessibleName(tr("Health"))
         scroll.setWidget(cards)
         self._panel = QualityPanel()
         self._panel.setFixedWidth(_SIDE)
