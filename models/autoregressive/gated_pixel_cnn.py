@@ -62,6 +62,9 @@ class GatedPixelCnnConfig(PixelConfig):
     """The size of the stacks."""
 
     batch_size: int = setting(64, low=1, high=65536, unit="images", log=True, help="Examples in each training step.")
+    learning_rate: float = setting(
+        3e-3, low=0.0, high=1e4, live=True, log=True, help="Size of each optimizer update (Adam)."
+    )
     layers: int = setting(
         4, low=1, high=30, unit="layers", help="Gated layers after the first, each seeing a row farther."
     )

@@ -67,6 +67,9 @@ class PixelCnnConfig(PixelConfig):
     """The size of the network."""
 
     batch_size: int = setting(64, low=1, high=65536, unit="images", log=True, help="Examples in each training step.")
+    learning_rate: float = setting(
+        3e-3, low=0.0, high=1e4, live=True, log=True, help="Size of each optimizer update (Adam)."
+    )
     layers: int = setting(5, low=1, high=30, unit="blocks", help="Residual blocks; each sees a row farther.")
     channels: int = setting(
         32, low=2, high=512, unit="channels", log=True, help="Channels C inside a block; between blocks there are 2C."
