@@ -56,6 +56,9 @@ _BLOCK = 28  # pixels
 class NadeConfig(PixelConfig):
     """The width of the hidden layer."""
 
+    learning_rate: float = setting(
+        1e-2, low=0.0, high=1e4, live=True, log=True, help="Size of each optimizer update (Adam)."
+    )
     hidden_dim: int = setting(128, low=1, high=4096, unit="units", log=True, help="Hidden units H of each pixel.")
 
 
