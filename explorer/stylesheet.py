@@ -89,7 +89,7 @@ QAbstractItemView { background: @panel; outline: none; }
 QAbstractItemView::item { min-height: 24px; padding: 0 4px; }
 QAbstractItemView::item:selected { background: @accent; color: @accent_text; }
 QAbstractItemView:focus { border-color: @accent; }
-QTabBar::tab { padding: 6px 16px; border: 2px solid transparent; border-radius: 4px; color: @muted; }
+QTabBar::tab { padding: 6px 11px; border: 2px solid transparent; border-radius: 4px; color: @muted; }
 QTabBar::tab:hover { background: @line; }
 QTabBar::tab:selected { color: @text; border-bottom: 2px solid @accent; border-radius: 0; }
 QTabBar:focus { border: none; }
