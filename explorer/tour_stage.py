@@ -119,8 +119,8 @@ class Stage:
         return list(self.window.docks)
 
     def offering(self) -> list[ViewDock]:
-        """The views that offer to start something of their own, where there is a model for it."""
-        return [dock for dock in self.docks() if dock.view.offer
+        """The views that offer to start a run of their own, where there is a model for it."""
+        return [dock for dock in self.docks() if dock.view.offer and dock.view.needs_run
                 and any(can(entry, type(dock.view)) for entry in self.catalog.entries)]  # fmt: skip
 
     def can_create(self) -> bool:

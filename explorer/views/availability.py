@@ -30,6 +30,9 @@ def obstacle(view: type[View], state: State) -> Problem | None:
             "This view shows vectors of {low} to {high} numbers, and the data have {given}. Choose other data.",
             low=low, high=high, given=spec.size,
         )  # fmt: skip
+    chosen = None if state.dataset is None else state.dataset.spec
+    if view.colors and chosen is not None and chosen.shape[0] != 3:
+        return Problem("These data have no colours. Choose a folder of colour pictures on the left, or the creatures.")
     if not view.needs_run:
         return None
     if run is None:

@@ -66,6 +66,8 @@ class View(QWidget):
     """Whether there is nothing to see before a run has begun."""
     numbers: ClassVar[tuple[int, int]] = (1, 4096)
     """How many numbers the vectors may have that it can show, from and to."""
+    colors: ClassVar[bool] = False
+    """Whether it is about colours, and grey pictures say nothing to it."""
     offer: ClassVar[str] = ""
     """On the button of the empty view, where it can do better than start training: see :meth:`take_offer`. A literal,
     as the title."""

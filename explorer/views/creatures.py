@@ -26,6 +26,7 @@ from explorer.pixels.creatures import (
     known_part,
 )
 from explorer.session import RunState, State
+from explorer.views.availability import obstacle
 from explorer.views.base import View, ViewContext
 from explorer.widgets.creature_board import COLUMNS, PalettePart, ResultTable, TrainingPart
 from explorer.widgets.panel_parts import muted
@@ -47,6 +48,8 @@ class CreaturesView(View):
         "complete covered ones, and see why three numbers by a sigmoid come out grey."
     )
     order = 60
+    colors = True
+    offer = "Choose creatures"
     needs_run = False
     stays_for_run = True
     pace = 2.0  # s: it asks for much
@@ -84,14 +87,13 @@ class CreaturesView(View):
         self._palette.colors_chosen.connect(self._cluster)
         self._training.wanted.connect(self._train)
         self._training.stop_wanted.connect(self._guide.stop)
-        self._training.data_wanted.connect(lambda: self.context.control.choose_data(Recipe("creatures")))
         self._guide.told.connect(self._show_training)
 
     # --- what the window tells ---
 
     def state_changed(self, old: State, new: State) -> None:
         """Other data: another palette; another run: another pair."""
-        if not self.isVisible():
+        if not self.isVisible() or obstacle(type(self), new) is not None:
             return
         self._show_training()
         self._cluster()
@@ -99,6 +101,10 @@ class CreaturesView(View):
         facts = [(name, run.id, run.ending) for name, run in found.items()]
         if facts != [(name, run.id, run.ending) for name, run in self._pair.items()]:
             self._take_pair(found)
+
+    def take_offer(self) -> None:
+        """The embedded creatures."""
+        self.context.control.choose_data(Recipe("creatures"))
 
     def refresh(self) -> None:
         """The view came to be seen, or the run that learns has newer weights."""
@@ -123,7 +129,7 @@ class CreaturesView(View):
     def _cluster(self, _: int = 0) -> None:
         """Clusters on a job's thread, if the data or K are others than last time."""
         data, colors = self.state.dataset, self._palette.colors
-        if data is None or not _colored(self.state) or self._palette_of == (data.fingerprint, colors):
+        if data is None or self._palette_of == (data.fingerprint, colors):
             return
         self._palette_of = (data.fingerprint, colors)
         if self._clustered is not None:
@@ -160,14 +166,12 @@ class CreaturesView(View):
                 "sigmoid": tr("RGB by sigmoid: {passed:.0f} of {limit:.0f} s"),
             }[guide.observation]
             said = template.format(passed=guide.passed, limit=guide.limit)
-        elif not _colored(self.state):
-            said = tr("These data have no colours. Choose a folder of colour pictures on the left, or the creatures.")
         elif self.state.training != "idle":
             said = tr("A run is under way.")
         else:
             said = tr("Same layers, same seconds: only what a pixel is differs.")
         idle = self.state.training == "idle" and self.state.loading is None
-        self._training.show_training(bool(guide.observation), idle, _colored(self.state), said)
+        self._training.show_training(bool(guide.observation), idle, said)
 
     # --- step 3 ---
 
@@ -197,10 +201,6 @@ class CreaturesView(View):
         truth, labels = _held_out(run, MEASURED[run.ending is not None])
         question = CreatureQuestion(truth, labels, _SHARES, TEMPERATURE[observation])
         self.ask(question, slot=observation, run=run.id, probe=creature_probe)
-
-
-def _colored(state: State) -> bool:
-    return state.dataset is not None and state.dataset.spec.kind == "image" and state.dataset.spec.shape[0] == 3
 
 
 def _held_out(run: RunState, most: int) -> tuple[Pixels, Any]:

@@ -75,8 +75,6 @@ class TrainingPart(QWidget):
     wanted = Signal(str, int)
     """The network's name, and seconds for each of the two."""
     stop_wanted = Signal()
-    data_wanted = Signal()
-    """Of the embedded creatures."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -106,7 +104,7 @@ class TrainingPart(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(part)
         whole.addStretch()
-        self.show_training(False, False, False, "")
+        self.show_training(False, False, "")
 
     def show_networks(self, networks: list[tuple[str, str]]) -> None:
         """Those that can do it: name and title."""
@@ -115,13 +113,12 @@ class TrainingPart(QWidget):
             for name, title in networks:
                 self._network.addItem(title, name)
 
-    def show_training(self, ours: bool, idle: bool, colored: bool, said: str) -> None:
-        """Whether the experiment is under way, whether nothing is, whether the data suit it, and a sentence."""
-        self._ours, self._colored = ours, colored
-        text = tr("Stop") if ours else tr("Train both") if colored else tr("Choose creatures")
-        self._button.setText(text)
-        self._button.setToolTip(tr("Once with the palette, once with three numbers by a sigmoid") if colored else text)
-        self._button.setEnabled(ours or (idle and (self._network.count() > 0 or not colored)))
+    def show_training(self, ours: bool, idle: bool, said: str) -> None:
+        """Whether the experiment is under way, whether nothing is, and a sentence."""
+        self._ours = ours
+        self._button.setText(tr("Stop") if ours else tr("Train both"))
+        self._button.setToolTip(tr("Once with the palette, once with three numbers by a sigmoid"))
+        self._button.setEnabled(ours or (idle and self._network.count() > 0))
         self._network.setEnabled(not ours)
         self._seconds.setEnabled(not ours)
         self._said.setText(said)
@@ -129,10 +126,8 @@ class TrainingPart(QWidget):
     def _pressed(self) -> None:
         if self._ours:
             self.stop_wanted.emit()
-        elif self._colored:
-            self.wanted.emit(self._network.currentData(), self._seconds.value())
         else:
-            self.data_wanted.emit()
+            self.wanted.emit(self._network.currentData(), self._seconds.value())
 
 
 class ResultTable(QWidget):

@@ -2700,6 +2700,11 @@
         </message>
         <message>
             <location filename="../../explorer/views/availability.py" />
+            <source>These data have no colours. Choose a folder of colour pictures on the left, or the creatures.</source>
+            <translation>这份数据没有颜色。请在左侧选择一个彩色图片文件夹，或选择像素小怪物。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/availability.py" />
             <source>This view shows vectors of {low} to {high} numbers, and the data have {given}. Choose other data.</source>
             <translation>此视图显示由 {low} 到 {high} 个数组成的向量，而当前数据有 {given} 个数。请选择其他数据。</translation>
         </message>
@@ -2722,6 +2727,11 @@
             <location filename="../../explorer/views/creatures.py" />
             <source>A squared error asks for the mean of what a pixel may become, and the mean of vivid colours is grey; one choice among K colours is vivid. Colourfulness is max − min of red, green and blue, averaged over the pixels: 0 for greys, 1 for pure colours.</source>
             <translation>平方误差求的是像素各种可能取值的均值，而鲜艳颜色的均值是灰的；在 K 种颜色中选一种则是鲜艳的。色彩度是红、绿、蓝的最大值减最小值，再对像素取平均：灰色为 0，纯色为 1。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/creatures.py" />
+            <source>Choose creatures</source>
+            <translation>选择像素小怪物</translation>
         </message>
         <message>
             <location filename="../../explorer/views/creatures.py" />
@@ -2782,11 +2792,6 @@
             <location filename="../../explorer/views/creatures.py" />
             <source>The lecture's experiment: cluster the colours, learn to choose among them, create creatures from nothing, complete covered ones, and see why three numbers by a sigmoid come out grey.</source>
             <translation>课上的实验：把颜色聚类，学会在其中选择，从无到有创造像素小怪物，补全被遮住的图片，并看清为什么用 sigmoid 输出三个数会发灰。</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/creatures.py" />
-            <source>These data have no colours. Choose a folder of colour pictures on the left, or the creatures.</source>
-            <translation>这份数据没有颜色。请在左侧选择一个彩色图片文件夹，或选择像素小怪物。</translation>
         </message>
         <message>
             <location filename="../../explorer/views/creatures.py" />
@@ -3592,11 +3597,6 @@
             <location filename="../../explorer/widgets/creature_board.py" />
             <source>3  Create, complete, compare with the truth</source>
             <translation>3  创造、补全、与真实比较</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/creature_board.py" />
-            <source>Choose creatures</source>
-            <translation>选择像素小怪物</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/creature_board.py" />

@@ -17,12 +17,6 @@ def one_thread() -> Iterator[None]:
     torch.set_num_threads(before)
 
 
-@pytest.fixture(autouse=True, scope="session")
-def optimizers_are_imported() -> None:
-    """The first optimizer of a process imports torch._dynamo, for seconds that are no test's own."""
-    torch.optim.Adam([torch.nn.Parameter(torch.zeros(1))], fused=True)
-
-
 @pytest.fixture
 def generator() -> torch.Generator:
     """A generator with a fixed seed."""

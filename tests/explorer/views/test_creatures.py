@@ -8,6 +8,7 @@ import pytest
 import torch
 
 from explorer.data.dataset import Dataset
+from explorer.views.availability import obstacle
 from explorer.views.creatures import CreaturesView
 from explorer.workers.messages import Blueprint, WeightSnapshot
 from models.autoregressive.nade import Nade
@@ -74,5 +75,6 @@ def test_both_networks_create_and_complete_and_are_measured(qtbot, bench, view):
 
 def test_grey_pictures_are_said_to_lack_colours(qtbot, bench, view):
     bench.session.update(dataset=pictures())
-    assert "have no colours" in view._training._said.text()
-    assert view._training._button.text() == "Choose creatures"
+    problem = obstacle(CreaturesView, bench.session.state)
+    assert problem is not None
+    assert "have no colours" in str(problem)
