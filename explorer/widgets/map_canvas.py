@@ -65,8 +65,14 @@ class MapCanvas(PlaneGrid):
     def mark_dot(self, index: int) -> None:
         """Rings one dot; −1 none."""
         if index != self._found:
+            self.update_around(self._place_of(self._found), self._place_of(index))
             self._found = index
-            self.update()
+
+    def _place_of(self, dot: int) -> tuple[float, float] | None:
+        if not 0 <= dot < len(self._places):
+            return None
+        u, v = self._places[dot]
+        return float(u), float(v)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

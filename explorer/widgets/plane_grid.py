@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,9 +16,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
-    QPixmap,
-    QPolygonF,
 )
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
@@ -29,7 +26,7 @@ from explorer.widgets.crisp import draw_crisp, placed
 from explorer.widgets.painting import far_enough, focus_ring, outline
 from explorer.widgets.pictures import sheet, to_bytes, to_qimage
 
-_DOT = 5.0  # px, the diameter of a code's point
+_REACH = 12  # px around a place within which marks on it are painted
 
 
 class PlaneGrid(QWidget):
@@ -56,7 +53,6 @@ class PlaneGrid(QWidget):
         self._columns = 1
         self._picture: QImage | None = None
         self._marker: tuple[float, float] | None = None
-        self._points = _Points()
         self._pressed: QPointF | None = None
         self._metadata: Callable[[float, float], bytes] | None = None
         self.setAccessibleName(self._name)
@@ -93,23 +89,21 @@ class PlaneGrid(QWidget):
         """Shows nothing."""
         self._tiles = self._tiles[:0]
         self._picture = None
-        self._points = _Points()
-        self.update()
-
-    def set_points(self, places: NDArray[np.floating] | None, labels: NDArray[np.integer] | None = None) -> None:
-        """Puts a dot at each of ``(N, 2)`` places (u, v), in the colours of the classes ``labels`` (N,).
-
-        Places outside the plane are not shown.
-        """
-        self._points = _Points() if places is None else _Points(places, labels)
         self.update()
 
     def set_marker(self, place: tuple[float, float] | None) -> None:
         """Marks a place (u, v), without a signal."""
+        self.update_around(self._marker, place)
         self._marker = place
         if place is not None:
             self.setAccessibleDescription(tr("At {u:.2f} across, {v:.2f} down", u=place[0], v=place[1]))
-        self.update()
+
+    def update_around(self, *places: tuple[float, float] | None) -> None:
+        """Paints anew what is near these places (u, v): the whole plane costs a good part of a frame."""
+        for place in places:
+            if place is not None:
+                at = self.point_of(*place).toPoint()
+                self.update(at.x() - _REACH, at.y() - _REACH, 2 * _REACH, 2 * _REACH)
 
     @property
     def marker(self) -> tuple[float, float] | None:
@@ -176,7 +170,6 @@ class PlaneGrid(QWidget):
             painter.fillRect(where, theme.current().color("panel"))
         else:
             draw_crisp(painter, where, self._picture)
-            painter.drawPixmap(where.topLeft(), self._points.layer(where.size().toSize(), self.devicePixelRatioF()))
         if self._marker is not None and self._picture is not None:
             self._paint_marker(painter, self.point_of(*self._marker))
         if self.hasFocus():
@@ -191,8 +184,7 @@ class PlaneGrid(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self._pressed = event.position()
-            self._marker = self.place_at(event.position())
-            self.update()
+            self.set_marker(self.place_at(event.position()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if far_enough(self._pressed, event.position()):
@@ -241,44 +233,3 @@ class PlaneGrid(QWidget):
         whole = menu.addMenu(tr("Whole plane"))
         carrying.add_picture_actions(whole, self, self._picture, self._name)
         menu.popup(event.globalPos())
-
-
-class _Points:
-    """The dots over a plane, drawn once for each size and theme: ten thousand of them cost more than a frame."""
-
-    def __init__(
-        self, places: NDArray[np.floating] | Sequence[Sequence[float]] = (), labels: NDArray[np.integer] | None = None
-    ) -> None:
-        array = np.asarray(places, np.float64).reshape(-1, 2)
-        inside = ((array >= 0) & (array <= 1)).all(axis=1)
-        self._places = array[inside]
-        self._labels = np.zeros(len(array), np.int64)[inside] if labels is None else np.asarray(labels)[inside]
-        self._drawn_for: tuple[object, ...] = ()
-        self._layer = QPixmap()
-
-    def layer(self, size: QSize, density: float) -> QPixmap:
-        """The dots, transparent elsewhere, for a plane of ``size`` logical pixels."""
-        wanted = (size.toTuple(), density, theme.current().name)
-        if wanted != self._drawn_for:
-            self._drawn_for = wanted
-            self._layer = self._draw(size, density)
-        return self._layer
-
-    def _draw(self, size: QSize, density: float) -> QPixmap:
-        layer = QPixmap(size * density)
-        layer.setDevicePixelRatio(density)
-        layer.fill(Qt.GlobalColor.transparent)
-        if not len(self._places):
-            return layer
-        painter = QPainter(layer)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        points = self._places * (size.width(), size.height())
-        for label in np.unique(self._labels):
-            chosen = QPolygonF([QPointF(x, y) for x, y in points[self._labels == label].tolist()])
-            for color, width in ((theme.current().color("panel"), _DOT + 2), (theme.class_color(int(label)), _DOT)):
-                pen = QPen(color, width)
-                pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-                painter.setPen(pen)
-                painter.drawPoints(chosen)
-        painter.end()
-        return layer

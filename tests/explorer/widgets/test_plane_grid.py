@@ -2,10 +2,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 
-from explorer import theme
 from explorer.widgets.pictures import from_qimage, sheet
 from explorer.widgets.plane_grid import PlaneGrid
 
@@ -66,13 +65,6 @@ def test_tiles_can_come_piece_by_piece(plane: PlaneGrid):
     assert (_seen(plane)[0, 32:64] == 51).all()
     with pytest.raises(ValueError, match="does not fit"):
         plane.set_tiles(8, TILES[:2])
-
-
-def test_points_are_drawn_in_the_colour_of_their_class(plane: PlaneGrid):
-    plane.set_points(np.array([[0.5, 0.5], [0.25, 0.75], [7.0, 0.0]]), np.array([2, 5, 1]))
-    image = plane.grab().toImage()
-    for u, v, label in [(0.5, 0.5, 2), (0.25, 0.75, 5)]:
-        assert image.pixelColor(plane.point_of(u, v).toPoint() - QPoint(0, 0)) == theme.class_color(label)
 
 
 def test_copy_takes_the_plane_or_the_image_at_the_marker(plane: PlaneGrid):
