@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
-import itertools
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 
-from explorer.data.catalog import is_named
 from explorer.i18n import tr
-from explorer.opened_run import OpenedRun, read_run
+from explorer.run_names import new_folder, run_title
 from explorer.runs.mark import run_mark
 from explorer.session import Binarise, RunState, Session, start_obstacle
+from explorer.stored_runs import StoredRuns
 from explorer.workers.jobs import Job, Jobs
 from explorer.workers.messages import (
     Advance,
@@ -24,7 +22,6 @@ from explorer.workers.messages import (
     Change,
     Changed,
     Ended,
-    Origin,
     Pause,
     Paused,
     Progress,
@@ -37,16 +34,14 @@ from explorer.workers.messages import (
     Stop,
     Throttle,
     Warned,
-    WeightSnapshot,
 )
 from models.problems import Problem
 
 if TYPE_CHECKING:
     from explorer.data.dataset import Dataset, Recipe
-    from explorer.runs.run import Metrics
     from explorer.workers.mailbox import Mailbox
     from explorer.workers.trainer import Trainer
-    from models.catalog import Catalog, ModelEntry
+    from models.catalog import Catalog
     from models.config import Config
 
 
@@ -68,9 +63,6 @@ class Control(QObject):
         runs_folder: where the runs of this window are kept; None keeps them in memory only.
     """
 
-    shown = Signal(int, object)
-    """A run was opened as it is now, and shown: its number, and the last step of its curves."""
-
     def __init__(
         self,
         session: Session,
@@ -83,10 +75,10 @@ class Control(QObject):
         super().__init__()
         self._session = session
         self._jobs = jobs
-        self._mailbox = mailbox
         self._trainer = trainer
         self._data_root = data_root
         self.runs_folder = runs_folder
+        self.stored = StoredRuns(session, jobs, mailbox, trainer, data_root, self.new_folder)
         self._threads = 1
         self._loading: Job | None = None
         self._to_begin: Literal["", "running", "held"] = ""
@@ -221,9 +213,9 @@ class Control(QObject):
         except Problem as problem:
             self._session.notice(problem)
             return
-        number = self._next_number()
-        title = _title(entry, dataset, number)
-        folder = self._folder(entry.name, dataset)
+        number = state.next_number
+        title = run_title(entry, dataset, number)
+        folder = self.new_folder(entry.name, dataset)
         mark = run_mark(entry.name, config.as_dict(), dataset.fingerprint, state.seed)
         run = RunState(number, title, entry, config.as_dict(), dataset, folder=folder, mark=mark)
         blueprint = Blueprint(cls, config, dataset)
@@ -232,13 +224,9 @@ class Control(QObject):
         self._session.update(runs=(*state.runs, run), current=number, training="starting")
         self._trainer.post(start)
 
-    def _folder(self, model: str, dataset: Dataset) -> Path | None:
-        if self.runs_folder is None:
-            return None
-        stamp = datetime.now().strftime("%Y-%m-%d %H-%M-%S")
-        name = f"{stamp} {model} {Path(dataset.recipe.source).name}"
-        names = itertools.chain([name], (f"{name} {number}" for number in itertools.count(2)))
-        return next(folder for folder in map(self.runs_folder.joinpath, names) if not folder.exists())
+    def new_folder(self, model: str, dataset: Dataset) -> Path | None:
+        """Where the next run is kept; None where runs are not."""
+        return None if self.runs_folder is None else new_folder(self.runs_folder, model, dataset)
 
     def toggle_pause(self) -> None:
         """Pauses a run that goes on, resumes one that is paused."""
@@ -301,120 +289,6 @@ class Control(QObject):
         """Makes a run the one that the views show."""
         self._session.update(current=run)
 
-    def open_run(self, folder: Path, step: int | None = None) -> None:
-        """Reads a run from its folder on a job thread, and shows it beside the others.
-
-        Args:
-            step: as it was at this checkpoint; None for the newest.
-        """
-        self._read_run(folder, step, lambda opened: self._run_opened(opened, step))
-
-    def resume_run(self, folder: Path, steps: int | None = None) -> None:
-        """Goes on with a run in its own folder, from its newest checkpoint.
-
-        Args:
-            steps: how many more; None for as many as it lacks of those that it was begun with, else without end.
-        """
-
-        def go_on(opened: OpenedRun) -> None:
-            self._go_on(opened, Origin(folder), folder, steps or opened.missing)
-
-        self._read_run(folder, None, go_on, curves=True)
-
-    def branch_run(
-        self, folder: Path, step: int | None = None, changes: Mapping[str, Any] = {}, steps: int | None = None
-    ) -> None:
-        """Begins a new run from a checkpoint of another.
-
-        Args:
-            step: of the checkpoint; None for the newest.
-            changes: settings by name, in place of the run's; those that keep the shapes of the weights.
-            steps: how many the new run makes; None for no end.
-        """
-
-        def go_on(opened: OpenedRun) -> None:
-            out = self._folder(opened.entry.name, opened.dataset)
-            if out is not None:
-                self._go_on(opened, Origin(folder, opened.step, changes), out, steps)
-
-        self._read_run(folder, step, go_on)
-
-    def _read_run(
-        self, folder: Path, step: int | None, done: Callable[[OpenedRun], None], *, curves: bool = False
-    ) -> None:
-        catalog = self._session.state.catalog
-        if catalog is None:
-            return
-
-        def work(job: Job) -> OpenedRun:
-            return read_run(folder, catalog, self._data_root, step, curves=curves)
-
-        self._jobs.submit(Job(tr("Opening a run"), work, done, self._session.notice))
-
-    def _run_opened(self, opened: OpenedRun, last: int | None) -> None:
-        state, entry = self._session.state, opened.entry
-        number = self._next_number()
-        title = _title(entry, opened.dataset, number)
-        self._mailbox.announce(number, Blueprint(entry.loaded, opened.config, opened.dataset))
-        self._mailbox.put(WeightSnapshot(number, opened.step, opened.weights))
-        hardware = {name: opened.info.hardware[name] for name in ("device", "threads", "precision")
-                    if name in opened.info.hardware}  # fmt: skip
-        run = RunState(number, title, entry, opened.config.as_dict(), opened.dataset, step=opened.step,
-                       ending=opened.ending, folder=opened.folder, mark=opened.mark, **hardware)  # fmt: skip
-        # before the run that learns, which is always the last
-        runs = (*state.runs[:-1], run, state.runs[-1]) if state.training != "idle" else (*state.runs, run)
-        self._session.update(runs=runs, current=number)
-        for note in opened.notes:
-            self._session.notice(note)
-        self._session.published.emit(number, opened.step)
-        self._read_curves(number, opened.folder / "metrics.jsonl", last)
-
-    def _read_curves(self, number: int, path: Path, last: int | None) -> None:
-        """Tells the curves, up to the step ``last``, of a run that is shown already."""
-        from explorer.runs.metrics import read_metrics
-
-        def work(job: Job) -> Metrics:
-            return read_metrics(path).until(last)
-
-        def done(curves: Metrics) -> None:
-            self._tell_curves(number, curves)
-            if last is None:
-                self.shown.emit(number, int(curves.steps[-1]) if len(curves.steps) else 0)
-
-        self._jobs.submit(Job(tr("Reading curves"), work, done, self._session.notice))
-
-    def _tell_curves(self, number: int, curves: Metrics) -> None:
-        if len(curves.steps) and self._session.state.find_run(number) is not None:
-            last = int(curves.steps[-1])
-            self._session.progressed.emit(Progress(number, last, 0.0, 0.0, curves.steps, curves.terms))
-
-    def _go_on(self, opened: OpenedRun, origin: Origin, folder: Path, steps: int | None) -> None:
-        """Lets the trainer go on from a checkpoint; what the window had open of that folder makes way."""
-        state, entry = self._session.state, opened.entry
-        try:
-            config = type(opened.config).parse({**opened.config.as_dict(), **origin.changes})
-        except Problem as problem:
-            self._session.notice(problem)
-            return
-        if state.training != "idle":
-            self._session.notice(Problem("A run is learning. Stop it before you go on with another."))
-            return
-        number, mark = self._next_number(), opened.mark
-        if folder != origin.folder:
-            mark = run_mark(entry.name, config.as_dict(), opened.dataset.fingerprint, opened.info.seed)
-        run = RunState(number, _title(entry, opened.dataset, number), entry, config.as_dict(), opened.dataset,
-                       step=opened.step, folder=folder, mark=mark)  # fmt: skip
-        start = Start(number, entry.name, Blueprint(entry.loaded, config, opened.dataset), opened.info.seed,
-                      steps=steps, folder=folder, origin=origin)  # fmt: skip
-        runs = (*(each for each in state.runs if each.folder != folder), run)
-        self._session.update(runs=runs, current=number, training="starting")
-        if opened.curves is not None:
-            self._tell_curves(number, opened.curves)
-        self._trainer.post(start)
-
-    def _next_number(self) -> int:
-        return 1 + max((run.id for run in self._session.state.runs), default=0)
-
     # --- what the trainer says ---
 
     @Slot(object)
@@ -457,9 +331,3 @@ class Control(QObject):
         self._begin_if_ready()
         if message.problem is not None:
             self._session.notice(message.problem, message.details)
-
-
-def _title(entry: ModelEntry, dataset: Dataset, number: int) -> str:
-    """What a run is called; a folder's name stays as it is."""
-    data = tr(dataset.title) if is_named(dataset.recipe.source) else dataset.title
-    return f"{tr(entry.title)} · {data} · {number}"

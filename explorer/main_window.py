@@ -127,7 +127,7 @@ class MainWindow(QMainWindow):
         self.threads = threads = Threads()
         self.control = Control(self.session, threads.jobs, threads.mailbox, threads.trainer, *self._places)
         self._following = Following(self.session, threads.mailbox, threads.watcher)
-        self.control.shown.connect(self._following.begin)
+        self.control.stored.shown.connect(self._following.begin)
         self.intake = Intake(self, threads.jobs, self.settings)
 
     def _build(self) -> Iterator[None]:
@@ -302,7 +302,7 @@ class MainWindow(QMainWindow):
         start = str(self.control.runs_folder or "")
         folder = QFileDialog.getExistingDirectory(self, tr("Open a run"), start)
         if folder:
-            self.control.open_run(Path(folder))
+            self.control.stored.open(Path(folder))
 
     # --- messages ---
 

@@ -107,6 +107,11 @@ class State:
             return None
         return next((each for each in self.catalog.entries if each.name == self.model), None)
 
+    @property
+    def next_number(self) -> int:
+        """The id of the next run."""
+        return 1 + max((run.id for run in self.runs), default=0)
+
     def find_run(self, run: int | None) -> RunState | None:
         """The run with that id."""
         return next((each for each in self.runs if each.id == run), None)

@@ -303,13 +303,13 @@ class RunsView(View):
         if shown is not None:
             self.context.control.show_run(shown.id)
         else:
-            self.context.control.open_run(record.folder, step)
+            self.context.control.stored.open(record.folder, step)
 
     @Slot()
     def _resume(self) -> None:
         record = self._record()
         if record is not None:
-            self.context.control.resume_run(record.folder)
+            self.context.control.stored.resume(record.folder)
 
     @Slot(object)
     def _branch(self, step: int | None) -> None:
@@ -325,7 +325,7 @@ class RunsView(View):
         at = max(record.kept, default=0) if step is None else step
         changes = ask_branch(title_of(record, catalog), at, settings, record.settings_at(at))
         if changes is not None:
-            self.context.control.branch_run(record.folder, at, changes)
+            self.context.control.stored.branch(record.folder, at, changes)
 
     @Slot()
     def _rename(self) -> None:

@@ -225,11 +225,6 @@
         </message>
         <message>
             <location filename="../../explorer/control.py" />
-            <source>A run is learning. Stop it before you go on with another.</source>
-            <translation>有一次训练正在进行。请先停止它，再继续另一次训练。</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/control.py" />
             <source>Loading data</source>
             <translation>正在载入数据</translation>
         </message>
@@ -237,16 +232,6 @@
             <location filename="../../explorer/control.py" />
             <source>Looking into the folder</source>
             <translation>正在查看文件夹</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/control.py" />
-            <source>Opening a run</source>
-            <translation>正在打开训练记录</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/control.py" />
-            <source>Reading curves</source>
-            <translation>正在读取曲线</translation>
         </message>
         <message>
             <location filename="../../explorer/data/catalog.py" />
@@ -1765,6 +1750,11 @@
         </message>
         <message>
             <location filename="../../explorer/run_shelf.py" />
+            <source>Reading curves</source>
+            <translation>正在读取曲线</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_shelf.py" />
             <source>Reading the list of runs</source>
             <translation>正在读取训练记录列表</translation>
         </message>
@@ -2517,6 +2507,16 @@
             <location filename="../../explorer/status.py" />
             <source>{title}…</source>
             <translation>{title}…</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/stored_runs.py" />
+            <source>A run is learning. Stop it before you go on with another.</source>
+            <translation>有一次训练正在进行。请先停止它，再继续另一次训练。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/stored_runs.py" />
+            <source>Opening a run</source>
+            <translation>正在打开训练记录</translation>
         </message>
         <message>
             <location filename="../../explorer/tour.py" />

@@ -289,7 +289,7 @@ def stored(tmp_path: Path) -> Path:
 def test_a_run_is_resumed_in_its_folder_with_its_curves_and_the_steps_that_it_lacks(qtbot, desk, stored) -> None:
     told: list[Any] = []
     desk.session.progressed.connect(told.append)
-    desk.control.resume_run(stored)
+    desk.control.stored.resume(stored)
     qtbot.waitUntil(lambda: bool(desk.trainer.posted), timeout=PATIENCE)
     (start,) = desk.trainer.posted
     assert (start.folder, start.origin, start.steps, start.seed) == (stored, Origin(stored), 8, 4)
@@ -300,18 +300,18 @@ def test_a_run_is_resumed_in_its_folder_with_its_curves_and_the_steps_that_it_la
 
 
 def test_an_opened_run_makes_way_for_the_one_that_goes_on(qtbot, desk, stored) -> None:
-    desk.control.open_run(stored)
+    desk.control.stored.open(stored)
     qtbot.waitUntil(lambda: desk.session.state.run is not None, timeout=PATIENCE)
     assert desk.session.state.run.ending == "interrupted"
     assert "of step 12. Resume it?" in str(desk.notices[-1])
-    desk.control.resume_run(stored, steps=3)
+    desk.control.stored.resume(stored, steps=3)
     qtbot.waitUntil(lambda: bool(desk.trainer.posted), timeout=PATIENCE)
     assert desk.trainer.posted[0].steps == 3
     assert [run.folder for run in desk.session.state.runs] == [stored]
 
 
 def test_a_branch_gets_a_folder_of_its_own(qtbot, desk, stored) -> None:
-    desk.control.branch_run(stored, 12, {"beta": 5}, steps=4)
+    desk.control.stored.branch(stored, 12, {"beta": 5}, steps=4)
     qtbot.waitUntil(lambda: bool(desk.trainer.posted), timeout=PATIENCE)
     (start,) = desk.trainer.posted
     assert start.folder.parent == desk.control.runs_folder
@@ -321,14 +321,14 @@ def test_a_branch_gets_a_folder_of_its_own(qtbot, desk, stored) -> None:
 
 @pytest.mark.parametrize("changes", [{"beta": -1}, {"nothing": 1}])
 def test_a_branch_with_a_setting_that_is_none_is_refused(qtbot, desk, stored, changes) -> None:
-    desk.control.branch_run(stored, None, changes)
+    desk.control.stored.branch(stored, None, changes)
     qtbot.waitUntil(lambda: bool(desk.notices), timeout=PATIENCE)
     assert not desk.trainer.posted
 
 
 def test_a_run_is_not_resumed_while_another_learns(qtbot, desk, stored) -> None:
     desk.control.start()
-    desk.control.resume_run(stored)
+    desk.control.stored.resume(stored)
     qtbot.waitUntil(lambda: bool(desk.notices), timeout=PATIENCE)
     assert "Stop it before" in str(desk.notices[-1])
     assert len(desk.trainer.posted) == 1
@@ -336,7 +336,7 @@ def test_a_run_is_not_resumed_while_another_learns(qtbot, desk, stored) -> None:
 
 def test_a_run_that_is_being_written_is_opened_for_reading_and_says_so(qtbot, desk, stored) -> None:
     lock = FolderLock(stored)
-    desk.control.open_run(stored)
+    desk.control.stored.open(stored)
     qtbot.waitUntil(lambda: desk.session.state.run is not None, timeout=PATIENCE)
     lock.release()
     assert "for reading only" in str(desk.notices[-1])

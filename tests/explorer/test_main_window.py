@@ -441,7 +441,7 @@ def test_an_opened_run_is_shown_beside_the_others(qtbot: QtBot, window: MainWind
     window.control.start()
     qtbot.waitUntil(lambda: window.session.state.run.ending is not None, timeout=PATIENCE)
     listener = Listener(window)
-    window.control.open_run(window.session.state.run.folder)
+    window.control.stored.open(window.session.state.run.folder)
     qtbot.waitUntil(lambda: len(window.session.state.runs) == 2, timeout=PATIENCE)
     run = window.session.state.run
     assert (run.id, run.step, run.ending) == (2, 3, "finished")
@@ -450,6 +450,6 @@ def test_an_opened_run_is_shown_beside_the_others(qtbot: QtBot, window: MainWind
 
 
 def test_a_folder_that_is_no_run_is_told(qtbot: QtBot, window: MainWindow, tmp_path: Path):
-    window.control.open_run(tmp_path)
+    window.control.stored.open(tmp_path)
     qtbot.waitUntil(lambda: bool(notices(window)), timeout=PATIENCE)
     assert window.session.state.runs == ()

@@ -43,7 +43,7 @@ def main(rounds: int, rows: int) -> None:
         for _ in range(rounds):
             seen, before = plane.image(), len(told)
             begin = time.perf_counter()
-            window.control.open_run(folder)
+            window.control.stored.open(folder)
             wait(lambda seen=seen: plane.image() is not None and plane.image() is not seen)
             pictures.append(time.perf_counter() - begin)
             wait(lambda before=before: len(told) > before)

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -46,9 +47,9 @@ def folder(sample: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def view(bench: Bench, folder: Path, qtbot) -> Iterator[RunsView]:
     control: Any = bench.context.control
-    control.runs_folder, control.data_root = folder, None
+    control.runs_folder, control.data_root, control.stored = folder, None, SimpleNamespace()
     for name in ("open", "resume", "branch"):
-        setattr(control, f"{name}_run", lambda *what, name=name: bench.asked.append((name, *what)))
+        setattr(control.stored, name, lambda *what, name=name: bench.asked.append((name, *what)))
     bench.session.update(catalog=CATALOG)
     made = RunsView(bench.context)
     qtbot.addWidget(made)

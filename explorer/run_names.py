@@ -1,0 +1,29 @@
+"""What a new run is called, and its folder."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from explorer.data.catalog import is_named
+from explorer.i18n import tr
+
+if TYPE_CHECKING:
+    from explorer.data.dataset import Dataset
+    from models.catalog import ModelEntry
+
+
+def run_title(entry: ModelEntry, dataset: Dataset, number: int) -> str:
+    """For people; a folder's name stays as it is."""
+    data = tr(dataset.title) if is_named(dataset.recipe.source) else dataset.title
+    return f"{tr(entry.title)} · {data} · {number}"
+
+
+def new_folder(runs: Path, model: str, dataset: Dataset) -> Path:
+    """A folder in ``runs`` that does not exist, named after the time, the model and the data."""
+    stamp = datetime.now().strftime("%Y-%m-%d %H-%M-%S")
+    name = f"{stamp} {model} {Path(dataset.recipe.source).name}"
+    names = itertools.chain([name], (f"{name} {number}" for number in itertools.count(2)))
+    return next(folder for folder in map(runs.joinpath, names) if not folder.exists())

@@ -1,0 +1,164 @@
+"""Runs that lie in folders: opened in the window, gone on with, branched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from explorer.i18n import tr
+from explorer.opened_run import OpenedRun, read_run
+from explorer.run_names import run_title
+from explorer.runs.mark import run_mark
+from explorer.session import RunState, Session
+from explorer.workers.jobs import Job, Jobs
+from explorer.workers.messages import Blueprint, Origin, Progress, Start, WeightSnapshot
+from models.problems import Problem
+
+if TYPE_CHECKING:
+    from explorer.data.dataset import Dataset
+    from explorer.runs.run import Metrics
+    from explorer.workers.mailbox import Mailbox
+    from explorer.workers.trainer import Trainer
+
+NewFolder = Callable[[str, "Dataset"], Path | None]
+
+
+class StoredRuns(QObject):
+    """Reads a run on a job thread, then shows it or lets the trainer go on with it.
+
+    Args:
+        data_root: where downloaded data sets lie; None for the user's own folder.
+        new_folder: where a new run of a model on these data is kept, if it is.
+    """
+
+    shown = Signal(int, object)
+    """A run was opened as it is now, and shown: its number, and the last step of its curves."""
+
+    def __init__(
+        self,
+        session: Session,
+        jobs: Jobs,
+        mailbox: Mailbox,
+        trainer: Trainer,
+        data_root: Path | None,
+        new_folder: NewFolder,
+    ) -> None:
+        super().__init__()
+        self._session = session
+        self._jobs = jobs
+        self._mailbox = mailbox
+        self._trainer = trainer
+        self._data_root = data_root
+        self._new_folder = new_folder
+
+    def open(self, folder: Path, step: int | None = None) -> None:
+        """Reads a run from its folder on a job thread, and shows it beside the others.
+
+        Args:
+            step: as it was at this checkpoint; None for the newest.
+        """
+        self._read(folder, step, lambda opened: self._opened(opened, step))
+
+    def resume(self, folder: Path, steps: int | None = None) -> None:
+        """Goes on with a run in its own folder, from its newest checkpoint.
+
+        Args:
+            steps: how many more; None for as many as it lacks of those that it was begun with, else without end.
+        """
+
+        def go_on(opened: OpenedRun) -> None:
+            self._go_on(opened, Origin(folder), folder, steps or opened.missing)
+
+        self._read(folder, None, go_on, curves=True)
+
+    def branch(
+        self, folder: Path, step: int | None = None, changes: Mapping[str, Any] = {}, steps: int | None = None
+    ) -> None:
+        """Begins a new run from a checkpoint of another.
+
+        Args:
+            step: of the checkpoint; None for the newest.
+            changes: settings by name, in place of the run's; those that keep the shapes of the weights.
+            steps: how many the new run makes; None for no end.
+        """
+
+        def go_on(opened: OpenedRun) -> None:
+            out = self._new_folder(opened.entry.name, opened.dataset)
+            if out is not None:
+                self._go_on(opened, Origin(folder, opened.step, changes), out, steps)
+
+        self._read(folder, step, go_on)
+
+    def _read(self, folder: Path, step: int | None, done: Callable[[OpenedRun], None], *, curves: bool = False) -> None:
+        catalog = self._session.state.catalog
+        if catalog is None:
+            return
+
+        def work(job: Job) -> OpenedRun:
+            return read_run(folder, catalog, self._data_root, step, curves=curves)
+
+        self._jobs.submit(Job(tr("Opening a run"), work, done, self._session.notice))
+
+    def _opened(self, opened: OpenedRun, last: int | None) -> None:
+        state, entry = self._session.state, opened.entry
+        number = state.next_number
+        title = run_title(entry, opened.dataset, number)
+        self._mailbox.announce(number, Blueprint(entry.loaded, opened.config, opened.dataset))
+        self._mailbox.put(WeightSnapshot(number, opened.step, opened.weights))
+        hardware = {name: opened.info.hardware[name] for name in ("device", "threads", "precision")
+                    if name in opened.info.hardware}  # fmt: skip
+        run = RunState(number, title, entry, opened.config.as_dict(), opened.dataset, step=opened.step,
+                       ending=opened.ending, folder=opened.folder, mark=opened.mark, **hardware)  # fmt: skip
+        # before the run that learns, which is always the last
+        runs = (*state.runs[:-1], run, state.runs[-1]) if state.training != "idle" else (*state.runs, run)
+        self._session.update(runs=runs, current=number)
+        for note in opened.notes:
+            self._session.notice(note)
+        self._session.published.emit(number, opened.step)
+        self._read_curves(number, opened.folder / "metrics.jsonl", last)
+
+    def _read_curves(self, number: int, path: Path, last: int | None) -> None:
+        """Tells the curves, up to the step ``last``, of a run that is shown already."""
+        from explorer.runs.metrics import read_metrics
+
+        def work(job: Job) -> Metrics:
+            return read_metrics(path).until(last)
+
+        def done(curves: Metrics) -> None:
+            self._tell_curves(number, curves)
+            if last is None:
+                self.shown.emit(number, int(curves.steps[-1]) if len(curves.steps) else 0)
+
+        self._jobs.submit(Job(tr("Reading curves"), work, done, self._session.notice))
+
+    def _tell_curves(self, number: int, curves: Metrics) -> None:
+        if len(curves.steps) and self._session.state.find_run(number) is not None:
+            last = int(curves.steps[-1])
+            self._session.progressed.emit(Progress(number, last, 0.0, 0.0, curves.steps, curves.terms))
+
+    def _go_on(self, opened: OpenedRun, origin: Origin, folder: Path, steps: int | None) -> None:
+        """Lets the trainer go on from a checkpoint; what the window had open of that folder makes way."""
+        state, entry = self._session.state, opened.entry
+        try:
+            config = type(opened.config).parse({**opened.config.as_dict(), **origin.changes})
+        except Problem as problem:
+            self._session.notice(problem)
+            return
+        if state.training != "idle":
+            self._session.notice(Problem("A run is learning. Stop it before you go on with another."))
+            return
+        number, mark = state.next_number, opened.mark
+        if folder != origin.folder:
+            mark = run_mark(entry.name, config.as_dict(), opened.dataset.fingerprint, opened.info.seed)
+        run = RunState(number, run_title(entry, opened.dataset, number), entry, config.as_dict(), opened.dataset,
+                       step=opened.step, folder=folder, mark=mark)  # fmt: skip
+        start = Start(number, entry.name, Blueprint(entry.loaded, config, opened.dataset), opened.info.seed,
+                      steps=steps, folder=folder, origin=origin)  # fmt: skip
+        runs = (*(each for each in state.runs if each.folder != folder), run)
+        self._session.update(runs=runs, current=number, training="starting")
+        if opened.curves is not None:
+            self._tell_curves(number, opened.curves)
+        self._trainer.post(start)
