@@ -27,6 +27,7 @@ from explorer.data.catalog import entries as data_entries
 from explorer.data_history import DataHistory
 from explorer.data_text import size_text
 from explorer.i18n import explain, tr
+from explorer.model_choice import ChooseModel
 from explorer.session import Binarise, Session, State, start_obstacle
 from explorer.theme import MARGIN, UNIT, set_role
 from explorer.widgets.config_form import ConfigForm
@@ -187,7 +188,9 @@ class Sidebar(QWidget):
 
     @Slot(int)
     def _model_chosen(self, index: int) -> None:
-        self._control.choose_model(self._model.itemData(index))
+        state, name = self._session.state, self._model.itemData(index)
+        if state.catalog is not None and name != state.model:
+            self._undo.push(ChooseModel(self._control, state.model, state.catalog.find(name)))
 
     def _setting(self, model: str, name: str, value: Any) -> None:
         """A field of a model's form changed: for the next run, and for the one that learns if it may."""

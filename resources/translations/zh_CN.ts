@@ -1379,6 +1379,11 @@
             <translation>统计参数个数</translation>
         </message>
         <message>
+            <location filename="../../explorer/model_choice.py" />
+            <source>Choose the model “{name}”</source>
+            <translation>选择模型“{name}”</translation>
+        </message>
+        <message>
             <location filename="../../explorer/opened_run.py" />
             <source>The run “{run}” is being written by another instance of the program. It is opened for reading only.</source>
             <translation>训练记录“{run}”正由本程序的另一个实例写入，已以只读方式打开。</translation>

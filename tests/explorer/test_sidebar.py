@@ -75,6 +75,17 @@ def test_asking_for_a_folder_and_changing_ones_mind(window: MainWindow, monkeypa
     assert box(window, "Data").currentData() == "digits"
 
 
+def test_another_model_is_taken_back(window: MainWindow):
+    choose(box(window, "Model"), "made")
+    choose(box(window, "Model"), "made")  # the same again is no step
+    assert window.undo.count() == 1
+    window.undo.undo()
+    assert window.session.state.model == "vae"
+    assert box(window, "Model").currentData() == "vae"
+    window.undo.redo()
+    assert window.session.state.model == "made"
+
+
 def test_fixed_settings_are_locked_while_training(qtbot: QtBot, window: MainWindow):
     form = window.sidebar.form
     start(qtbot, window)
