@@ -289,7 +289,7 @@ class HealthView(View):
         if ill:
             self._verdict.setText(tr("1 warning") if ill == 1 else tr("{count} warnings", count=ill))
         elif found and all(each.state == "well" for each in found):
-            self._verdict.setText(tr("Nothing is wrong, as far as can be seen"))
+            self._verdict.setText(tr("No warnings"))
         else:
             self._verdict.setText("")
         theme.set_role(self._verdict, "warning" if ill else "strong")

@@ -3075,8 +3075,8 @@
         </message>
         <message>
             <location filename="../../explorer/views/health.py" />
-            <source>Nothing is wrong, as far as can be seen</source>
-            <translation>就目前所见，一切正常</translation>
+            <source>No warnings</source>
+            <translation>没有警告</translation>
         </message>
         <message>
             <location filename="../../explorer/views/health.py" />

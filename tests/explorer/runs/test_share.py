@@ -139,7 +139,11 @@ def test_files_that_pretend(exported: Path, tmp_path: Path, write, says: str) ->
 
 def run_alone(script: Path, code: str) -> str:
     """What Python says that sees torch, and nothing of the program."""
-    alone = "import sys; sys.path.insert(0, '.'); import importlib.util as u; assert not u.find_spec('explorer'); "
+    alone = (
+        "import sys, os, importlib.util as u; "
+        "sys.path[:] = ['.', *(each for each in sys.path if not os.path.isdir(os.path.join(each, 'explorer')))]; "
+        "assert not u.find_spec('explorer'); "
+    )  # wherever the program is installed
     done = subprocess.run(
         [sys.executable, "-I", "-c", alone + code], cwd=script.parent, capture_output=True, text=True, check=False
     )
