@@ -96,7 +96,3 @@ class Reel:
         known |= dict(zip(new, self._evolution.strip(place, new), strict=True))
         self._strips[place] = {step: known[step] for step in self.steps}
         return np.stack(list(self._strips[place].values()))
-
-    def drop_strip(self, place: int) -> None:
-        """Forgets a strip that is no longer shown."""
-        self._strips.pop(place, None)

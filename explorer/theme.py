@@ -30,7 +30,6 @@ MARGIN = 2 * UNIT
 CONTROL_HEIGHT = 4 * UNIT
 
 TEXT_POINTS = 10
-TITLE_POINTS = 13
 
 
 @dataclass(frozen=True)
@@ -195,13 +194,6 @@ def figures(font: QFont, points: int | None = None) -> QFont:
     if points is not None:
         made.setPointSize(points)
     return made
-
-
-def title_font() -> QFont:
-    """The larger of the two sizes of text, emphasised."""
-    font = figures(QApplication.font(), TITLE_POINTS)
-    font.setWeight(QFont.Weight.DemiBold)
-    return font
 
 
 def set_role(widget: QWidget, role: Role) -> None:
