@@ -98,7 +98,7 @@ def _write_film(
     import torch
 
     from explorer import commands
-    from explorer.pixels.film import MakeQuestion, make_probe
+    from explorer.pixels.film import Film, MakeQuestion, make_probe
     from explorer.pixels.scene import Scene
     from explorer.pixels.writing import write_film
     from models.capabilities import ClassConditional, PixelOrder
@@ -117,7 +117,8 @@ def _write_film(
     scene = Scene(args.seed, temperature, None if label is None else int(label), x, known)
     _, height, width = model.spec.shape
     with torch.inference_mode():
-        *_, film = (each for each in make_probe(model, MakeQuestion(scene, until=height * width)) if each is not None)
+        said = make_probe(model, MakeQuestion(scene, until=height * width))
+        *_, film = (each for each in said if isinstance(each, Film))
     write_film(args.out, film, args.scale or commands.scale_of(film.image[None]))
     return Path(args.out)
 

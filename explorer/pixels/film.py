@@ -2,6 +2,9 @@
 
 The probes take a model in eval mode and run on the prober's thread. They rest between short bursts of work: many small
 operations on one thread would take Python's lock from the thread that trains. Nothing here imports Qt.
+
+A picture that is played is made a moment ahead, in pieces of :data:`_PIECE`: what each piece costs beside its pixels (a
+copy of the film, a message, a turn of three threads) is then paid a few times a second.
 """
 
 from __future__ import annotations
@@ -15,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.pixels.scene import Scene, Values
+from explorer.workers.messages import Rest
 from models.capabilities import ClassConditional, Completes
 
 if TYPE_CHECKING:
@@ -23,8 +27,9 @@ if TYPE_CHECKING:
     from models.capabilities import NextPixel, PixelSampler
 
 BURST = 0.02  # seconds of work between two yields
-_REST = 0.005  # seconds of rest, before others are let go first again
-_LEAD = 0.15  # seconds of film that lie ready
+_REST = 0.005  # seconds of rest at least, so that the window gets Python's lock
+_LEAD = 0.2  # seconds of film that lie ready
+_PIECE = 0.1  # seconds of film between two messages
 WHOLE = 0.1  # seconds that what is left of a picture may take without a yield
 _SURE = 1e-3  # nats, by which a pixel's log-probability may differ from that of its bar
 
@@ -120,19 +125,23 @@ class Film:
         return int(np.flatnonzero(self.order == pixel)[0])
 
 
-def make_probe(model: Any, question: MakeQuestion) -> Iterator[Film | None]:
-    """Makes pixels; yields what there is a few dozen times a second, and at the end."""
+def make_probe(model: Any, question: MakeQuestion) -> Iterator[Film | Rest]:
+    """Makes pixels; yields what there is at most a few dozen times a second, and at the end."""
     maker = _Maker(model, question)
     yield maker.film()
     began, place = time.perf_counter(), maker.place
     while maker.place < question.until:
         if maker.leap():
             break
-        ahead = None if question.pace is None else (time.perf_counter() - began + _LEAD) * question.pace
-        worked = maker.burst(place + ahead if ahead is not None else question.until)
+        due: float = question.until
+        if question.pace is not None:
+            due = min(due, place + (time.perf_counter() - began + _LEAD) * question.pace)
+        worked = maker.burst(due)
         if worked:
             yield maker.film()
-        yield from rest(worked, question.share)
+        pause = rest(worked, question.share)
+        ahead = question.pace is not None and maker.place >= due
+        yield Rest(max(pause.seconds, _PIECE)) if ahead and maker.place < question.until else pause
     maker.trace()
     yield maker.film()
 
@@ -173,7 +182,7 @@ class _Maker:
     def burst(self, until: float) -> float:
         """Makes pixels for a moment; for how long."""
         began, first = time.perf_counter(), self.place
-        while self.place < min(until, self._question.until) and time.perf_counter() - began < BURST:
+        while self.place < until and time.perf_counter() - began < BURST:
             self._one()
         if self.place == first:
             return 0.0
@@ -233,11 +242,9 @@ class _Maker:
         )  # fmt: skip
 
 
-def rest(worked: float, share: float) -> Iterator[None]:
-    """Sleeps so long that ``worked`` is a ``share`` of the time, and lets others go first meanwhile."""
-    for _ in range(max(1, round(worked * (1 / share - 1) / _REST))):
-        time.sleep(_REST)
-        yield None
+def rest(worked: float, share: float) -> Rest:
+    """So long that ``worked`` seconds are a ``share`` of the time."""
+    return Rest(max(_REST, worked * (1 / share - 1)))
 
 
 def start(model: Any, scene: Scene, seed: int | None = None) -> PixelSampler:

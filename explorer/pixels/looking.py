@@ -16,6 +16,7 @@ import numpy as np
 from explorer.latent.codes import Pixels, as_bytes
 from explorer.pixels.film import BURST, WHOLE, Record, frozen, label_of, record_of, rest, start, tensor
 from explorer.pixels.scene import Scene, Values
+from explorer.workers.messages import Rest
 
 if TYPE_CHECKING:
     from models.capabilities import PixelSampler
@@ -95,7 +96,7 @@ class Several:
     seen: Pixels | None
 
 
-def several_probe(model: Any, question: SeveralQuestion) -> Iterator[Several | None]:
+def several_probe(model: Any, question: SeveralQuestion) -> Iterator[Several | Rest]:
     """Makes one picture after another, so that each can be made again by itself."""
     images: list[Pixels] = []
     log_prob: list[float] = []
@@ -110,10 +111,10 @@ def several_probe(model: Any, question: SeveralQuestion) -> Iterator[Several | N
         made = np.concatenate(images)
         yield Several(question, frozen(made), frozen(np.array(log_prob, np.float32)), seen)
         if not slept:
-            yield from rest(time.perf_counter() - began, question.share)
+            yield rest(time.perf_counter() - began, question.share)
 
 
-def _finishing(sampler: PixelSampler, share: float) -> Generator[None, None, bool]:
+def _finishing(sampler: PixelSampler, share: float) -> Generator[Rest, None, bool]:
     """Makes the rest of a picture in bursts, and all of it at once as soon as that is known to be quick.
 
     Returns whether it has rested.
@@ -126,6 +127,6 @@ def _finishing(sampler: PixelSampler, share: float) -> Generator[None, None, boo
             if (time.perf_counter() - began) / (sampler.place - first) * left < WHOLE:
                 sampler.finish()
                 return rested
-        yield from rest(time.perf_counter() - began, share)
+        yield rest(time.perf_counter() - began, share)
         rested = True
     return rested

@@ -118,15 +118,17 @@ class Showing:
             self.want = self.film.first if self.film.first < self.count else 0
 
     def advance(self, pixels: int) -> bool:
-        """Some pixels on, as far as they are made; false where the film is none of the scene."""
+        """Some pixels on, as far as it is known what the next may be; false where the film is none of the scene."""
         if self.film is None or not self.fresh:
             return False
-        self.want = min(self.position + pixels, self.film.made)
+        known = self.film.made if self.film.made >= self.count else self.film.made - 1
+        self.want = max(self.position, min(self.position + pixels, known))
         return True
 
     def take(self, film: Film, playing: bool) -> None:
         """The film has grown."""
+        known = 0 if self.film is None or self.film.question is not film.question else len(self.film.records)
+        self.records.update((each.place, each) for each in film.records[known:])
         self.film = film
-        self.records.update({each.place: each for each in film.records})
         if not playing:
             self.want = max(self.want, film.first)

@@ -33,7 +33,7 @@ from explorer.workers.messages import ProbeReply
 from models.capabilities import ClassConditional, Completes, PixelOrder
 
 _SLOTS = ("facts", "make", "look", "field", "several", "certify")
-_SHARES = {True: 0.25, False: 0.1}  # of the prober's time while a model trains: for what the user asked, or not
+_SHARES = {True: 0.25, False: 0.05}  # of the prober's time while a model trains: for what the user asked, or not
 _FIELD_SECONDS = 0.3  # between two receptive fields while nobody points
 _PATIENCE = 0.4  # seconds, after which a picture is shown while it is still being made
 
@@ -280,9 +280,11 @@ class PixelTheatreView(View):
         if not (growing or reply.final or film.made >= question.until or showing.film is None):
             return  # the old picture stays until the new one is complete, unless that takes long
         self._step = reply.step
+        begins = showing.film is None or showing.film.question is not question
         showing.take(film, self._player.playing)
-        self._panel.picker.set_support(film.support, showing.shape[0])
-        self._show()
+        if begins or not self._player.playing:  # what comes later in a film that plays is shown when its time comes
+            self._panel.picker.set_support(film.support, showing.shape[0])
+            self._show()
         if self._player.playing and film.made < showing.count and question.pace is None and reply.final:
             self._again("make", now=True)
 

@@ -23,12 +23,13 @@ from explorer.i18n import tr
 from explorer.widgets import carrying
 from explorer.widgets.crisp import draw_crisp, placed
 from explorer.widgets.painting import far_enough, focus_ring, outline
-from explorer.widgets.pictures import to_qimage
+from explorer.widgets.pictures import to_bytes, to_qimage
 
 Tool = Literal["set", "cover", "uncover"]
 
 _MOVES = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
 _PAPER = {"light": ("grid", "line"), "dark": ("panel", "grid")}  # neither white nor black, which pixels may be
+_FRAME = 3.0  # px, round the pixel that comes next
 _DOT = 0.18  # of a pixel's side: the mark of one that was set by hand
 
 
@@ -48,10 +49,10 @@ class PixelCanvas(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._image: QImage | None = None
+        self._pixels: NDArray[np.generic] | None = None
         self._shape = (1, 1)
-        self._veil: QImage | None = None
         self._shown = np.ones((1, 1), np.bool_)
+        self._picture: QImage | None = None
         self._field: QImage | None = None
         self._next = self._cursor = -1
         self._set: tuple[int, ...] = ()
@@ -68,23 +69,39 @@ class PixelCanvas(QWidget):
         self, pixels: NDArray[np.generic] | None, shown: NDArray[np.bool_] | None = None, metadata: bytes | None = None
     ) -> None:
         """Shows ``(C, H, W)`` where ``shown (H, W)``; None empties the canvas."""
-        self._image = None if pixels is None else to_qimage(pixels)
-        self._metadata = metadata
+        before, was_shown = self._pixels, self._shown
+        self._pixels, self._picture, self._metadata = pixels, None, metadata
         if pixels is not None:
             self._shape = (pixels.shape[1], pixels.shape[2])
             self._shown = np.ones(self._shape, np.bool_) if shown is None else shown
-        self._veil = None
-        self.update()
+        if before is None or pixels is None or before.shape != pixels.shape:
+            self.update()
+        else:
+            self._update_pixels((before != pixels).any(0) | (was_shown != self._shown))
 
     def show_field(self, field: QImage | None) -> None:
         """Lays ``(H, W)`` half-transparent colours over the picture."""
-        self._field = field
-        self.update()
+        if field is not self._field:
+            self._field = field
+            self.update()
 
     def mark(self, next_pixel: int, set_by_hand: tuple[int, ...] = ()) -> None:
         """Frames the pixel that comes next (−1: none), and dots those that the user has set."""
+        changed = np.zeros(self._shape, np.bool_)
+        changed.flat[[pixel for pixel in {next_pixel} ^ {self._next} if 0 <= pixel < changed.size]] = True
+        if set_by_hand != self._set:
+            changed[:] = True
         self._next, self._set = next_pixel, set_by_hand
-        self.update()
+        self._update_pixels(changed)
+
+    def _update_pixels(self, changed: NDArray[np.bool_]) -> None:
+        """Has these ``(H, W)`` pixels painted anew, with the frame that may be round them."""
+        rows, columns = np.flatnonzero(changed.any(1)), np.flatnonzero(changed.any(0))
+        if len(rows):
+            width = self._shape[1]
+            first, last = rows[0] * width + columns[0], rows[-1] * width + columns[-1]
+            where = self.pixel_rect(int(first)).united(self.pixel_rect(int(last)))
+            self.update(where.adjusted(-_FRAME, -_FRAME, _FRAME, _FRAME).toAlignedRect().adjusted(-1, -1, 1, 1))
 
     def set_tool(self, tool: Tool) -> None:
         """What the mouse does from now on."""
@@ -116,21 +133,22 @@ class PixelCanvas(QWidget):
     def pixel_at(self, point: QPointF) -> int:
         """The pixel under a point of this widget, or −1."""
         where, (height, width) = self.picture_rect(), self._shape
-        if self._image is None or not where.contains(point):
+        if self._pixels is None or not where.contains(point):
             return -1
         column = min(int((point.x() - where.x()) / where.width() * width), width - 1)
         row = min(int((point.y() - where.y()) / where.height() * height), height - 1)
         return row * width + column
 
     def image(self) -> QImage | None:
-        """The picture at its own size, with what is to come blank."""
-        if self._image is None:
-            return None
-        picture = self._image.convertToFormat(QImage.Format.Format_RGB888)
-        painter = QPainter(picture)
-        painter.drawImage(0, 0, self._blank())
-        painter.end()
-        return picture
+        """The picture at its own size; what is to come is paper in two tones, so that its pixels can be counted."""
+        if self._picture is None and self._pixels is not None:
+            height, width = self._shape
+            rows, columns = np.mgrid[0:height, 0:width]
+            colors = theme.current()
+            tones = [colors.color(name).getRgb()[:3] for name in _PAPER[colors.name]]
+            paper = np.array(tones, np.uint8)[(rows + columns) % 2].transpose(2, 0, 1)
+            self._picture = to_qimage(np.where(self._shown, to_bytes(self._pixels), paper))
+        return self._picture
 
     def sizeHint(self) -> QSize:
         return QSize(48 * theme.UNIT, 48 * theme.UNIT)
@@ -138,26 +156,12 @@ class PixelCanvas(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(20 * theme.UNIT, 20 * theme.UNIT)
 
-    def _blank(self) -> QImage:
-        """``(H, W)``: paper where nothing is made yet, in two tones, so that its pixels can be counted."""
-        if self._veil is None:
-            height, width = self._shape
-            rows, columns = np.mgrid[0:height, 0:width]
-            colors = theme.current()
-            tones = [colors.color(name).getRgb() for name in _PAPER[colors.name]]
-            rgba = np.array(tones, np.uint8)[(rows + columns) % 2]
-            rgba[self._shown] = 0
-            rgba = np.ascontiguousarray(rgba)
-            self._veil = QImage(rgba.data, width, height, 4 * width, QImage.Format.Format_RGBA8888).copy()
-        return self._veil
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         colors, where = theme.current(), self.picture_rect()
-        if self._image is None:
+        if (picture := self.image()) is None:
             return
-        draw_crisp(painter, where, self._image)
-        draw_crisp(painter, where, self._blank())
+        draw_crisp(painter, where, picture)
         if self._field is not None:
             draw_crisp(painter, where, self._field)
         outline(painter, where.adjusted(-1, -1, 1, 1), colors.color("line"), 1.0, 0)
@@ -166,7 +170,7 @@ class PixelCanvas(QWidget):
         for pixel in self._set:
             self._paint_dot(painter, self.pixel_rect(pixel))
         if self._next >= 0:
-            self._paint_frame(painter, self.pixel_rect(self._next), 3.0)
+            self._paint_frame(painter, self.pixel_rect(self._next), _FRAME)
         if self._cursor >= 0 and self._cursor != self._next:
             self._paint_frame(painter, self.pixel_rect(self._cursor), 1.0)
         if self.hasFocus():
@@ -188,7 +192,7 @@ class PixelCanvas(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
-            self._veil = None
+            self._picture = None
 
     def leaveEvent(self, event: QEvent) -> None:
         self._point(-1)
@@ -244,7 +248,7 @@ class PixelCanvas(QWidget):
         key = Qt.Key(event.key())
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
-        elif key in _MOVES and self._image is not None:
+        elif key in _MOVES and self._pixels is not None:
             height, width = self._shape
             row, column = divmod(max(self._cursor if self._cursor >= 0 else self._next, 0), width)
             down, right = _MOVES[key]

@@ -33,6 +33,7 @@ class TheatreStage(QWidget):
         self.player = PixelPlayer()
         self.panel = TheatrePanel()
         self.strip = SeveralStrip()
+        self._laid: Field | None = None
         stage = QVBoxLayout()
         stage.setSpacing(theme.GAP)
         stage.addWidget(self.canvas, 1)
@@ -112,6 +113,9 @@ class TheatreStage(QWidget):
     def show_overlay(self, film: Film | None, position: int, field: Field | None) -> None:
         """Lays over the picture what the panel says."""
         overlay = self.panel.overlay
+        laid, self._laid = self._laid, field if overlay == "field" and film is not None else None
+        if laid is not None and laid is self._laid:
+            return
         if film is None or overlay == "none" or (overlay == "field" and field is None):
             self.canvas.show_field(None)
             self.panel.say_scale("", "")

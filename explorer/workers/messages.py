@@ -215,6 +215,13 @@ class WeightSnapshot:
     state: Mapping[str, Tensor]
 
 
+@dataclass(frozen=True)
+class Rest:
+    """What a long probe yields that leaves the next seconds to others. It goes on no earlier, if nobody ends it."""
+
+    seconds: float
+
+
 @dataclass(frozen=True, eq=False)
 class ProbeRequest:
     """A question of a view to a model.

@@ -13,25 +13,37 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from explorer.workers.copies import ModelCopies
 from explorer.workers.mailbox import Mailbox
-from explorer.workers.messages import ProbeReply, ProbeRequest
+from explorer.workers.messages import ProbeReply, ProbeRequest, Rest
 from explorer.workers.priority import step_back
 from models.problems import Problem
+
+SIGN_SECONDS = 0.5
+"""A long probe that has nothing to show is heard of so often, so that who asked knows that it is at work."""
 
 
 @dataclass(eq=False)
 class _Long:
-    """A probe that yields, between two of its yields."""
+    """A probe that yields, between two of its yields.
+
+    Args:
+        due: when it goes on, by ``time.monotonic()``.
+        heard: when it was last heard of.
+    """
 
     request: ProbeRequest
     generator: Generator[Any, None, None]
     step: int
+    due: float = 0.0
+    heard: float = 0.0
 
 
 class Prober(QThread):
     """Answers one request at a time; of each key the newest wins.
 
     A probe that is a generator runs from yield to yield, and lets every other waiting request go first in between; a
-    newer request with its key ends it. At most one reply of each key waits for the window: a newer one replaces it.
+    newer request with its key ends it. It yields snapshots, None where it has nothing to show yet, or a :class:`Rest`,
+    for which others, the training among them, have the machine to themselves. At most one reply of each key waits for
+    the window: a newer one replaces it.
     """
 
     _waiting = Signal()
@@ -95,8 +107,8 @@ class Prober(QThread):
     def _turn(self) -> bool:
         """Answers one request or advances one long probe; false at the end."""
         with self._wake:
-            while not (self._closing or self._requests or self._long):
-                self._wake.wait()
+            while not (self._closing or self._requests or self._cancelled or self._next_long()):
+                self._wake.wait(self._seconds_to_next())
             if self._closing:
                 return False
             for key in self._cancelled | (self._requests.keys() & self._long.keys()):
@@ -106,10 +118,20 @@ class Prober(QThread):
         begin = time.perf_counter()
         if request is not None:
             self._begin(request)
-        elif self._long:
-            self._advance(next(iter(self._long)))
+        elif long := self._next_long():
+            self._advance(long)
         self._mailbox.looked_seconds += time.perf_counter() - begin
         return True
+
+    def _next_long(self) -> str | None:
+        """The key of the long probe whose turn it is, if one has rested enough."""
+        now = time.monotonic()
+        return next((key for key, long in self._long.items() if long.due <= now), None)
+
+    def _seconds_to_next(self) -> float | None:
+        """How long until a long probe goes on; None where there is none."""
+        soonest = min((each.due for each in self._long.values()), default=None)
+        return None if soonest is None else max(0.0, soonest - time.monotonic())
 
     def _drop(self, key: str) -> None:
         long = self._long.pop(key, None)
@@ -143,7 +165,16 @@ class Prober(QThread):
             self._reply(_failure(request, error))
         else:
             self._long[key] = long  # behind the others
-            self._reply(ProbeReply(request.key, request.id, request.run, long.step, snapshot, final=False))
+            self._pass_on(long, snapshot)
+
+    def _pass_on(self, long: _Long, said: Any) -> None:
+        """Sends a snapshot, or a sign of life where none has been sent for a while."""
+        now, request = time.monotonic(), long.request
+        if isinstance(said, Rest):
+            long.due, said = now + said.seconds, None
+        if said is not None or now - long.heard >= SIGN_SECONDS:
+            long.heard = now
+            self._reply(ProbeReply(request.key, request.id, request.run, long.step, said, final=False))
 
     def _reply(self, reply: ProbeReply) -> None:
         with self._reply_lock:

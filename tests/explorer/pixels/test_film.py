@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -16,12 +17,14 @@ from explorer.pixels.frames import PAPER, film_frames, likelihood, map_of
 from explorer.pixels.looking import (
     FieldQuestion,
     LookQuestion,
+    Several,
     SeveralQuestion,
     field_probe,
     look_probe,
     several_probe,
 )
 from explorer.pixels.scene import Scene, TheatreChoice
+from explorer.workers.messages import Rest
 from models.autoregressive.nade import Nade
 from models.problems import Problem
 from models.spec import DataSpec
@@ -47,7 +50,11 @@ def build(observation: str = "bernoulli", channels: int = 1, **settings: Any) ->
 
 def last(model: Any, question: MakeQuestion) -> Film:
     with torch.inference_mode():
-        return [each for each in make_probe(model, question) if each is not None][-1]
+        return [each for each in make_probe(model, question) if isinstance(each, Film)][-1]
+
+
+def pictures(said: Iterator[Several | Rest]) -> list[Several]:
+    return [each for each in said if isinstance(each, Several)]
 
 
 def half_covered(channels: int = 1) -> Scene:
@@ -124,7 +131,7 @@ def test_a_pixel_that_was_set_leaves_the_earlier_ones_alone():
 def test_several_are_those_of_the_seeds_that_follow():
     model = build()
     with torch.inference_mode():
-        said = [each for each in several_probe(model, SeveralQuestion(Scene(seed=7), 3)) if each is not None]
+        said = pictures(several_probe(model, SeveralQuestion(Scene(seed=7), 3)))
     assert [len(each.images) for each in said] == [1, 2, 3]
     for number in range(3):
         film = last(model, MakeQuestion(Scene(seed=7 + number), until=COUNT, describe=False))
@@ -135,9 +142,7 @@ def test_several_are_those_of_the_seeds_that_follow():
 def test_completions_keep_what_is_known():
     scene = half_covered()
     with torch.inference_mode():
-        said = [each for each in several_probe(build(), SeveralQuestion(scene, 2, scene.pixels)) if each is not None][
-            -1
-        ]
+        said = pictures(several_probe(build(), SeveralQuestion(scene, 2, scene.pixels)))[-1]
     assert said.seen is not None
     assert (said.images[:, :, :4] == said.seen[:, :4]).all()
 
@@ -145,16 +150,18 @@ def test_completions_keep_what_is_known():
 def test_no_more_is_made_than_the_pace_asks_for(monkeypatch: pytest.MonkeyPatch):
     now = [0.0]
     monkeypatch.setattr(engine.time, "perf_counter", lambda: now[0])
-    monkeypatch.setattr(engine.time, "sleep", lambda _: None)
     with torch.inference_mode():
-        probe = make_probe(build(), MakeQuestion(Scene(), until=COUNT, pace=20))
-        made = []
-        for tenth in range(12):
-            now[0] = tenth / 10
-            made += [each.made for each in (next(probe), next(probe)) if each is not None]
-    assert made[0] == 0
-    assert max(made) <= 20 * (1.1 + engine._LEAD) + 1
-    assert max(made) >= 20
+        films = []
+        for said in make_probe(build(), MakeQuestion(Scene(), until=COUNT, pace=20)):
+            if isinstance(said, Rest):
+                now[0] += said.seconds
+            else:
+                films.append((now[0], said.made))
+            if now[0] > 1.1:
+                break
+    assert films[0] == (0, 0)
+    assert all(20 * now <= made <= 20 * (now + engine._LEAD) + 1 for now, made in films[1:])
+    assert len(films) <= 1.1 / engine._PIECE + 3
 
 
 def test_every_yield_is_short_for_a_slow_model(monkeypatch: pytest.MonkeyPatch):

@@ -3,6 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage, QPainter, QRegion
 
 from explorer.widgets.pixel_canvas import PixelCanvas
 from explorer.widgets.pixel_player import PixelPlayer
@@ -35,6 +36,46 @@ def test_pixels_to_come_are_blank_in_what_is_carried_off(canvas: PixelCanvas) ->
     assert image is not None
     assert all(image.pixelColor(x, 0).getRgb()[:3] == (255, 255, 255) for x in range(4))
     assert image.pixelColor(0, 2) != image.pixelColor(1, 2)
+
+
+def test_what_is_painted_anew_leaves_the_canvas_as_if_all_of_it_were(qtbot, canvas: PixelCanvas) -> None:
+    """Only what has changed is painted; the picture on the screen is that of a canvas that paints everything."""
+    rng = np.random.default_rng(0)
+    screen = QImage(canvas.size(), QImage.Format.Format_RGB32)
+    regions: list[QRegion] = []
+    canvas.paintEvent = lambda event: (regions.append(event.region()), PixelCanvas.paintEvent(canvas, event))  # type: ignore[method-assign]
+    canvas.mark(3)
+    canvas.repaint()
+    canvas.render(screen)
+    for position in (5, 6, 9, 16, 2):
+        canvas.show_picture(rng.random((3, 4, 4), np.float32), np.arange(16).reshape(4, 4) < position)
+        canvas.mark(position if position < 16 else -1, (1,) if position > 8 else ())
+        regions.clear()
+        qtbot.waitUntil(lambda: bool(regions))
+        whole = QImage(screen)
+        canvas.render(whole)
+        painter = QPainter(screen)
+        for region in list(regions)[:1]:
+            canvas.render(painter, region.boundingRect().topLeft(), region)
+        painter.end()
+        assert screen == whole
+
+
+def test_a_pixel_more_costs_no_more_than_its_neighbourhood(qtbot, canvas: PixelCanvas) -> None:
+    regions: list[QRegion] = []
+    canvas.paintEvent = lambda event: regions.append(event.region())  # type: ignore[method-assign]
+    qtbot.waitExposed(canvas)
+    shown = np.arange(16).reshape(4, 4) < 9
+    canvas.repaint()
+    regions.clear()
+    canvas.show_picture(np.ones((1, 4, 4), np.float32), shown)
+    canvas.mark(-1)
+    qtbot.waitUntil(lambda: bool(regions))
+    touched = QRegion()
+    for region in regions:
+        touched += region
+    assert touched.contains(middle(canvas, 8))
+    assert not any(touched.contains(middle(canvas, pixel)) for pixel in (0, 3, 6, 11, 15))
 
 
 def test_a_click_sets_and_a_drag_paints(qtbot, canvas: PixelCanvas) -> None:

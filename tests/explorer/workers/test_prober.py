@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 import torch
 
 from explorer.workers.mailbox import Mailbox
-from explorer.workers.messages import Blueprint, ProbeReply, ProbeRequest, WeightSnapshot
+from explorer.workers.messages import Blueprint, ProbeReply, ProbeRequest, Rest, WeightSnapshot
 from explorer.workers.prober import Prober
 from explorer.workers.quick import QuickDecoder
 from models.problems import Problem
@@ -123,6 +125,54 @@ def test_cancel_ends_a_long_probe(qtbot, bench):
     qtbot.waitUntil(lambda: len(bench.replies) > 0)
     bench.prober.cancel("view/")
     qtbot.waitUntil(closed.is_set)
+
+
+def test_a_probe_that_rests_lets_others_go_and_goes_on_when_it_is_due(qtbot, bench):
+    times: list[float] = []
+
+    def resting(model, _):
+        for number in range(3):
+            times.append(time.monotonic())
+            yield Rest(0.08)
+            yield number
+
+    bench.ask(resting, key="long/")
+    bench.ask(mean, key="short/")
+    qtbot.waitUntil(lambda: any(each.key == "long/" and each.final for each in bench.replies))
+    assert all(later - sooner >= 0.08 for sooner, later in pairwise(times))
+    keys = [each.key for each in bench.replies]
+    assert keys.index("short/") < next(
+        index for index, each in enumerate(bench.replies) if each.key == "long/" and each.snapshot == 0
+    )
+
+
+def test_a_rest_ends_when_another_is_asked_or_it_is_cancelled(qtbot, bench):
+    closed = threading.Event()
+
+    def asleep(model, _):
+        try:
+            yield Rest(3600)
+        finally:
+            closed.set()
+
+    bench.ask(asleep, key="long/")
+    bench.ask(mean)
+    qtbot.waitUntil(lambda: any(each.key == "view/" for each in bench.replies))
+    assert not closed.is_set()
+    bench.prober.cancel("long/")
+    qtbot.waitUntil(closed.is_set)
+
+
+def test_a_probe_with_nothing_to_show_is_heard_of_now_and_then(qtbot, bench):
+    def searching(model, _):
+        yield from 500 * [None]
+        yield "found"
+
+    bench.ask(searching)
+    qtbot.waitUntil(lambda: bool(bench.replies) and bench.replies[-1].final)
+    assert len(bench.replies) <= 3
+    assert bench.replies[0].snapshot is None or bench.replies[0].snapshot == "found"
+    assert "found" in [each.snapshot for each in bench.replies]
 
 
 def test_new_weights_do_not_reach_into_a_long_probe(qtbot, bench):
