@@ -145,7 +145,7 @@ class PixelCanvas(QWidget):
             height, width = self._shape
             rows, columns = np.mgrid[0:height, 0:width]
             colors = theme.current()
-            tones = [colors.color(name).getRgb()[:3] for name in _PAPER[colors.name]]
+            tones = [(each.red(), each.green(), each.blue()) for each in map(colors.color, _PAPER[colors.name])]
             paper = np.array(tones, np.uint8)[(rows + columns) % 2].transpose(2, 0, 1)
             self._picture = to_qimage(np.where(self._shown, to_bytes(self._pixels), paper))
         return self._picture
