@@ -10,6 +10,7 @@ from typing import ClassVar, Self
 import torch
 from torch import Tensor, nn
 
+from models.capabilities import LogProb
 from models.config import Config as ModelConfig
 from models.nn.adam import Adam, Optimizer
 from models.nn.initialise import initialise
@@ -93,6 +94,11 @@ class GenerativeModel(nn.Module, ABC):
     def wants_binary(cls, config: ModelConfig) -> bool:
         """Whether, with these settings, the model describes pixels that are 0 or 1."""
         return False
+
+    @property
+    def discrete(self) -> bool:
+        """Whether a likelihood that the model knows is a probability of pixels that can be counted, and no density."""
+        return self.wants_binary(self.config) or (isinstance(self, LogProb) and self.probability_of is not None)
 
     @classmethod
     def suggest(cls, spec: DataSpec) -> Mapping[str, object]:

@@ -251,6 +251,10 @@ class PixelSampler(ABC):
         To edit: change a pixel of a copy of ``x`` and go to the place after it.
         """
 
+    def steps(self, count: int) -> list[NextPixel]:
+        """As :meth:`step` made ``count`` times, or as often as pixels are left."""
+        return [self.step() for _ in range(min(count, len(self.order) - self.place))]
+
     def make(self, count: int) -> None:
         """Makes the next ``count`` pixels without describing them, for who wants to stop in between."""
         for _ in range(count):

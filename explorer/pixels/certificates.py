@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING, Any
 
 from explorer.pixels.film import label_of, tensor
 from explorer.pixels.scene import Scene, Values
-from models.capabilities import LogProb
 from models.problems import Problem
 
 if TYPE_CHECKING:
@@ -94,9 +93,8 @@ def _values(model: Any) -> Tensor | None:
     """``(V, C)``: every value that a pixel can have; None for a density, and where they are too many."""
     import torch
 
-    discrete = model.wants_binary(model.config) or (isinstance(model, LogProb) and model.probability_of is not None)
     support, channels = model.support(), model.spec.shape[0]
-    if not discrete or len(support) ** (1 if support.shape[1] == channels else channels) > _MOST_WAYS:
+    if not model.discrete or len(support) ** (1 if support.shape[1] == channels else channels) > _MOST_WAYS:
         return None
     if support.shape[1] == channels:
         return torch.unique(support, dim=0)

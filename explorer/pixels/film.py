@@ -9,6 +9,7 @@ copy of the film, a message, a turn of three threads) is then paid a few times a
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -31,7 +32,7 @@ _REST = 0.005  # seconds of rest at least, so that the window gets Python's lock
 _LEAD = 0.2  # seconds of film that lie ready
 _PIECE = 0.1  # seconds of film between two messages
 WHOLE = 0.1  # seconds that what is left of a picture may take without a yield
-_SURE = 1e-3  # nats, by which a pixel's log-probability may differ from that of its bar
+_TOGETHER = 32  # pixels at most that are described at once
 
 
 @dataclass(frozen=True, eq=False)
@@ -159,8 +160,6 @@ class _Maker:
         self._entropy = np.full(count, np.nan, np.float32)
         self._records: list[Record] = []
         self._seconds = np.inf  # for a pixel
-        self._discrete = True
-        self._described = False
         self._support = frozen(model.support().float().numpy())
         known = np.zeros(count, np.bool_) if scene.known is None else scene.known.ravel()[self._order]
         self._first = int(np.argmin(known)) if not known.all() else count
@@ -182,12 +181,11 @@ class _Maker:
     def burst(self, until: float) -> float:
         """Makes pixels for a moment; for how long."""
         began, first = time.perf_counter(), self.place
-        while self.place < until and time.perf_counter() - began < BURST:
-            self._one()
-        if self.place == first:
-            return 0.0
-        worked = max(time.perf_counter() - began, 1e-6)
-        self._seconds = worked / (self.place - first)
+        worked = 0.0
+        while self.place < until and worked < BURST:
+            self._make(math.ceil(until) - self.place)
+            worked = max(time.perf_counter() - began, 1e-6)
+            self._seconds = worked / (self.place - first)
         return worked
 
     def leap(self) -> bool:
@@ -198,30 +196,26 @@ class _Maker:
         self._sampler.finish()
         return True
 
-    def _one(self) -> None:
-        """Makes a pixel; undescribed only where one is enough to know the kind, and the likelihood comes in the end."""
-        if self._question.describe or not self._sure or not self._described:
-            self._described = True
-            self._step()
-        else:
+    def _make(self, wanted: int) -> None:
+        """One pixel, or as many of those ``wanted`` as are made together quickly; what is undescribed is, where the
+        orders agree, described at the end."""
+        question, first = self._question, self.place
+        if self._sure and not question.describe:
             self._sampler.make(1)
-
-    def _step(self) -> None:
-        question, place = self._question, self.place
-        forced = None
-        if question.image is not None and place < question.place:
+        elif question.image is not None and first < question.place:
             flat = question.image.reshape(len(question.image), -1)
-            forced = tensor(flat[:, self._order[place]])[None]
-        record = record_of(self._sampler.step(forced))
-        self._note(record)
-        if question.describe and place >= question.place:
-            self._records.append(record)
+            self._note([record_of(self._sampler.step(tensor(flat[:, self._order[first]])[None]))])
+        else:
+            together = max(1, min(_TOGETHER, wanted, int(BURST / 4 / self._seconds)))
+            records = [record_of(each) for each in self._sampler.steps(together)]
+            self._note(records)
+            self._records += records if question.describe else []
 
-    def _note(self, record: Record) -> None:
-        self._log_prob[record.place] = record.log_prob
-        p = record.probabilities
-        self._entropy[record.place] = -(p * np.log(np.maximum(p, 1e-30))).sum()
-        self._discrete = self._discrete and is_discrete(record, self._support)
+    def _note(self, records: list[Record]) -> None:
+        places = [each.place for each in records]
+        self._log_prob[places] = [each.log_prob for each in records]
+        p = np.stack([each.probabilities for each in records])
+        self._entropy[places] = -(p * np.log(np.maximum(p, 1e-30))).sum((1, 2))
 
     def trace(self) -> None:
         """Likelihood and entropy of every pixel that is made, in one pass, where the orders agree."""
@@ -238,7 +232,7 @@ class _Maker:
         return Film(
             self._question, frozen(self._order.copy()), self._first, self.place, image,
             frozen(self._log_prob.copy()), frozen(self._entropy.copy()), tuple(self._records),
-            self._support, self._exact, self._discrete,
+            self._support, self._exact, self._model.discrete,
         )  # fmt: skip
 
 
@@ -267,17 +261,6 @@ def label_of(scene: Scene, count: int) -> Tensor | None:
     import torch
 
     return None if scene.label is None else torch.full((count,), scene.label)
-
-
-def is_discrete(record: Record, support: Values) -> bool:
-    """Whether a pixel's log-probability is that of the bars of its values, so that it is no density."""
-    if len(record.probabilities) == 1 and support.shape[1] == len(record.value):
-        places = [int(np.abs(support - record.value).sum(1).argmin())]
-    else:
-        places = [int(np.abs(support[:, 0] - value).argmin()) for value in record.value]
-    p = [record.probabilities[choice, place] for choice, place in enumerate(places)]
-    bars = float(np.log(np.maximum(p, 1e-30)).sum())
-    return abs(bars - record.log_prob) < _SURE * max(1.0, abs(bars)) or record.log_prob < -60
 
 
 def record_of(pixel: NextPixel) -> Record:

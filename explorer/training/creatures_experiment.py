@@ -21,7 +21,7 @@ from torch import Tensor
 from explorer.data.dataset import Dataset, Split
 from explorer.pixels.cover import Side, covered_share
 from models.base import Batch, GenerativeModel
-from models.capabilities import ClassConditional, Completes, LogProb, PixelOrder
+from models.capabilities import ClassConditional, Completes, PixelOrder
 from models.nn.palette import cluster_colors, nearest
 from models.problems import Problem
 
@@ -142,8 +142,7 @@ def measured(
 def _uniform_nats(model: PixelOrder, channels: int) -> float:
     """The palette's unused entries count as well: they are no part of what is known."""
     assert isinstance(model, GenerativeModel)
-    discrete = model.wants_binary(model.config) or (isinstance(model, LogProb) and model.probability_of is not None)
-    if not discrete:
+    if not model.discrete:
         return 0.0
     support = model.support()
     return math.log(len(support)) * (1 if support.shape[1] == channels else channels)

@@ -64,8 +64,8 @@ class Stepper(ABC):
         for place in range(sampler.place, len(self.order)):
             self.run_one(sampler, place)
 
-    def run_one(self, sampler: Sampler, place: int) -> None:
-        """Makes the pixel at ``place``, which is the next."""
+    def run_one(self, sampler: Sampler, place: int) -> Tensor:
+        """Makes the pixel at ``place``, which is the next, and gives its params ``(B, P)``."""
         observation, pixel = self.model.observation, self.order[place]
         params = self.params(place)
         if pixel in sampler.given:
@@ -74,6 +74,7 @@ class Stepper(ABC):
             values = observation.draw(params, sampler.u[:, pixel], sampler.temperature)
             sampler.values[:, pixel] = values
         self.absorb(place, observation.features(values))
+        return params
 
 
 class NaiveStepper(Stepper):
@@ -159,7 +160,7 @@ class Sampler(PixelSampler):
                 values = self.values[:, pixel]
             else:
                 values = self.stepper.model.observation.draw(self._params, self.u[:, pixel], self.temperature)
-            self._next = self._described(values)
+            (self._next,) = self._described(self._place, self._params[None], values[None])
         return self._next
 
     @torch.no_grad()
@@ -167,12 +168,26 @@ class Sampler(PixelSampler):
         done = self.peek()
         observation = self.stepper.model.observation
         if values is not None:
-            done = self._described(observation.seen(values.to(self.values)))
+            (done,) = self._described(self._place, self._params[None], observation.seen(values.to(self.values))[None])
         self.values[:, done.pixel] = done.values
         self.stepper.absorb(self._place, observation.features(done.values))
         self._log_prob = self.log_prob + done.log_prob
         self._place += 1
         self._next = None
+        return done
+
+    @torch.no_grad()
+    def steps(self, count: int) -> list[NextPixel]:
+        """Described all at once, which takes a fraction of the time."""
+        begin, until = self._place, min(self._place + count, len(self.order))
+        if self._next is not None or until - begin < 2:  # its params are computed, and a stepper computes them once
+            return super().steps(count)
+        before, params = self.log_prob, []
+        while self._place < until:
+            params.append(self.stepper.run_one(self, self._place).clone())
+            self._place += 1
+        done = self._described(begin, torch.stack(params), self.values[:, self.order[begin:until]].transpose(0, 1))
+        self._log_prob = before + torch.stack([each.log_prob for each in done]).sum(0)
         return done
 
     @torch.no_grad()
@@ -211,18 +226,19 @@ class Sampler(PixelSampler):
         self._log_prob = None
         return self.x
 
-    def _described(self, values: Tensor) -> NextPixel:
-        observation, params = self.stepper.model.observation, self._params
-        pixel = self.order[self._place]
-        return NextPixel(
-            place=self._place,
-            pixel=pixel,
-            values=values.clone(),
-            log_prob=observation.log_prob(params, values),
-            probabilities=observation.probabilities(params, values),
-            tempered=observation.probabilities(params, values, self.temperature),
-            given=pixel in self.given,
+    def _described(self, begin: int, params: Tensor, values: Tensor) -> list[NextPixel]:
+        """``n`` pixels from place ``begin`` on, from ``params (n, B, P)`` and ``values (n, B, C)``."""
+        observation, values = self.stepper.model.observation, values.clone()
+        log_prob = observation.log_prob(params, values)
+        probabilities = observation.probabilities(params, values)
+        tempered = (
+            observation.probabilities(params, values, self.temperature) if self.temperature != 1 else probabilities
         )
+        pixels = self.order[begin : begin + len(params)]
+        return [
+            NextPixel(begin + i, pixel, values[i], log_prob[i], probabilities[i], tempered[i], pixel in self.given)
+            for i, pixel in enumerate(pixels)
+        ]
 
     def _clear(self, place: int) -> None:
         """Makes the pixels to come 0, but for given ones."""

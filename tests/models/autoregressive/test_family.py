@@ -54,6 +54,27 @@ def test_the_fast_sampler_is_the_slow_one(cls: type[Autoregressive], observation
 
 
 @each_model
+@pytest.mark.parametrize(("observation", "temperature"), [("bernoulli", 1.0), ("gaussian", 0.7)])
+@torch.no_grad()
+def test_steps_made_together_say_what_single_ones_say(
+    cls: type[Autoregressive], observation: str, temperature: float
+) -> None:
+    spec = DataSpec("image", (3 if observation == "gaussian" else 1, 3, 4), binary=observation == "bernoulli")
+    model = stir(build(cls, spec, observation=observation))
+    together, singly = (model.sampler(2, seeded(3), temperature=temperature) for _ in range(2))
+    found = [*together.steps(5), *together.steps(1), *together.steps(99)]
+    assert [each.place for each in found] == list(range(12))
+    for one in found:
+        other = singly.step()
+        assert (one.place, one.pixel, one.given) == (other.place, other.pixel, other.given)
+        for name in ("values", "log_prob", "probabilities", "tempered"):
+            torch.testing.assert_close(getattr(one, name), getattr(other, name), rtol=1e-4, atol=1e-5)
+    torch.testing.assert_close(together.x, singly.x, rtol=0, atol=1e-4)
+    torch.testing.assert_close(together.log_prob, singly.log_prob, rtol=1e-5, atol=1e-4)
+    assert together.steps(3) == []
+
+
+@each_model
 def test_no_pixel_sees_itself_or_a_later_one(cls: type[Autoregressive]) -> None:
     """The gradient of every pixel's params with respect to every input, at an image of noise."""
     model = stir(build(cls, DataSpec("image", (1, 5, 4)), observation="gaussian"))
