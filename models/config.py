@@ -31,6 +31,7 @@ class Setting:
         log: whether a slider for it moves by factors rather than by differences.
         help: one line.
         when: ``(other setting, its values)`` outside which this one has no effect; ``None`` if it always has.
+        before: its value in runs that were made before there was such a setting; ``None`` if that is the default.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Setting:
     log: bool
     help: str
     when: tuple[str, tuple[Any, ...]] | None
+    before: Any = None
 
     def as_json(self) -> dict[str, Any]:
         """The row of ``list --json``."""
@@ -129,6 +131,7 @@ def setting(
     live: bool = False,
     log: bool = False,
     when: tuple[str, tuple[Any, ...]] | None = None,
+    before: Any = None,
 ) -> Any:
     """A field of a Config; the arguments are those of :class:`Setting`, whose type is the default's."""
     type_: SettingType = "choice"
@@ -138,7 +141,7 @@ def setting(
         type_ = "int"
     elif isinstance(default, float):
         type_ = "float"
-    made = Setting("", type_, default, low, high, choices, unit, live, log, help, when)
+    made = Setting("", type_, default, low, high, choices, unit, live, log, help, when, before)
     return dataclasses.field(default=default, metadata={"setting": made})
 
 
@@ -174,6 +177,15 @@ class Settings:
                     setting=name, given=name, known=", ".join(known),
                 )  # fmt: skip
         return cls(**dict[str, Any](values))
+
+    @classmethod
+    def recorded(cls, values: Mapping[str, object]) -> Self:
+        """The config of a run, from its ``values`` as they were recorded; settings may have come since.
+
+        Raises:
+            Problem: an unknown name or a value that is not allowed.
+        """
+        return cls.parse({each.name: each.before for each in cls.settings() if each.before is not None} | dict(values))
 
     def changed(self, name: str, value: object) -> Self:
         """A copy with one value changed; raises Problem if the value is not allowed."""

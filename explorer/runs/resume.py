@@ -144,7 +144,7 @@ def _take_up(
             "train a new run.",
             data=data.title,
         )  # fmt: skip
-    config = cls.Config.parse({**checkpoint.config, **changes})
+    config = cls.Config.recorded({**checkpoint.config, **changes})
     check_fits(checkpoint, cls, config, data.spec)
     model = cls.build(config, data.spec, generator(info.seed, "weights"))
     hardware = _hardware(info, wish, model, team)

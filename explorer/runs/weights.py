@@ -35,7 +35,7 @@ def build_model(checkpoint: Checkpoint, cls: type[GenerativeModel], spec: DataSp
     """
     import torch
 
-    config = cls.Config.parse(checkpoint.config)
+    config = cls.Config.recorded(checkpoint.config)
     check_fits(checkpoint, cls, config, spec)
     model = cls.build(config, spec, torch.Generator())
     load_weights(checkpoint, model)

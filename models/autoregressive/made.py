@@ -11,6 +11,14 @@ every pixel a place d in an order, every hidden unit a degree m, and cut what br
 A unit of degree m then knows places up to m, and output i only places before its own, so that the outputs are the
 factors of p(x) = ∏ p(x_i | x_<i), all in *one* pass. NADE needs D steps for it (each of them cheap).
 
+**Direct connections** from input to output, past the hidden layers, are cut by the order alone:
+
+.. math:: A_{ij} \text{ stays if } d_i > d_j.
+
+They matter most in raster order. What tells most of a pixel is its left neighbour, and of 512 units with degrees from 0
+to 782 fewer than one knows that neighbour and may still be read by the pixel. With the hidden layers alone MADE then
+does no better than the logistic regressions of :mod:`models.autoregressive.fvsbn`; A is one of those for each pixel.
+
 **Any order.** The order is a choice of masks, so one network can be trained for all: each batch draws another order,
 and one of E sets of degrees, and so gets masks of its own. It then answers for any pixels given any others, which is
 what completion asks for: the known pixels are put first in the order, and what is drawn comes exactly from p(rest |
@@ -26,12 +34,13 @@ the first has the raster order, which is the one in which pixels are shown one b
 them at random.
 
 **Parameters.** D·H + (L − 1)·H² + H·D weights for L hidden layers of H, linear in the number of pixels: 2 · 784 · 512
-for one layer of 512, about 800,000.
+for one layer of 512, about 800,000. Direct connections are D² more, about 600,000, and grow with the *square* of the
+pixels (all are counted, though a single order uses one half); so they are off by default for colours and beyond 32×32.
 
 **Sampling.** Sorted by degree, the units that become known with a pixel are a slice, and what they read is all before
 it. So each unit is computed once for an image: D small steps cost one pass.
 
-**Deviations.** ReLU and Adam; no direct connections from input to output. Orders are new in each batch, but degrees
+**Deviations.** ReLU and Adam. Orders are new in each batch, but degrees
 come from a short list, which learns better than new ones (the paper as well is best with a list of 32 masks, and for
 any order loses some nats to one order, as here). Without ``any_order`` there is raster order and one set of masks.
 
@@ -45,7 +54,7 @@ References:
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -57,18 +66,27 @@ from torch import Tensor, nn
 from models.autoregressive._base import Autoregressive
 from models.autoregressive._sampling import Sampler, Stepper
 from models.config import setting
-from models.nn.masks import check_weights
+from models.nn.masks import MOST_WEIGHTS, check_weights
 from models.nn.pixels import PixelConfig, image_shape, make_pixel_observation
 from models.nn.small import array, matmul
+from models.problems import Problem
 from models.spec import Accepts, DataSpec
+
+_MOST_DIRECT_PIXELS = 32 * 32
 
 
 @dataclass(frozen=True, kw_only=True)
 class MadeConfig(PixelConfig):
     """The size of the network, and in which orders it learns."""
 
+    learning_rate: float = setting(
+        3e-3, low=0.0, high=1e4, live=True, log=True, help="Size of each optimizer update (Adam)."
+    )
     hidden_dim: int = setting(512, low=2, high=4096, unit="units", log=True, help="Width H of each hidden layer.")
     hidden_layers: int = setting(1, low=1, high=4, unit="layers", help="Hidden layers L.")
+    direct_connections: bool = setting(
+        True, before=False, help="Let each pixel read the pixels before it directly as well, beside the hidden layers."
+    )
     any_order: bool = setting(
         True, help="Draw another order for each batch, so that any part of a picture can be completed exactly."
     )
@@ -98,6 +116,10 @@ class _Order:
             below = degrees
         yield self.places.repeat_interleave(params)[:, None] > below
 
+    def direct_mask(self, inputs: int, params: int) -> Tensor:
+        """``(D · params, D · inputs)`` bool, past the hidden layers."""
+        return self.places.repeat_interleave(params)[:, None] > self.places.repeat_interleave(inputs)
+
 
 class Made(Autoregressive):
     """All p(x_i | x_<i) in one masked pass, in any order; the module's docstring says the rest."""
@@ -117,6 +139,7 @@ class Made(Autoregressive):
         sizes = [pixels * self.observation.inputs, *[hidden] * config.hidden_layers, pixels * self.observation.params]
         layers = [nn.Linear(inputs, outputs) for inputs, outputs in pairwise(sizes)]
         self.layers: Iterable[nn.Linear] = nn.ModuleList(layers)  # type: ignore[assignment]
+        self.direct = nn.Linear(sizes[0], sizes[-1], bias=False) if config.direct_connections else None
         if self.label_dim:
             self.label = nn.Linear(self.label_dim, hidden, bias=False)
             self.label_out = nn.Linear(self.label_dim, pixels * self.observation.params, bias=False)
@@ -140,6 +163,21 @@ class Made(Autoregressive):
         observation = make_pixel_observation(config, spec)
         widest = max(observation.params, observation.inputs)
         check_weights(cls.title, height * width * widest * config.hidden_dim, "observation")
+        count = (height * width) ** 2 * observation.params * observation.inputs
+        if config.direct_connections and count > MOST_WEIGHTS:
+            raise Problem(
+                "{setting_name}: “{model}” would need {count} million weights from input to output. Switch it off, "
+                "load smaller pictures, or choose a simpler observation.",
+                setting="direct_connections", setting_name="direct_connections", model=cls.title,
+                count=f"{count / 1e6:,.0f}",
+            )  # fmt: skip
+
+    @classmethod
+    def suggest(cls, spec: DataSpec) -> Mapping[str, object]:
+        """As the family does; no direct connections where they would be most of the network."""
+        height, width, channels = image_shape(spec)
+        few = channels == 1 and height * width <= _MOST_DIRECT_PIXELS
+        return {**super().suggest(spec), **({} if few else {"direct_connections": False})}
 
     def params(self, inputs: Tensor, label: Tensor | None) -> Tensor:
         """``(B, H, W, I) → (B, H, W, P)``, in raster order."""
@@ -147,13 +185,17 @@ class Made(Autoregressive):
 
     def params_in(self, order: _Order, inputs: Tensor, label: Tensor | None) -> Tensor:
         """``(B, H, W, I) → (B, H, W, P)``, in another order."""
-        h, last = inputs.flatten(1), len(order.degrees)
+        x = h = inputs.flatten(1)
+        last = len(order.degrees)
         masks = order.masks(self.observation.inputs, self.observation.params)
         for number, (layer, mask) in enumerate(zip(self.layers, masks, strict=True)):
             h = F.linear(h, layer.weight * mask, layer.bias)
             if label is not None and number in (0, last):
                 h = h + (self.label_out if number == last else self.label)(label)
             h = h if number == last else F.relu(h)
+        if self.direct is not None:
+            mask = order.direct_mask(self.observation.inputs, self.observation.params)
+            h = h + F.linear(x, self.direct.weight * mask)
         return h.view(len(inputs), self.height, self.width, self.observation.params)
 
     def training_log_prob(self, x: Tensor, label: Tensor | None, generator: torch.Generator) -> Tensor:
@@ -233,6 +275,7 @@ class _Slices(Stepper):
         self.p, self.i = model.observation.params, model.observation.inputs
         by_place = torch.argsort(order.places)
         below = (by_place[:, None] * self.i + torch.arange(self.i, device=by_place.device)).flatten()
+        self.direct = None if model.direct is None else array(model.direct.weight[:, below])
         ends = [(place + 1) * self.i for place in range(len(by_place))]  # the prefix that places 0 … place make
         self.inputs = np.zeros((count, len(below)), np.float32)
         self.layers: list[_SlicedLayer] = []
@@ -258,6 +301,9 @@ class _Slices(Stepper):
         pixel, known = self.order[place], self.ends[place - 1] if place else 0
         mine = slice(pixel * self.p, (pixel + 1) * self.p)
         out = matmul(self.layers[-1].h[:, :known], self.out[:known, mine]) + self.out_bias[:, mine]
+        if self.direct is not None:
+            before = place * self.i
+            out += matmul(self.inputs[:, :before], self.direct[mine, :before].T)
         return torch.from_numpy(out).to(self.device)
 
     def absorb(self, place: int, features: Tensor) -> None:

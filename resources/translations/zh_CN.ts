@@ -6460,6 +6460,11 @@
         </message>
         <message>
             <location filename="../../models/autoregressive/made.py" />
+            <source>Direct connections</source>
+            <translation>直接连接</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/made.py" />
             <source>Draw another order for each batch, so that any part of a picture can be completed exactly.</source>
             <translation>每批数据换一种顺序，这样图片的任何部分都能精确补全。</translation>
         </message>
@@ -6490,6 +6495,11 @@
         </message>
         <message>
             <location filename="../../models/autoregressive/made.py" />
+            <source>Let each pixel read the pixels before it directly as well, beside the hidden layers.</source>
+            <translation>除隐藏层之外，还让每个像素直接读取它之前的像素。</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/made.py" />
             <source>MADE</source>
             <translation>MADE</translation>
         </message>
@@ -6507,6 +6517,11 @@
             <location filename="../../models/autoregressive/made.py" />
             <source>sets</source>
             <translation>组</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/made.py" />
+            <source>{setting_name}: “{model}” would need {count} million weights from input to output. Switch it off, load smaller pictures, or choose a simpler observation.</source>
+            <translation>{setting_name}：“{model}”从输入到输出将需要 {count} 百万个权重。请将其关闭、载入更小的图片，或选择更简单的观测分布。</translation>
         </message>
         <message>
             <location filename="../../models/autoregressive/nade.py" />

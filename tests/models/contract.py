@@ -80,8 +80,9 @@ class Case:
 def cases(cls: type[GenerativeModel]) -> list[Case]:
     """Every tiny data set that the model accepts, with every combination of its choices that goes with it.
 
-    Widths are small, since no law depends on them. Switches, and choices that may change while the model trains, are
-    turned one at a time, on the first of the data sets.
+    The other settings are those that the model suggests for such data. Widths are small, since no law depends on them.
+    Switches, and choices that may change while the model trains, are turned one at a time, on the first of the data
+    sets.
     """
     found = []
     for spec in SPECS:
@@ -110,7 +111,8 @@ def _configs(cls: type[GenerativeModel], spec: DataSpec) -> Iterator[Config]:
     settings = cls.Config.settings()
     choices = [(each.name, each.choices) for each in settings if each.type == "choice" and not each.live]
     for values in itertools.product(*(values for _, values in choices)):
-        config = cls.Config.parse(narrow(cls) | dict(zip((name for name, _ in choices), values, strict=True)))
+        chosen = dict(zip((name for name, _ in choices), values, strict=True))
+        config = cls.Config.parse(dict(cls.suggest(spec)) | narrow(cls) | chosen)
         try:
             cls.check(config, spec)
         except Problem as problem:

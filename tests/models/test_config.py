@@ -5,11 +5,12 @@ from __future__ import annotations
 import dataclasses
 import json
 import math
+from dataclasses import dataclass
 
 import pytest
 
 from models.catalog import discover
-from models.config import Config, Setting
+from models.config import Config, Setting, setting
 from models.latent.autoencoder import AutoencoderConfig
 from models.latent.vae import VaeConfig
 from models.problems import Problem
@@ -121,6 +122,23 @@ def test_what_the_issue_names_exists_and_is_live_where_it_says() -> None:
 def test_defaults_are_the_first_picture() -> None:
     config = VaeConfig()
     assert (config.latent_dim, config.batch_size, config.learning_rate, config.beta) == (2, 128, 1e-3, 1.0)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grown(Config):
+    """A config that has got a switch, after there were runs."""
+
+    switch: bool = setting(True, before=False, help="New.")
+
+
+def test_a_run_from_before_a_setting_keeps_what_was_done_then() -> None:
+    assert Grown().switch
+    assert Grown.parse({"batch_size": 7}).switch
+    recorded = Grown.recorded({"batch_size": 7})
+    assert (recorded.switch, recorded.batch_size) == (False, 7)
+    assert Grown.recorded({"switch": True}).switch
+    with pytest.raises(Problem, match="no setting “gone”"):
+        Grown.recorded({"gone": 1})
 
 
 def _every_setting() -> list[Setting]:

@@ -17,6 +17,7 @@ from models.autoregressive.nade import Nade
 from models.autoregressive.pixel_cnn import PixelCnn
 from models.base import GenerativeModel
 from models.spec import DataSpec
+from tests.models.autoregressive.family import MODELS
 
 
 class Cheat(Fvsbn):
@@ -49,6 +50,15 @@ def test_a_sound_model_has_no_leak_and_sums_to_one():
     assert found.ending[:2] == (8, 256)
     assert found.ending[2] == pytest.approx(1, abs=1e-4)
     assert found.twin[0] == 16
+    assert found.twin[1] == pytest.approx(1, abs=1e-5)
+
+
+@pytest.mark.parametrize("cls", MODELS, ids=lambda cls: cls.__module__.rpartition(".")[2])
+def test_every_model_of_the_family_passes(cls: type[GenerativeModel]):
+    found = certify(cls)
+    assert (found.leak, found.ending[:2], found.twin[0]) == (0.0, (8, 256), 16)
+    assert found.seen > 0
+    assert found.ending[2] == pytest.approx(1, abs=1e-4)
     assert found.twin[1] == pytest.approx(1, abs=1e-5)
 
 

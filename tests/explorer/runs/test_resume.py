@@ -29,7 +29,7 @@ CATALOG = discover()
 VAE = CATALOG.model("vae")
 
 
-def example(entry: ModelEntry) -> tuple[Dataset, Learner]:
+def example(entry: ModelEntry, **settings: object) -> tuple[Dataset, Learner]:
     """The first kind of data that the model accepts, noise, 40 examples in five batches; and a small model of it."""
     case = cases(entry.loaded)[0]
     noise = torch.rand((50, *case.spec.shape), generator=torch.Generator().manual_seed(0))
@@ -37,7 +37,7 @@ def example(entry: ModelEntry) -> tuple[Dataset, Learner]:
         noise = ((noise > 0.5) * 255 if case.spec.binary else noise * 255).to(torch.uint8)
     labels = torch.arange(50) % len(case.spec.classes) if case.spec.classes else None
     data = dataclasses.replace(dataset(noise, case.spec), labels=labels)
-    config = entry.loaded.Config.parse(case.config.as_dict() | {"batch_size": 8})
+    config = entry.loaded.Config.parse(case.config.as_dict() | {"batch_size": 8} | settings)
     return data, prepare(entry.loaded, config, data, seed=5, device="cpu", threads=1, precision="float32")
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from explorer.runs.info import FORMAT
+from explorer.runs.resume import resume_run
 from explorer.runs.run import open_run
+from explorer.training.train import train
 from models.catalog import discover
+from tests.explorer.runs.test_resume import example, record
 
 FOLDERS = sorted((Path(__file__).parent / "versions").iterdir())
 
@@ -28,3 +32,18 @@ def test_it_opens(folder: Path) -> None:
     metrics = run.metrics()
     assert metrics.steps.tolist() == list(range(1, 21))
     assert metrics.terms["loss_nats"][0] > metrics.terms["loss_nats"][-1]
+
+
+def test_a_made_from_before_direct_connections_has_none_and_goes_on(tmp_path: Path) -> None:
+    """As it was written then: no setting of that name, no such weights."""
+    entry = discover().find("made")
+    data, learner = example(entry, direct_connections=False)
+    record(tmp_path / "run", "made", learner, 3)
+    for file in (tmp_path / "run").glob("*.json"):
+        file.write_text(re.sub(r'"direct_connections": false,?\s*', "", file.read_text("utf-8")), "utf-8")
+    assert "direct_connections" not in open_run(tmp_path / "run").info.config
+    model, _ = open_run(tmp_path / "run").load(discover())
+    assert not model.config.direct_connections
+    taken = resume_run(tmp_path / "run", entry.loaded, data)
+    assert [report.step for report in train(taken.learner, steps=2)] == [4, 5]
+    taken.writer.close()

@@ -75,6 +75,24 @@ def test_steps_made_together_say_what_single_ones_say(
 
 
 @each_model
+@pytest.mark.parametrize("observation", ["bernoulli", "palette", "logistic_mixture"])
+@torch.no_grad()
+def test_the_fast_sampler_is_the_slow_one_around_given_pixels(cls: type[Autoregressive], observation: str) -> None:
+    """Given pixels here and there, and a temperature; described one by one up to the middle."""
+    shape = (1, 5, 4)
+    model = build(cls, DataSpec("image", shape), observation=observation)
+    model.fit(torch.rand(50, *shape, generator=seeded(1)), seeded(2))
+    stir(model)
+    x, known = torch.rand(2, *shape, generator=seeded(4)), torch.rand(5, 4, generator=seeded(5)) < 0.3
+    fast, slow = (model.sampler(2, seeded(3), temperature=0.7, x=x, known=known) for _ in range(2))
+    slow.stepper = NaiveStepper(model, 2, None, fast.stepper)
+    for _ in range(10):
+        assert torch.equal(fast.step().values, slow.step().values)
+    assert torch.equal(fast.finish(), slow.finish())
+    assert torch.equal(fast.x[..., known], model.seen(x)[..., known])
+
+
+@each_model
 def test_no_pixel_sees_itself_or_a_later_one(cls: type[Autoregressive]) -> None:
     """The gradient of every pixel's params with respect to every input, at an image of noise."""
     model = stir(build(cls, DataSpec("image", (1, 5, 4)), observation="gaussian"))
