@@ -20,7 +20,7 @@ def made_from(
     seed: int | None = None,
     pixels: PixelChoice | None = None,
 ) -> bytes:
-    """The JSON for a picture that ``run`` made after ``step``; of ``code (K,)``, ``seed`` and ``pixels`` what applies."""
+    """The JSON for a picture that ``run`` made after ``step``, of ``code (K,)`` and the others where there are any."""
     if run is None:
         return b"{}"
     numbers = tuple(float(each) for each in code)

@@ -18,7 +18,8 @@ KEY = "latent-explorer"
 MOST_BYTES = 1 << 16
 """Of the JSON; a code of 512 numbers takes about 7000."""
 MOST_NUMBERS = 4096
-_LARGEST = 1e6  # no code that a model learns is larger
+LARGEST = 1e6
+"""No number of a code that a model learns is larger."""
 _MOST_LETTERS = 200
 HOTTEST = 3.0
 """The highest temperature of the pixel theatre."""
@@ -130,7 +131,7 @@ def _is_code(given: object) -> bool:
     return (
         isinstance(given, list)
         and len(given) <= MOST_NUMBERS
-        and all(type(each) in (int, float) and abs(each) <= _LARGEST and math.isfinite(each) for each in given)
+        and all(type(each) in (int, float) and abs(each) <= LARGEST and math.isfinite(each) for each in given)
     )
 
 

@@ -49,8 +49,10 @@ def _restored(
     if told is None or made.seed is None or (told.label not in classes and (told.label or classes)):
         return None
     label = classes.index(told.label) if classes else choice.label
-    back = replace(choice, picture=None, mask=None, edits={}, fit=Fit(), seed=made.seed, label=label,
-                   temperature=float(told.temperature), share=float(told.share), side=cast(Side, told.side))  # fmt: skip
+    back = replace(
+        choice, picture=None, mask=None, edits={}, fit=Fit(), seed=made.seed, label=label,
+        temperature=float(told.temperature), share=float(told.share), side=cast(Side, told.side),
+    )  # fmt: skip
     if not told.begun and not told.known:
         return back
     small = _at_its_size(picture, shape)
