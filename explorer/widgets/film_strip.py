@@ -1,12 +1,14 @@
-"""The frames of a film side by side, as many as fit; a click or a drag goes to one."""
+"""The frames of a film side by side, as many as fit; a drag goes through them, and off the strip carries one off."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QContextMenuEvent, QImage, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from explorer import theme
 from explorer.widgets import carrying
@@ -15,6 +17,7 @@ from explorer.widgets.painting import focus_ring, line_height, outline
 from explorer.widgets.pictures import to_qimage
 
 _SIDE = 7 * theme.UNIT  # logical px, the height of a frame, at most
+_PULL = theme.UNIT  # px above or below, from which on a drag takes the frame along
 
 
 class FilmStrip(QWidget):
@@ -28,14 +31,22 @@ class FilmStrip(QWidget):
         self._frames: NDArray[np.uint8] | None = None
         self._images: dict[int, QImage] = {}
         self._caption = ""
+        self._metadata: Callable[[int], bytes] | None = None
         self._current = 0
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def set_frames(self, frames: NDArray[np.uint8] | None, caption: str = "") -> None:
-        """Shows ``(F, C, H, W)``; the current place stays."""
+    def set_frames(
+        self, frames: NDArray[np.uint8] | None, caption: str = "", metadata: Callable[[int], bytes] | None = None
+    ) -> None:
+        """Shows ``(F, C, H, W)``; the current place stays.
+
+        Args:
+            metadata: what frame ``i`` was made from, JSON.
+        """
         self._frames = frames
+        self._metadata = metadata
         self._images = {}
         self._caption = caption
         self.setToolTip(caption or self.accessibleName())
@@ -100,7 +111,7 @@ class FilmStrip(QWidget):
         """← and → go to the next frame, Ctrl+C copies the strip."""
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         if event.matches(QKeySequence.StandardKey.Copy):
-            carrying.copy(self.grab().toImage(), self.accessibleName())
+            carrying.copy(self.grab().toImage(), self.accessibleName(), self._made(self._current))
         elif event.key() in steps and self._frames is not None and len(self._frames):
             to = self._current + steps[Qt.Key(event.key())]
             self.pointed.emit(min(max(to, 0), len(self._frames) - 1))
@@ -108,14 +119,39 @@ class FilmStrip(QWidget):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._go(event.position())
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if event.buttons() & Qt.MouseButton.LeftButton:
+        if event.button() == Qt.MouseButton.LeftButton:
             self._go(event.position())
 
-    def _go(self, point: QPointF) -> None:
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not event.buttons() & Qt.MouseButton.LeftButton:
+            return
+        frame = self._nearest(event.position())
+        if frame is not None and not -_PULL <= event.position().y() <= self.height() + _PULL:
+            carrying.drag_out(self, self._image(frame), self._name(frame), self._made(frame))
+        else:
+            self._go(event.position())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        frame = self._nearest(QPointF(event.pos()))
+        if frame is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        carrying.add_picture_actions(menu, self, self._image(frame), self._name(frame), self._made(frame))
+        menu.popup(event.globalPos())
+
+    def _made(self, frame: int) -> bytes | None:
+        return None if self._metadata is None else self._metadata(frame)
+
+    def _name(self, frame: int) -> str:
+        return f"{self.accessibleName()} {frame + 1}"
+
+    def _nearest(self, point: QPointF) -> int | None:
+        """The frame that is shown nearest to a point."""
         cells = self.cells()
-        if cells:
-            frame, _ = min(cells, key=lambda cell: abs(cell[1].center().x() - point.x()))
+        return min(cells, key=lambda cell: abs(cell[1].center().x() - point.x()))[0] if cells else None
+
+    def _go(self, point: QPointF) -> None:
+        frame = self._nearest(point)
+        if frame is not None:
             self.pointed.emit(frame)
