@@ -18,7 +18,7 @@ Draw = Callable[[_Floats], NDArray[np.uint8]]
 """``(n, D) → (C, H, W)``."""
 
 _SIDE = 240  # px, of points
-_WIDE, _HIGH, _AXIS = 320, 200, 18  # px, of densities; the axis is a part of their height
+_WIDE, _HIGH, _HEAD, _AXIS = 320, 220, 20, 18  # px, of densities; legend and axis are a part of their height
 _FINE = 2  # drawn so many times as large, and reduced
 _LETTERS = 12  # px
 _BEHIND = 205  # the grey level of the data's points
@@ -48,7 +48,7 @@ def _densities(x: _Floats, data: _Floats | None, line: Line) -> NDArray[np.uint8
     for number in _ticks(line.span.low, line.span.high):
         at = (number - line.span.low) / (line.span.high - line.span.low) * _WIDE
         pen.line((at, floor, at, floor + 3), _QUIET)
-        pen.text((at, _HIGH - _AXIS / 2 + 2), f"{number:g}".replace("-", "−"), _QUIET, font, anchor="mm")
+        pen.text((at, _HIGH - _AXIS / 2 + 2), f"{number:g}", _QUIET, font, anchor="mm")
     left = 6.0
     for name, _, color in heaps:
         pen.text((left, 5), name, color, font)
@@ -58,13 +58,14 @@ def _densities(x: _Floats, data: _Floats | None, line: Line) -> NDArray[np.uint8
 
 def _with_curve(picture: Image.Image, heights: _Floats, color: tuple[int, int, int]) -> Image.Image:
     """With a curve over a shaded ground: ``(bins,)`` shares of the height."""
-    floor = picture.height - _FINE * _AXIS
+    floor, room = picture.height - _FINE * _AXIS, picture.height - _FINE * (_AXIS + _HEAD)
     across = (np.arange(len(heights)) + 0.5) / len(heights) * picture.width
-    curve = list(zip(across.tolist(), (floor * (1 - heights)).tolist(), strict=True))
+    curve = list(zip(across.tolist(), (floor - room * heights).tolist(), strict=True))
     layer = Image.new("RGBA", picture.size, (*color, 0))
     pen = ImageDraw.Draw(layer)
     pen.polygon([(0, floor), *curve, (picture.width, floor)], (*color, _SHADE))
     pen.line(curve, (*color, 255), 2 * _FINE, joint="curve")
+    pen.rectangle((0, 0, picture.width, _FINE * _HEAD), (*color, 0))
     return Image.alpha_composite(picture.convert("RGBA"), layer).convert("RGB")
 
 

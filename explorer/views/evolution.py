@@ -237,8 +237,8 @@ class EvolutionView(View):
         frame = reel.frame(reel.steps[place])
         if frame is None:
             return
-        self._page.caption.setText(samples_text(film))
         beside = self._choice.beside
+        self._page.caption.setText(samples_text(film, scored=film.images and beside is None))
         before = None if beside is None else reel.frame(reel.steps[reel.place_of(beside)])
         if not film.images:
             self._show_vectors(frame, before)

@@ -51,7 +51,7 @@ class EvolutionPage(QWidget):
         theme.set_role(self.caption, "muted")
         self.stage = EvolutionStage()
         self.curves = Curves(tr("loss per example"), list_runs=False, one_run=True)
-        self.curves.setMinimumHeight(26 * theme.UNIT)
+        self.curves.setMinimumHeight(28 * theme.UNIT)
         self.scores = ScoreHistory()
         self.scores.pointed.connect(self.pointed)
         self.bar = EvolutionBar(describe)
@@ -80,14 +80,17 @@ class EvolutionPage(QWidget):
             strip.pointed.connect(self.pointed)
             self.strips.append(strip)
             self._pinned.addWidget(strip)
+        names = [tr("Code {number}", number=pin.number + 1) for pin in pins]
+        widest = max((self.fontMetrics().horizontalAdvance(name) for name in names), default=0) + theme.GAP
         for place, strip in enumerate(self.strips):
             strip.setVisible(place < len(pins))
             if place >= len(pins):
                 strip.set_frames(None)
                 continue
-            name = tr("Code {number} over the training", number=pins[place].number + 1)
-            strip.setAccessibleName(name)
-            strip.set_frames(pins[place].frames, name, pins[place].metadata)
+            pin = pins[place]
+            strip.setAccessibleName(tr("Code {number} over the training", number=pin.number + 1))
+            strip.set_aside(widest)
+            strip.set_frames(pin.frames, names[place], pin.metadata)
 
     def show_frame(self, step: int, place: int) -> None:
         """Marks the present frame in everything that moves with the scrubber."""

@@ -107,10 +107,10 @@ class EvolutionStage(QStackedWidget):
     def show_points(self, shot: Shot, before: Shot | None, data: NDArray[np.floating]) -> None:
         """Points ``(n, 2)`` over the data ``(N, 2)``, with those of another step faintly beneath."""
         self.setCurrentWidget(self.scatter)
-        layers = [Layer(data, color="edge", size=2.0, opacity=0.5)]
+        layers = [Layer(data, color="edge", size=2.0, opacity=0.5, name=tr("Data"))]
         if before is not None:
-            layers.append(Layer(before.samples, color="warning", size=_POINT, opacity=0.6))
-        self.scatter.set_layers(*layers, Layer(shot.samples, size=_POINT), extent=data)
+            layers.append(Layer(before.samples, color="warning", size=_POINT, opacity=0.6, name=before.name))
+        self.scatter.set_layers(*layers, Layer(shot.samples, size=_POINT, name=shot.name), extent=data)
 
     def show_densities(self, shot: Shot, before: Shot | None, data: NDArray[np.floating], line: Line) -> None:
         """Densities of single numbers ``(n, 1)`` over those of the data ``(N, 1)``, and of another step."""

@@ -21,13 +21,18 @@ _PULL = theme.UNIT  # px above or below, from which on a drag takes the frame al
 
 
 class FilmStrip(QWidget):
-    """Evenly chosen frames from first to last, with a caption above and the current place marked."""
+    """Evenly chosen frames from first to last, with a caption above and the current place marked.
+
+    Args:
+        name: for a screen reader and for saved files.
+    """
 
     pointed = Signal(int)
     """The pointer was pressed or dragged over this frame."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
+        self._aside = 0
         self._frames: NDArray[np.uint8] | None = None
         self._images: dict[int, QImage] = {}
         self._caption = ""
@@ -49,7 +54,13 @@ class FilmStrip(QWidget):
         self._metadata = metadata
         self._images = {}
         self._caption = caption
-        self.setToolTip(caption or self.accessibleName())
+        self.setToolTip(self.accessibleName() if self._aside else caption or self.accessibleName())
+        self.updateGeometry()
+        self.update()
+
+    def set_aside(self, width: int) -> None:
+        """The caption stands on the left, in so many logical pixels; 0: above."""
+        self._aside = width
         self.updateGeometry()
         self.update()
 
@@ -59,7 +70,8 @@ class FilmStrip(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(60 * theme.UNIT, round(self._top()) + _SIDE + 6)
+        height = self._size()[1] if self._aside else _SIDE  # among others it takes no more than it needs
+        return QSize(60 * theme.UNIT, round(self._top() + height) + 6)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(20 * theme.UNIT, self.sizeHint().height())
@@ -69,28 +81,34 @@ class FilmStrip(QWidget):
         if self._frames is None or not len(self._frames):
             return []
         count = len(self._frames)
+        size = self._size()
+        room = max(1, int((self.width() - self._aside - 4 + 2) // (size[0] + 2)))
+        shown = min(count, room)
+        chosen = np.unique(np.linspace(0, count - 1, shown).round().astype(int)) if shown > 1 else np.array([0])
+        pitch = (self.width() - self._aside - 4 - size[0]) / max(len(chosen) - 1, 1)
+        pitch = min(pitch, size[0] + 2 * theme.UNIT)
+        top = self._top() + 3
+        return [(int(frame), QRectF(self._aside + 2 + place * pitch, top, *size)) for place, frame in enumerate(chosen)]
+
+    def _size(self) -> tuple[float, float]:
+        """Of a frame, logical pixels: at a whole-number scale where it is enlarged."""
+        if self._frames is None:
+            return _SIDE, _SIDE
         height, width = self._frames.shape[2:]
         scale = _SIDE / max(height, width)
         if scale >= 1:
             scale = int(scale * self.devicePixelRatioF()) / self.devicePixelRatioF()
-        size = width * scale, height * scale
-        room = max(1, int((self.width() - 4 + 2) // (size[0] + 2)))
-        shown = min(count, room)
-        chosen = np.unique(np.linspace(0, count - 1, shown).round().astype(int)) if shown > 1 else np.array([0])
-        pitch = (self.width() - 4 - size[0]) / max(len(chosen) - 1, 1)
-        pitch = min(pitch, size[0] + 2 * theme.UNIT)
-        top = self._top() + 3
-        return [(int(frame), QRectF(2 + place * pitch, top, *size)) for place, frame in enumerate(chosen)]
+        return width * scale, height * scale
 
     def _top(self) -> float:
-        return line_height(self.fontMetrics()) + 2 if self._caption else 0.0
+        return line_height(self.fontMetrics()) + 2 if self._caption and not self._aside else 0.0
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         colors = theme.current()
         if self._caption:
             painter.setPen(colors.color("muted"))
-            line = QRectF(2, 0, self.width() - 4, self._top())
+            line = QRectF(2, 0, self.width() - 4, self.height() if self._aside else self._top())
             text = painter.fontMetrics().elidedText(self._caption, Qt.TextElideMode.ElideRight, int(line.width()))
             painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
         cells = self.cells()
