@@ -139,6 +139,25 @@ def test_one_scrubber_moves_images_curves_and_scores(
     assert view._stage.grid._source.caption(2) == "0.00"
 
 
+def test_playing_goes_through_the_film_and_no_longer_follows(
+    view: EvolutionView, bench: Bench, writer: EvolutionWriter, tmp_path: Path, qtbot: QtBot
+) -> None:
+    record(writer, 0, 10, 20, 30)
+    run = begin(bench, tmp_path)
+    seen: list[int | None] = []
+    view._bar.moved.connect(lambda _: seen.append(view.step))
+    view._bar.scrub.play()
+    qtbot.waitUntil(lambda: len(seen) >= 3, timeout=5000)
+    view._bar.scrub.pause()
+    assert set(seen) <= {0, 10, 20, 30}
+    assert len(set(seen)) >= 3
+    assert not view._bar.following
+    here = view.step
+    record(writer, 40)
+    bench.publish(run, 40)
+    assert view.step == here
+
+
 def test_scores_stand_under_the_samples_and_in_the_histograms(
     view: EvolutionView, bench: Bench, writer: EvolutionWriter, tmp_path: Path
 ) -> None:
@@ -150,6 +169,8 @@ def test_scores_stand_under_the_samples_and_in_the_histograms(
     assert made.sum() == FILM.samples
     assert real.argmax() > made.argmax()
     assert "D(x)" in view._page.caption.text()
+    view._bar._beside.click()
+    assert "D(x)" not in view._page.caption.text()  # there are none under two steps
 
 
 def test_two_steps_side_by_side_with_their_difference(
@@ -312,6 +333,7 @@ def test_vectors_are_points_over_the_data(view: EvolutionView, bench: Bench, tmp
     writer.close()
     assert view._stage.currentWidget() is view._stage.scatter
     assert view._scores.isHidden()
+    assert [each.name for each in view._stage.scatter._layers] == ["Data", "Step 10"]
     np.testing.assert_allclose(view._stage.scatter._layers[-1].points[:, 0], (10 + np.arange(16)) / 50, rtol=1e-6)
 
 
