@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from explorer.data.images import read_image
+from explorer.data.provenance import read
 from explorer.latent.invert import Effort
 from explorer.latent.walk import picture_of
 from explorer.views.interpolate import InterpolateView
@@ -168,6 +169,15 @@ def test_an_exported_picture_brings_its_code_back(qtbot, bench, view, cls):
     view.add_pictures((picture,))
     settle(qtbot, view)
     assert (view._walks["walk"].codes[-1] == code).all()
+
+
+@pytest.mark.parametrize("cls", [Blind, Banded])
+def test_a_reconstruction_carries_the_code_that_it_was_made_of(qtbot, bench, view, cls):
+    begin(qtbot, bench, view, cls)
+    bring(qtbot, view, HIGH, LOW)
+    for index, code in enumerate(view._walks["walk"].codes):
+        made = read(view._ends.cards[index].rebuilt._metadata)
+        assert (np.array(made.code, np.float32) == code).all()
 
 
 @pytest.mark.parametrize("cls", [Blind, Banded])

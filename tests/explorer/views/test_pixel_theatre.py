@@ -322,10 +322,12 @@ def test_a_picture_that_left_brings_back_what_it_was_made_with(qtbot, bench, vie
         view._canvas.clicked.emit(20)
     settle(qtbot, view)
     whole, choice = image(view), view.choice
-    view.export_to(tmp_path / "a.png", "png")
-    qtbot.waitUntil((tmp_path / "a.png").exists, timeout=3000)
+    for name in ("png", "gif"):
+        view.export_to(tmp_path / f"a.{name}", name)
+        qtbot.waitUntil((tmp_path / f"a.{name}").exists, timeout=3000)
     carried = encode_png(view._canvas.image(), view._canvas._metadata)
-    for brought in (read_image(tmp_path / "a.png", "a"), read_image(carried, "a")):
+    for source in (tmp_path / "a.png", tmp_path / "a.gif", carried):
+        brought = read_image(source, "a")
         view.apply(TheatreChoice())
         view.add_pictures((brought,))
         settle(qtbot, view)
