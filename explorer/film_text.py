@@ -22,8 +22,8 @@ def score_texts(film: Film, frame: Frame) -> list[str]:
     return [f"{score} · {film.classes[label]}" for score, label in zip(scores, film.labels, strict=True)]
 
 
-def samples_text(film: Film) -> str:
-    """What the samples are, and what the numbers under them mean."""
+def samples_text(film: Film, scored: bool = True) -> str:
+    """What the samples are, and, if they are ``scored``, what the numbers under them mean."""
     count = f"{film.samples:,}"
     if film.from_codes and film.taught:
         text = tr("The same {count} codes at every step.", count=count)
@@ -31,7 +31,7 @@ def samples_text(film: Film) -> str:
         text = tr("The same {count} codes from N(0, I) at every step, which training never decodes.", count=count)
     else:
         text = tr("{count} samples from the same random numbers at every step.", count=count)
-    if film.score_kind is None:
+    if film.score_kind is None or not scored:
         return text
     if film.score_kind == "probability":
         return text + " " + tr("Under each D(x), the discriminator's probability that it is real.")

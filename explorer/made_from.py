@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+
+import numpy as np
+from numpy.typing import NDArray
 
 from explorer.data.images import Picture
-from explorer.data.provenance import Provenance
+from explorer.data.provenance import PixelChoice, Provenance
 from explorer.session import RunState
 from models.problems import Problem
 
 
-def made_from(run: RunState | None, step: int, code: Iterable[float] = ()) -> bytes:
-    """The JSON for a picture that ``run`` made after ``step``, of ``code (K,)`` where it was made of one."""
+def made_from(
+    run: RunState | None,
+    step: int,
+    code: Iterable[float] = (),
+    seed: int | None = None,
+    pixels: PixelChoice | None = None,
+) -> bytes:
+    """The JSON for a picture that ``run`` made after ``step``, of ``code (K,)`` and the others where there are any."""
     if run is None:
         return b"{}"
-    return Provenance(run.entry.name, run.title, run.mark, step, tuple(float(each) for each in code)).as_json()
+    numbers = tuple(float(each) for each in code)
+    return Provenance(run.entry.name, run.title, run.mark, step, numbers, seed, pixels).as_json()
+
+
+def made_from_codes(
+    run: RunState | None, step: int, codes: NDArray[np.floating] | None, seed: int | None = None
+) -> Callable[[int], bytes]:
+    """The same for a row of pictures, the i-th of ``codes (n, K)[i]``; of no code where ``codes`` is None."""
+    return lambda place: made_from(run, step, () if codes is None else codes[place], seed)
 
 
 def code_for(picture: Picture, run: RunState | None) -> tuple[float, ...]:

@@ -63,7 +63,7 @@ def complete(args: argparse.Namespace) -> str:
         "seed": str(args.seed),
         "run": run.path.name,
         "completion": how,
-    }
+    } | commands.provenance(run, step, args.seed)
     _write_sheet(args, seen.numpy(), covered, torch.cat(parts).numpy(), facts)
     return f"{args.count} completions, {how}: {args.out}"
 

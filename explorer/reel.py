@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,11 @@ class Reel:
     def film(self) -> Film | None:
         """What it shows; None before there is one."""
         return None if self._evolution is None else self._evolution.film
+
+    @property
+    def codes(self) -> NDArray[np.float32] | None:
+        """``(n, K)``, what the samples are made of; None where that is not known."""
+        return None if self._evolution is None else self._evolution.codes
 
     def look(self) -> bool:
         """Looks whether more has been recorded; true if so."""
@@ -87,6 +93,10 @@ class Reel:
             return np.zeros((0, 0), np.float32), np.zeros((0, 0), np.float32)
         fake, real = zip(*self._scores.values(), strict=True)
         return np.stack(fake), np.stack(real)
+
+    def keep_strips(self, places: Collection[int]) -> None:
+        """Lets go of the strips of all other samples."""
+        self._strips = {place: known for place, known in self._strips.items() if place in places}
 
     def strip(self, place: int) -> NDArray[Any]:
         """``(s, *shape)``: one sample at every kept step."""

@@ -10,6 +10,7 @@ import copy
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -84,6 +85,7 @@ class Watched:
         sigma: ``(K,)`` mean standard deviation of each dimension of q(z|x) over the batch; None without a posterior.
         kl: ``(K,)`` mean KL(q(z_k|x) ‖ N(0, 1)) of each dimension over the batch, nats; None likewise.
         seconds: how long the answer took.
+        codes: ``(n, K)``, what ``samples`` were decoded from, the same array at every step; None where of no codes.
     """
 
     samples: Made | None
@@ -93,9 +95,10 @@ class Watched:
     sigma: NDArray[np.float32] | None
     kl: NDArray[np.float32] | None
     seconds: float
+    codes: NDArray[np.float32] | None = None
 
     def nbytes(self) -> int:
-        """The memory of its arrays, bytes."""
+        """The memory of its arrays, bytes; of those that are its own."""
         made = [each for each in (self.samples, self.reconstructions) if each is not None]
         arrays = [self.sigma, self.kl, *(each.mean for each in made), *(each.draw for each in made)]
         return sum(each.nbytes for each in arrays if each is not None)
@@ -157,7 +160,8 @@ def watch(model: Any, asked: Question) -> Watched:
     )
     sigma, kl = _widths(model, asked) if isinstance(model, Posterior) and len(asked.batch) else (None, None)
     from_codes, taught = isinstance(model, Decodes), isinstance(model, Samples)
-    return Watched(samples, from_codes, taught, reconstructions, sigma, kl, time.perf_counter() - begin)
+    codes = _codes(asked.samples, model.latent_dim) if isinstance(model, Decodes) else None
+    return Watched(samples, from_codes, taught, reconstructions, sigma, kl, time.perf_counter() - begin, codes)
 
 
 def _samples(model: Any, asked: Question) -> Made | None:
@@ -165,11 +169,22 @@ def _samples(model: Any, asked: Question) -> Made | None:
 
     noise = torch.Generator().manual_seed(SEED + 1)
     if isinstance(model, Decodes):
-        codes = torch.randn((asked.samples, model.latent_dim), generator=torch.Generator().manual_seed(SEED))
+        codes = torch.tensor(_codes(asked.samples, model.latent_dim))
         return _made(kept(model.decode(codes)), kept(model.decode(codes, noise)))
     if isinstance(model, Samples):
         return Made(None, kept(model.sample(asked.samples, noise)))
     return None
+
+
+@lru_cache(maxsize=16)
+def _codes(count: int, size: int) -> NDArray[np.float32]:
+    """``(count, size)`` from N(0, I), read-only: one array for all steps, so that a history of them takes no memory."""
+    import torch
+
+    codes: NDArray[np.float32] = frozen(
+        torch.randn((count, size), generator=torch.Generator().manual_seed(SEED)).numpy()
+    )
+    return codes
 
 
 def _reconstructions(model: Any, asked: Question) -> Made:

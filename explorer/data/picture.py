@@ -152,7 +152,10 @@ def _decode(image: Image.Image, name: str, detail: int) -> Picture:
 
 
 def _made(image: Image.Image) -> Provenance | None:
-    """What the PNG says of itself; Pillow has read its text, a megabyte at most."""
+    """What a PNG says of itself in its text, of which Pillow reads a megabyte at most; a film in its comment."""
+    if image.format == "GIF":
+        said = image.info.get("comment")
+        return read(said) if isinstance(said, bytes) else None
     said = image.info.get(KEY) if image.format == "PNG" else None
     return read(str(said)) if said else None
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 import numpy as np
 
+from explorer.data.provenance import KEY
 from explorer.pixels import frames
 from explorer.pixels.film import Film
 from explorer.pixels.looking import Several
@@ -29,7 +30,8 @@ def write(path: Path, what: What, film: Film, several: Several | None, facts: Ma
     """
     scale = max(1, _SIDE // max(film.image.shape[1:]))
     if what == "gif":
-        write_film(path, film, scale)
+        exact = len(film.image) == 1 or film.question.scene.known is None  # a palette would change given colours
+        write_film(path, film, scale, facts.get(KEY, "") if exact else "")
     elif what == "png" or several is None:
         export.write_png(path, export.sheet(film.image[None], scale=scale), facts)
     else:
@@ -38,8 +40,9 @@ def write(path: Path, what: What, film: Film, several: Several | None, facts: Ma
         export.write_png(path, sheet, facts)
 
 
-def write_film(path: Path, film: Film, scale: int) -> None:
-    """The picture growing, as a GIF of about 8 seconds."""
+def write_film(path: Path, film: Film, scale: int, comment: str = "") -> None:
+    """The picture growing, as a GIF of about 8 seconds, with a comment in the file."""
     pictures = frames.film_frames(film)
     shortest, longest = _FRAME_SECONDS
-    export.write_gif(path, pictures, seconds=min(max(_FILM_SECONDS / len(pictures), shortest), longest), scale=scale)
+    seconds = min(max(_FILM_SECONDS / len(pictures), shortest), longest)
+    export.write_gif(path, pictures, seconds=seconds, scale=scale, comment=comment)

@@ -1,6 +1,6 @@
 """A run's evolution on disk: what the same codes became at every kept step, and how real each looked.
 
-Two files in the run's folder:
+Two files in the run's folder, and the codes beside them (:mod:`explorer.runs.film_codes`):
 
 - ``evolution.json``: what the film shows (:class:`Film`);
 - ``evolution.bin``: a table of one line for each place, then the places, all of one size. A line has the step, or −1
@@ -26,6 +26,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.runs.disk import read_json, to_json, write_whole
+from explorer.runs.film_codes import CODES, keep_codes, read_codes
 from explorer.runs.thinning import least_needed
 from models.problems import Problem
 
@@ -35,6 +36,8 @@ SLOTS = 500
 """Steps that are kept at most."""
 NBYTES = 128 << 20
 """What the film of one run may take on the disk, bytes."""
+SEED = 0
+"""Of everything random in a film."""
 _LINE = np.dtype([("step", "<i8"), ("crc", "<u4"), ("spare", "<u4")])
 _FREE = -1
 _LARGEST = 1 << 24  # more than any film has of anything
@@ -153,6 +156,8 @@ class Evolution:
         self._path = folder / FRAMES
         self._lines = np.zeros(0, _LINE)
         self._slots: dict[int, int] = {}
+        self.codes = read_codes(folder, film.samples) if film.from_codes else None
+        """``(n, K)``, which the samples are made of; None where they are of none, or none are kept."""
         self.steps: tuple[int, ...] = ()
         """The kept steps, ascending, as of the last :meth:`refresh`."""
 
@@ -242,21 +247,25 @@ class EvolutionWriter:
         folder: the run's.
         film: what will be recorded. Where the folder has a film of something else, a new one begins.
         step: where training stands: what was kept of later steps is given up, since they will be made anew.
+        codes: ``(n, K)``, what the samples will be made of; None for a model without codes.
 
     Raises:
         OSError: the folder can't be written.
     """
 
-    def __init__(self, folder: Path, film: Film, step: int = 0) -> None:
+    def __init__(self, folder: Path, film: Film, step: int = 0, codes: NDArray[np.float32] | None = None) -> None:
         self.film = film
         lines = _earlier_table(folder, film)
         if lines is None:
             lines = np.zeros(film.slots, _LINE)
             lines["step"] = _FREE
-            (folder / FACTS).unlink(missing_ok=True)
+            for name in (FACTS, CODES):
+                (folder / name).unlink(missing_ok=True)
             write_whole(folder / FRAMES, lines.tobytes())
             facts = {"format": FORMAT} | dataclasses.asdict(film)
             write_whole(folder / FACTS, to_json(facts))
+        self.codes = None if codes is None else keep_codes(folder, codes)
+        """What the samples are to be made of: what the folder had of them, where the film goes on."""
         self._file = (folder / FRAMES).open("r+b", buffering=0)
         self._slots: dict[int, int] = {}
         for slot in np.flatnonzero(lines["step"] >= 0):

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
-from explorer.runs.evolution import Evolution, Film, Frame
+from explorer.data.provenance import KEY, Provenance
+from explorer.runs.evolution import SEED, Evolution, Film, Frame
 from explorer.runs.export import check_place, sheet, write_gif, write_png
+from explorer.runs.vector_pictures import INK, PAPER, drawer
 from models.problems import Problem
+
+if TYPE_CHECKING:
+    from explorer.data.dataset import Dataset
 
 FILM_FRAMES, SHEET_STEPS, SHEET_CODES = 100, 12, 10
 SECONDS = 0.08
-_FILM_SIDE, _TILE_SIDE, _POINTS_SIDE = 480, 56, 240  # px
+_FILM_SIDE, _TILE_SIDE = 480, 56  # px
 _LINE, _LETTERS = 18, 13  # px: the height of a line of text, and of its letters
-_PAPER, _INK = 255, 30  # grey levels
+_MOST_BEHIND = 2000  # vectors of the data, behind the samples
 _GAP = 2  # px
 _REST_SECONDS = 1.2  # on the last frame of a film
 
@@ -66,6 +74,8 @@ def write_film(
     frames: int = FILM_FRAMES,
     seconds: float = SECONDS,
     scale: int | None = None,
+    made: Provenance | None = None,
+    data: NDArray[np.floating] | None = None,
 ) -> int:
     """Writes a GIF in which every code keeps its place, with the step beneath; the number of frames.
 
@@ -73,6 +83,8 @@ def write_film(
         places: which samples; all where it is None.
         frames: at most so many.
         scale: whole-number enlargement of each sample.
+        made: the run, which travels with the file, with the codes' seed, and the code where there is but one.
+        data: ``(N, D)``, what is drawn behind vectors, see :func:`data_behind`.
 
     Raises:
         Problem: nothing is kept yet, or the place can't be written.
@@ -83,13 +95,11 @@ def write_film(
     shown = _frames(evolution, frames)
     columns = grid_columns(film, places)
     scale = scale or _film_scale(film, columns, -(-len(places) // columns))
-    extent = _extent(shown)
-    pictures = [
-        _captioned(sheet(_tiles(film, each, places, extent), columns=columns, scale=scale, gap=_GAP), each.step)
-        for each in shown
-    ]  # fmt: skip
+    draw = _tiles(film, shown, places, data)
+    pictures = [_captioned(sheet(draw(each), columns=columns, scale=scale, gap=_GAP), each.step) for each in shown]
     pixels = np.stack([_pixels(each) for each in pictures])
-    write_gif(path, pixels, seconds=seconds, rest=_REST_SECONDS)
+    facts = film_facts(made, evolution, places)
+    write_gif(path, pixels, seconds=seconds, rest=_REST_SECONDS, comment=facts.get(KEY, ""))
     return len(pixels)
 
 
@@ -100,9 +110,12 @@ def write_sheet(
     places: Sequence[int] | None = None,
     frames: int = SHEET_STEPS,
     scale: int | None = None,
-    facts: Mapping[str, str] | None = None,
+    made: Provenance | None = None,
+    data: NDArray[np.floating] | None = None,
 ) -> int:
     """Writes a PNG with a row for each code and a column for each step, whose numbers stand above; the columns' number.
+
+    Args as of :func:`write_film`.
 
     Raises:
         Problem: as :func:`write_film`.
@@ -111,19 +124,19 @@ def write_sheet(
     film = evolution.film
     places = choose_places(film, SHEET_CODES) if places is None else places
     shown = _frames(evolution, frames)
-    extent = _extent(shown)
-    columns = [_tiles(film, each, places, extent) for each in shown]  # (rows, C, H, W) each
+    draw = _tiles(film, shown, places, data)
+    columns = [draw(each) for each in shown]  # (rows, C, H, W) each
     rows = np.stack(columns, axis=1)
     scale = 1 if not film.images else scale or max(1, round(_TILE_SIDE / max(film.shape[1:])))
     body = sheet(rows.reshape(-1, *rows.shape[2:]), columns=len(shown), scale=scale, gap=_GAP)
     width = rows.shape[-1] * scale + _GAP
-    whole = Image.new(body.mode, (body.width, body.height + _LINE), _level(body, _PAPER))
+    whole = Image.new(body.mode, (body.width, body.height + _LINE), _level(body, PAPER))
     whole.paste(body, (0, _LINE))
     pen, font = ImageDraw.Draw(whole), ImageFont.load_default(_LETTERS)
     for place, each in enumerate(shown):
         text = f"{each.step:,}" if pen.textlength(f"{each.step:,}", font) < width else _short(each.step)
-        pen.text((place * width + width / 2, _LINE / 2), text, _level(body, _INK), font, anchor="mm")
-    write_png(path, whole, facts)
+        pen.text((place * width + width / 2, _LINE / 2), text, _level(body, INK), font, anchor="mm")
+    write_png(path, whole, film_facts(made, evolution, places))
     return len(shown)
 
 
@@ -135,43 +148,30 @@ def _frames(evolution: Evolution, count: int) -> list[Frame]:
     return whole
 
 
-def _tiles(film: Film, frame: Frame, places: Sequence[int], extent: NDArray[np.float64]) -> NDArray[np.uint8]:
-    """``(n, C, H, W)``: the samples; of vectors one picture of all of them as points."""
+def data_behind(data: Dataset, film: Film) -> NDArray[np.floating] | None:
+    """``(N, D)``: some of the examples that were learned; None of images."""
+    return None if film.images else data.values[data.splits["train"][:_MOST_BEHIND]].numpy()
+
+
+def film_facts(made: Provenance | None, evolution: Evolution, places: Sequence[int]) -> dict[str, str]:
+    """The text entries of a file that shows these samples: of the last step, and with a code where there is but one."""
+    if made is None:
+        return {}
+    rows = [] if evolution.codes is None else evolution.codes[list(places)].tolist()
+    code = tuple(rows[0]) if len(rows) == 1 and evolution.film.images else ()
+    whole = replace(made, step=evolution.steps[-1], seed=SEED, code=code)
+    facts = {"model": made.model, "run": made.run, KEY: whole.as_json().decode()}
+    return facts | ({"codes": json.dumps(np.round(rows, 5).tolist())} if rows and evolution.film.images else {})
+
+
+def _tiles(
+    film: Film, frames: Sequence[Frame], places: Sequence[int], data: NDArray[np.floating] | None
+) -> Callable[[Frame], NDArray[np.uint8]]:
+    """What makes ``(n, C, H, W)`` of a frame: the samples; of vectors one picture of all of them."""
     if film.images:
-        return frame.samples[list(places)]
-    return _points(frame.samples, extent)[None, None]
-
-
-def _points(x: NDArray[np.floating], extent: NDArray[np.float64]) -> NDArray[np.uint8]:
-    """``(n, D) → (H, W)``: a dark dot for each of the first two numbers; one number lies on the horizontal axis."""
-    picture = np.full((_POINTS_SIDE, _POINTS_SIDE), _PAPER, np.uint8)
-    plane = _in_plane(x)
-    place = (plane - extent[0]) / np.maximum(extent[1] - extent[0], 1e-9) * (_POINTS_SIDE - 1)
-    place = place[np.isfinite(place).all(1) & (place >= 1).all(1) & (place < _POINTS_SIDE - 1).all(1)].astype(int)
-    for right in (0, 1):
-        for down in (0, 1):
-            picture[_POINTS_SIDE - 1 - place[:, 1] + down, place[:, 0] + right] = _INK
-    return picture
-
-
-def _extent(frames: Sequence[Frame]) -> NDArray[np.float64]:
-    """``(2, 2)``: what of the plane is shown, the same in every frame; a few stray points are left out."""
-    if frames[0].samples.ndim == 4:
-        return np.zeros((2, 2))
-    every = np.concatenate([_in_plane(each.samples) for each in frames])
-    every = every[np.isfinite(every).all(1)]
-    if not len(every):
-        return np.array([[-1.0, -1.0], [1.0, 1.0]])
-    low, high = np.quantile(every, [0.005, 0.995], axis=0)
-    room = max(1e-6, float((high - low).max())) * 0.6
-    middle = (low + high) / 2
-    return np.stack([middle - room, middle + room])
-
-
-def _in_plane(x: NDArray[np.floating]) -> NDArray[np.float64]:
-    plane = np.zeros((len(x), 2))
-    plane[:, : min(2, x.shape[1])] = x[:, :2]
-    return plane
+        return lambda frame: frame.samples[list(places)]
+    draw = drawer([each.samples for each in frames], data)
+    return lambda frame: draw(frame.samples)[None]
 
 
 def _film_scale(film: Film, columns: int, rows: int) -> int:
@@ -181,11 +181,11 @@ def _film_scale(film: Film, columns: int, rows: int) -> int:
 
 
 def _captioned(picture: Image.Image, step: int) -> Image.Image:
-    whole = Image.new(picture.mode, (max(picture.width, 6 * _LINE), picture.height + _LINE), _level(picture, _PAPER))
+    whole = Image.new(picture.mode, (max(picture.width, 6 * _LINE), picture.height + _LINE), _level(picture, PAPER))
     whole.paste(picture, (0, 0))
     at = (whole.width / 2, picture.height + _LINE / 2)
     ImageDraw.Draw(whole).text(
-        at, f"step {step:,}", _level(picture, _INK), ImageFont.load_default(_LETTERS), anchor="mm"
+        at, f"step {step:,}", _level(picture, INK), ImageFont.load_default(_LETTERS), anchor="mm"
     )
     return whole
 

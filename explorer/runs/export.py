@@ -73,10 +73,12 @@ def write_png(path: Path, image: Image.Image, facts: Mapping[str, str] | None = 
     _write(path, held.getvalue())
 
 
-def write_gif(path: Path, images: np.ndarray, *, seconds: float = 0.08, rest: float = 0.0, scale: int = 1) -> None:
+def write_gif(
+    path: Path, images: np.ndarray, *, seconds: float = 0.08, rest: float = 0.0, scale: int = 1, comment: str = ""
+) -> None:
     """Writes ``(N, C, H, W)`` as a film that loops, every frame kept for ``seconds``, the last one ``rest`` longer.
 
-    A colour film has one palette for all frames, so that nothing flickers.
+    A colour film has one palette for all frames, so that nothing flickers. ``comment`` is kept in the file.
 
     Raises:
         Problem: the name does not end in .gif, or the place can't be written.
@@ -88,7 +90,8 @@ def write_gif(path: Path, images: np.ndarray, *, seconds: float = 0.08, rest: fl
         frames = [each.quantize(palette=palette, dither=Image.Dither.NONE) for each in frames]
     # Frame by frame, since save_all drops a frame that equals the one before, and N frames are promised.
     timing = {"duration": round(seconds * 1000), "loop": 0}
-    parts = [b"".join(getheader(frames[0].copy(), info=timing)[0])]
+    said = {"comment": comment.encode()} if comment else {}
+    parts = [b"".join(getheader(frames[0].copy(), info=timing | said)[0])]
     lengths = [timing["duration"]] * (len(frames) - 1) + [round((seconds + rest) * 1000)]
     parts += [b"".join(getdata(each, duration=length)) for each, length in zip(frames, lengths, strict=True)]
     _write(path, b"".join(parts) + b";")

@@ -9,15 +9,17 @@ import time
 from collections.abc import Generator
 from dataclasses import dataclass, replace
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 from explorer.data.dataset import Dataset, Split
-from explorer.runs.evolution import NBYTES, SLOTS, Film, Frame
+from explorer.runs.evolution import NBYTES, SEED, SLOTS, Film, Frame
 from explorer.training.kept import frozen, kept
 from explorer.training.seeds import generator
 from models.base import Batch, GenerativeModel
-from models.capabilities import Decodes, Discriminates, PixelOrder, Samples, SamplesClass
+from models.capabilities import ClassCodes, Decodes, Discriminates, PixelOrder, Samples, SamplesClass
 
 IMAGES, FEWEST_IMAGES = 64, 16
 PIXEL_BY_PIXEL = 16
@@ -37,12 +39,14 @@ class Filming:
     Args:
         film: as it is kept.
         labels: ``(n,)`` int64, or None for a model without classes.
+        codes: ``(n, K)``, what is decoded; None for a model without codes.
         real: the examples that are scored; none for a model without a discriminator.
         device: where the model is.
     """
 
     film: Film
     labels: Tensor | None
+    codes: Tensor | None
     real: Batch
     device: str
 
@@ -64,16 +68,40 @@ def plan(name: str, model: GenerativeModel, data: Dataset, device: str) -> Filmi
     split: Split = "validation" if len(data.splits["validation"]) else "train"
     judges = isinstance(model, Discriminates)
     real = _spread(data.splits[split], samples if judges else 0)
+    codes = _codes(model, labels, samples)
     film = Film(
         model=name, shape=data.spec.shape, samples=samples,
         score_kind=model.score_kind if isinstance(model, Discriminates) else None,
         labels=None if labels is None else tuple(labels.tolist()), classes=classes,
-        from_codes=isinstance(model, Decodes), taught=isinstance(model, Samples),
+        from_codes=codes is not None, taught=isinstance(model, Samples),
         real=tuple(real.tolist()), split=split, slots=SLOTS,
     )  # fmt: skip
     film = replace(film, slots=max(3, min(SLOTS, NBYTES // film.nbytes)))
-    batch = data.batch(real, device)
-    return Filming(film, None if labels is None else labels.to(device), batch, device)
+    return Filming(film, _there(labels, device), _there(codes, device), data.batch(real, device), device)
+
+
+def with_codes(filming: Filming, codes: NDArray[np.float32]) -> Filming:
+    """With these codes ``(n, K)`` in place of those that were planned."""
+    return replace(filming, codes=torch.from_numpy(codes.copy()).to(filming.device))
+
+
+def _there(x: Tensor | None, device: str) -> Tensor | None:
+    return None if x is None else x.to(device)
+
+
+def _codes(model: GenerativeModel, labels: Tensor | None, count: int) -> Tensor | None:
+    """``(n, K)`` from N(0, I); None for a model without codes, or whose codes do not say the class.
+
+    Every class has the same, so that a column shows what the class alone changes.
+    """
+    if not isinstance(model, Decodes) or (labels is not None and not isinstance(model, ClassCodes)):
+        return None
+    if labels is None or not isinstance(model, ClassCodes):
+        return torch.randn((count, model.latent_dim), generator=generator(SEED, "evolution"))
+    marks = torch.eye(len(model.classes))
+    noise = generator(SEED, "evolution noise")
+    column = torch.randn((int((labels == 0).sum()), model.latent_dim - len(marks)), generator=noise)
+    return torch.cat([column.repeat(len(labels.unique()), 1), marks[labels]], 1)
 
 
 def _count(model: GenerativeModel, data: Dataset) -> int:
@@ -113,12 +141,11 @@ def _samples(model: GenerativeModel, filming: Filming) -> Pieces:
     count, labels = filming.film.samples, filming.labels
     if isinstance(model, PixelOrder):
         return (yield from _by_pixel(model, filming))
+    if isinstance(model, Decodes) and filming.codes is not None:
+        noise = None if filming.film.images else _generator(filming)  # means of vectors alone would hide their spread
+        return (yield from _decoded(model, filming.codes, noise))
     if isinstance(model, SamplesClass) and labels is not None:
         return (yield from _by_class(model, labels, _generator(filming)))
-    if isinstance(model, Decodes):
-        codes = torch.randn((count, model.latent_dim), generator=generator(0, "evolution")).to(filming.device)
-        noise = None if filming.film.images else _generator(filming)  # means of vectors alone would hide their spread
-        return (yield from _decoded(model, codes, noise))
     assert isinstance(model, Samples)  # can_be_filmed
     return model.sample(count, _generator(filming))
 
@@ -154,4 +181,4 @@ def _by_pixel(model: PixelOrder, filming: Filming) -> Pieces:
 
 
 def _generator(filming: Filming) -> torch.Generator:
-    return generator(0, "evolution noise", filming.device)
+    return generator(SEED, "evolution noise", filming.device)

@@ -20,7 +20,7 @@ from pathlib import Path
 import torch
 
 from explorer.runs.evolution import EvolutionWriter, Frame
-from explorer.training.filming import can_be_filmed, plan, shoot
+from explorer.training.filming import can_be_filmed, plan, shoot, with_codes
 from explorer.training.learner import Learner
 from models.base import GenerativeModel
 from models.problems import Problem
@@ -77,7 +77,12 @@ class Recorder:
         self._filming = plan(name, model, learner.data, device)
         self._copy = type(model).build(model.config, model.spec, torch.Generator()).to(device)
         self._copy.eval().requires_grad_(False)
-        self._writer = EvolutionWriter(folder, self._filming.film, learner.step)
+        codes = self._filming.codes
+        self._writer = EvolutionWriter(
+            folder, self._filming.film, learner.step, None if codes is None else codes.cpu().numpy()
+        )
+        if self._writer.codes is not None:
+            self._filming = with_codes(self._filming, self._writer.codes)
         kept = self._writer.steps
         self._due = _next(kept[-1]) if kept else learner.step
 

@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Literal, cast
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFileDialog, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout
 
-from explorer import theme
-from explorer.browsing import in_plane
+from explorer.data.provenance import Provenance
 from explorer.film_text import samples_text, score_texts, step_name
 from explorer.i18n import explain, tr
+from explorer.line_density import line_of
+from explorer.made_from import made_from, made_from_codes
 from explorer.reel import Reel
-from explorer.runs.evolution import open_evolution
-from explorer.runs.evolution_export import write_film, write_sheet
+from explorer.runs.evolution import SEED, Film, Frame, open_evolution
+from explorer.runs.evolution_export import data_behind, write_film, write_sheet
 from explorer.session import State
 from explorer.views.base import View, ViewContext
 from explorer.widgets.choice_edit import ChoiceEdit
-from explorer.widgets.curves import Curves
 from explorer.widgets.empty_state import EmptyState
-from explorer.widgets.evolution_bar import EvolutionBar
-from explorer.widgets.evolution_stage import EvolutionStage
-from explorer.widgets.film_strip import FilmStrip
-from explorer.widgets.score_history import ScoreHistory, Scores
+from explorer.widgets.evolution_page import EvolutionPage, PinnedCode
+from explorer.widgets.evolution_stage import Shot
+from explorer.widgets.score_history import Scores
 from explorer.workers.jobs import Job
 from explorer.workers.messages import Progress
 from models.capabilities import Decodes, Discriminates, Samples
@@ -68,8 +67,6 @@ class EvolutionView(View):
         self._choices: dict[int, EvolutionChoice] = {}
         self._step: int | None = None
         self._shown: Reel | None = None
-        self._strips: list[FilmStrip] = []
-        self._data: dict[str, NDArray[np.floating]] = {}
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MILLISECONDS)
         self._timer.timeout.connect(self._look)
@@ -79,18 +76,14 @@ class EvolutionView(View):
     # --- building ---
 
     def _build(self) -> None:
-        self._stage = EvolutionStage()
+        self._page = EvolutionPage(self._describe)
+        self._stage, self._bar = self._page.stage, self._page.bar
+        self._curves, self._scores = self._page.curves, self._page.scores
         self._stage.chosen.connect(self._pin)
         self._stage.selected.connect(self._show_pin)
-        self._caption = QLabel()
-        self._caption.setWordWrap(True)
-        theme.set_role(self._caption, "muted")
-        self._curves = Curves(tr("loss per example"), list_runs=False, one_run=True)
         self._curves.cursor_moved.connect(self._go_to_step)
         self._curves.clicked.connect(self._go_to_step)
-        self._scores = ScoreHistory()
-        self._scores.pointed.connect(self._go)
-        self._bar = EvolutionBar(self._describe)
+        self._page.pointed.connect(self._go)
         self._bar.moved.connect(self._go)
         self._bar.follow_changed.connect(self._follow_changed)
         self._bar.beside_changed.connect(self._beside_changed)
@@ -99,45 +92,12 @@ class EvolutionView(View):
         self._bar.pin_wanted.connect(self._pin_selected)
         self._bar.export_wanted.connect(self._export)
         self._empty = EmptyState()
-        film = QWidget()
         self._pages = QStackedWidget()
         self._pages.addWidget(self._empty)
-        self._pages.addWidget(film)
+        self._pages.addWidget(self._page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._pages)
-        self._lay_out(film)
-
-    def _lay_out(self, film: QWidget) -> None:
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.HALF)
-        column.addWidget(self._caption)
-        column.addWidget(self._stage, 1)
-        right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.GAP)
-        column.addWidget(self._curves, 5)
-        column.addWidget(self._scores, 4)
-        self._curves.setMinimumHeight(26 * theme.UNIT)
-        split = QSplitter()
-        split.addWidget(left)
-        split.addWidget(right)
-        split.setSizes([560, 400])
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 2)
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(theme.MARGIN)
-        self._pinned = QVBoxLayout()
-        self._pinned.setSpacing(theme.HALF)
-        whole = QVBoxLayout(film)
-        whole.setContentsMargins(theme.MARGIN, theme.GAP, theme.MARGIN, theme.GAP)
-        whole.setSpacing(theme.GAP)
-        whole.addWidget(split, 1)
-        whole.addLayout(self._pinned)
-        whole.addWidget(self._bar)
 
     # --- the session ---
 
@@ -147,12 +107,18 @@ class EvolutionView(View):
             self._bar.set_following(True)
             self._bar.set_beside(self._choice.beside is not None)
         if new.runs != old.runs or new.current != old.current:
+            self._forget({run.id for run in new.runs})
             for run in new.runs:
                 self._curves.set_run_title(str(run.id), run.title)
                 self._curves.set_run_visible(str(run.id), run.id == new.current)
         if new.training != old.training and self.isVisible():
             self._look()
         self._show_hold()
+
+    def _forget(self, known: set[int]) -> None:
+        """Lets go of what was kept of runs that are closed."""
+        self._reels = {run: reel for run, reel in self._reels.items() if run in known}
+        self._choices = {run: choice for run, choice in self._choices.items() if run in known}
 
     def _show_hold(self) -> None:
         """The switch that holds one network fixed, for a model that has one."""
@@ -249,17 +215,17 @@ class EvolutionView(View):
 
     def _show_pins(self, reel: Reel) -> None:
         pins = self._choice.pins
-        while len(self._strips) < len(pins):
-            strip = FilmStrip("")
-            strip.pointed.connect(self._go)
-            self._strips.append(strip)
-            self._pinned.addWidget(strip)
-        for place, strip in enumerate(self._strips):
-            strip.setVisible(place < len(pins))
-            if place < len(pins):
-                name = tr("Code {number} over the training", number=pins[place] + 1)
-                strip.setAccessibleName(name)
-                strip.set_frames(reel.strip(pins[place]), name)
+        reel.keep_strips(pins)
+        self._page.show_pins([PinnedCode(pin, reel.strip(pin), self._made_over_time(reel, pin)) for pin in pins])
+
+    def _made(self, reel: Reel, step: int) -> Callable[[int], bytes]:
+        """What each sample was made from."""
+        return made_from_codes(self.run, step, reel.codes, SEED)
+
+    def _made_over_time(self, reel: Reel, code: int) -> Callable[[int], bytes]:
+        """What one sample was made from at each kept step."""
+        steps = reel.steps
+        return lambda frame: self._made(reel, steps[frame])(code)
 
     def _show_step(self) -> None:
         """The present step, in everything that moves with the scrubber."""
@@ -267,35 +233,45 @@ class EvolutionView(View):
         if film is None or self._step is None:
             return
         place = reel.place_of(self._step)
+        self._page.show_frame(reel.steps[place], place)
         frame = reel.frame(reel.steps[place])
-        self._curves.set_cursor(reel.steps[place])
-        self._scores.set_current(place)
-        for strip in self._strips:
-            strip.set_current(place)
         if frame is None:
             return
-        before = None if self._choice.beside is None else reel.frame(reel.steps[reel.place_of(self._choice.beside)])
-        self._caption.setText(samples_text(film))
+        beside = self._choice.beside
+        self._page.caption.setText(samples_text(film, scored=film.images and beside is None))
+        before = None if beside is None else reel.frame(reel.steps[reel.place_of(beside)])
         if not film.images:
-            points = None if before is None else in_plane(before.samples)
-            even = frame.samples.shape[1] > 1  # numbers on a line are heaped to a histogram
-            self._stage.show_points(in_plane(frame.samples), points, self._data_in_plane(), even)
+            self._show_vectors(frame, before)
         elif before is None:
-            labels = None if film.labels is None else np.asarray(film.labels)
-            group = 1 if film.labels is None else film.labels.count(film.labels[0])
-            self._stage.show_images(
-                frame.samples, score_texts(film, frame), labels, film.classes, group, self._scores.shares(frame.fake)
-            )
+            self._show_images(reel, film, frame)
         else:
             order = [*self._choice.pins, *(each for each in range(film.samples) if each not in self._choice.pins)]
-            self._stage.show_two((before.step, frame.step), before.samples[order], frame.samples[order])
+            one, other = (self._shot(reel, each, order) for each in (before, frame))
+            self._stage.show_two(one, other, made_from(self.run, frame.step))
 
-    def _data_in_plane(self) -> NDArray[np.floating]:
+    def _shot(self, reel: Reel, frame: Frame, order: list[int]) -> Shot:
+        made = self._made(reel, frame.step)
+        return Shot(frame.step, frame.samples[order], lambda place: made(order[place]))
+
+    def _show_images(self, reel: Reel, film: Film, frame: Frame) -> None:
+        labels = None if film.labels is None else np.asarray(film.labels)
+        group = 1 if film.labels is None else film.labels.count(film.labels[0])
+        shot = Shot(frame.step, frame.samples, self._made(reel, frame.step))
+        self._stage.show_images(
+            shot, score_texts(film, frame), labels, film.classes, group, self._scores.shares(frame.fake)
+        )
+
+    def _show_vectors(self, frame: Frame, before: Frame | None) -> None:
+        """Points in the plane; single numbers as their densities."""
         assert self.run is not None  # its film is shown
         data = self.run.dataset
-        if data.fingerprint not in self._data:
-            self._data[data.fingerprint] = in_plane(data.values[data.splits["train"][:_POINTS]].numpy())
-        return self._data[data.fingerprint]
+        values = data.values[data.splits["train"][:_POINTS]].numpy()
+        now, then = (None if each is None else Shot(each.step, each.samples[:, :2]) for each in (frame, before))
+        assert now is not None
+        if data.spec.size > 1:
+            self._stage.show_points(now, then, values[:, :2])
+        else:
+            self._stage.show_densities(now, then, values, line_of(data, len(frame.samples)))
 
     def _describe(self, position: int) -> str:
         steps = self._reel.steps
@@ -379,13 +355,15 @@ class EvolutionView(View):
         run = self.run
         if run is None or run.folder is None:
             return
-        folder, pins, facts = run.folder, self._choice.pins, {"model": run.entry.name, "run": run.title}
+        folder, pins, data = run.folder, self._choice.pins, run.dataset
+        made = Provenance(run.entry.name, run.title, run.mark, 0)
 
         def work(_: Job) -> None:
             evolution = open_evolution(folder)
+            values = data_behind(data, evolution.film)
             if path.suffix.lower() == ".gif":
-                write_film(path, evolution)
+                write_film(path, evolution, made=made, data=values)
             else:
-                write_sheet(path, evolution, places=pins or None, facts=facts)
+                write_sheet(path, evolution, places=pins or None, made=made, data=values)
 
         self.context.jobs.submit(Job(tr("Exporting"), work, lambda _: None, self.tell))

@@ -15,6 +15,7 @@ from explorer.i18n import tr
 from explorer.latent.turns import Turns
 from explorer.latent.walk import Walk, WalkChoice, WalkQuestion, has_middle_phases, seen, walk_probe
 from explorer.latent.walk_export import What, write_walk
+from explorer.made_from import made_from
 from explorer.session import RunState, State
 from explorer.views.base import View, ViewContext
 from explorer.walk_ends import WalkEnds, key_of, known_codes, sought
@@ -302,10 +303,12 @@ class InterpolateView(View):
         for index, (card, end) in enumerate(zip(self._ends.cards, self._choice.ends, strict=False)):
             found, done = self._search.so_far(run.id, key_of(end))
             if found is not None and (done is not None or not fitting):
-                card.rebuilt.set_pixels(found.pixels)
+                card.rebuilt.set_pixels(found.pixels, made_from(run, found.step, found.code))
                 card.show_code(*search_in_a_line(found.error, done))
             elif walk is not None and fitting:
-                card.rebuilt.set_pixels(walk.rebuilt[index])
+                card.rebuilt.set_pixels(
+                    walk.rebuilt[index], made_from(run, self._steps.get("walk", 0), walk.codes[index])
+                )
                 card.show_code(*end_in_a_line(walk, index, classes_of(run)))
             else:
                 card.rebuilt.set_pixels(None)

@@ -286,7 +286,8 @@ class LatentMapView(View):
             return
         self._dot = dot
         card.original.set_pixels(codes.examples.pixels[dot])
-        show("dot", codes.cloud.codes[dot][None], lambda images: card.rebuilt.set_pixels(images[0]))
+        at = codes.cloud.codes[dot]
+        show("dot", at[None], lambda images: card.rebuilt.set_pixels(images[0], self._metadata(at)))
         card.example.setText(codes.describe(dot, self.run.dataset))
 
     def _code_at(self, u: float, v: float) -> Codes:

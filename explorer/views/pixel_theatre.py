@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 import time
 from pathlib import Path
 from typing import Any, cast
@@ -16,7 +15,9 @@ from explorer.data.images import Picture
 from explorer.example_ends import ExampleEnds
 from explorer.i18n import tr
 from explorer.latent.turns import Turns
+from explorer.made_from import made_from
 from explorer.model_check import ModelCheck
+from explorer.pixels.carried import brought_back, carried
 from explorer.pixels.certificates import CertificateQuestion, Certificates, certificate_probe
 from explorer.pixels.film import Facts, Film, Record, facts_probe, make_probe
 from explorer.pixels.looking import Field, Several, field_probe, look_probe, several_probe
@@ -144,9 +145,13 @@ class PixelTheatreView(View):
             self._again(slot)
 
     def add_pictures(self, pictures: tuple[Picture, ...]) -> None:
-        """The first of the user's pictures is what the model completes."""
-        new = dataclasses.replace(self.choice, picture=pictures[0], mask=None, edits={})
-        self._edit(new, tr("Begin with picture"))
+        """The first of the user's pictures is what the model completes; one that was made here brings its choice."""
+        back, facts = None, self._facts
+        if self.run is not None and facts is not None:
+            shape = self._showing.shape
+            back = brought_back(self.choice, pictures[0], self.run.mark, shape, facts.classes)
+        new = back or dataclasses.replace(self.choice, picture=pictures[0], mask=None, edits={})
+        self._edit(new, tr("Begin with picture") if back is None else tr("Bring back the choice of a picture"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's hook."""
@@ -366,13 +371,10 @@ class PixelTheatreView(View):
     # --- carrying away ---
 
     def _metadata(self, seed: int) -> bytes:
-        if self.run is None:
+        if self._facts is None:
             return b"{}"
-        facts: dict[str, Any] = {"model": self.run.entry.name, "run": self.run.title, "step": self._step}
-        facts |= {"seed": seed, "temperature": self.choice.temperature}
-        if self._facts is not None and self._facts.classes:
-            facts["class"] = self._facts.classes[self.choice.label]
-        return json.dumps(facts).encode()
+        pixels = carried(self.choice, self._showing.shape, self._facts.classes)
+        return made_from(self.run, self._step, seed=seed, pixels=pixels)
 
     @Slot(str)
     def _export(self, what: str) -> None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
@@ -9,6 +13,8 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from explorer import theme
 from explorer.i18n import tr
+from explorer.line_density import Line
+from explorer.widgets.densities import Densities, Heap
 from explorer.widgets.fitted_grid import FittedGrid
 from explorer.widgets.sample_strip import SampleStrip, StripRow
 from explorer.widgets.scatter import Layer, Scatter
@@ -18,8 +24,29 @@ _COLUMNS = 8  # of a group of rows, where there are several
 _ROW = 10 * theme.UNIT  # px, from which on a row of images is worth its place
 
 
+@dataclass(frozen=True, eq=False)
+class Shot:
+    """What was made at one step.
+
+    Args:
+        step: after how many steps of training.
+        samples: ``(n, C, H, W)`` uint8 or ``(n, D)``.
+        metadata: what sample ``i`` was made from, JSON.
+    """
+
+    step: int
+    samples: NDArray[Any]
+    metadata: Callable[[int], bytes] | None = None
+
+    @property
+    def name(self) -> str:
+        """The step in words."""
+        return tr("Step {step}", step=f"{self.step:,}")
+
+
 class EvolutionStage(QStackedWidget):
-    """A grid of images with a line under each; rows of two steps and their difference; or points in the plane."""
+    """A grid of images with a line under each; rows of two steps and their difference; points in the plane; or
+    densities over a line."""
 
     chosen = Signal(int)
     """This sample was double-clicked, or Enter was pressed on it."""
@@ -40,55 +67,63 @@ class EvolutionStage(QStackedWidget):
         scroll.viewport().setAutoFillBackground(False)
         self.strip.setAutoFillBackground(False)
         self.scatter = Scatter(tr("Samples of the same codes"))
+        self.densities = Densities(tr("Samples of the same codes"))
         self._scroll = scroll
-        for page in (self.grid, scroll, self.scatter):
+        for page in (self.grid, scroll, self.scatter, self.densities):
             self.addWidget(page)
 
     def show_images(
         self,
-        images: NDArray[np.uint8],
+        shot: Shot,
         captions: list[str],
         labels: NDArray[np.integer] | None,
         classes: tuple[str, ...],
         group: int,
         shares: NDArray[np.floating] | None,
     ) -> None:
-        """``(n, C, H, W)`` with a line, or a bar of a share in [0, 1], under each; rows are made of whole groups."""
+        """Images with a line, or a bar of a share in [0, 1], under each; rows are made of whole groups."""
         self.setCurrentWidget(self.grid)
         self.grid.set_bars([] if shares is None else shares.tolist())
         self.grid.set_group(group)
-        self.grid.set_images(images, captions=captions, labels=labels, classes=classes)
+        self.grid.set_images(shot.samples, captions=captions, labels=labels, classes=classes, metadata=shot.metadata)
 
-    def show_two(self, steps: tuple[int, int], one: NDArray[np.uint8], other: NDArray[np.uint8]) -> None:
-        """``(n, C, H, W)`` of two steps, and how much brighter the second is; in as many groups of rows as fit."""
+    def show_two(self, one: Shot, other: Shot, facts: bytes | None = None) -> None:
+        """Images of two steps, and how much brighter the second are; in as many groups of rows as fit.
+
+        Args:
+            facts: what the differences were made from, JSON.
+        """
         self.setCurrentWidget(self._scroll)
-        gap = difference(one, other)
-        names = (
-            tr("Step {step}", step=f"{steps[0]:,}"),
-            tr("Step {step}", step=f"{steps[1]:,}"),
-            tr("Difference: grey where equal, brighter or darker where step {step} is", step=f"{steps[1]:,}"),
-        )
-        groups = max(1, min(-(-len(one) // _COLUMNS), self.height() // (3 * _ROW)))
+        name = tr("Difference: grey where equal, brighter or darker where step {step} is", step=f"{other.step:,}")
+        gap = Shot(other.step, difference(one.samples, other.samples), None if facts is None else lambda _: facts)
+        groups = max(1, min(-(-len(one.samples) // _COLUMNS), self.height() // (3 * _ROW)))
         rows = []
-        for group in range(groups):
-            part = slice(group * _COLUMNS, None if groups == 1 else (group + 1) * _COLUMNS)
-            rows += [StripRow(name, each[part]) for name, each in zip(names, (one, other, gap), strict=True)]
+        for start in range(0, groups * _COLUMNS, _COLUMNS):
+            end = None if groups == 1 else start + _COLUMNS
+            named = ((one.name, one), (other.name, other), (name, gap))
+            rows += [StripRow(name, each.samples[start:end], _moved(each.metadata, start)) for name, each in named]
         self.strip.set_rows(rows)
 
-    def show_points(
-        self,
-        points: NDArray[np.floating],
-        before: NDArray[np.floating] | None,
-        data: NDArray[np.floating],
-        even: bool = True,
-    ) -> None:
-        """``(n, 2)`` over the data ``(N, 2)``, with those of another step faintly beneath; ``even`` as for a
-        Scatter."""
+    def show_points(self, shot: Shot, before: Shot | None, data: NDArray[np.floating]) -> None:
+        """Points ``(n, 2)`` over the data ``(N, 2)``, with those of another step faintly beneath."""
         self.setCurrentWidget(self.scatter)
-        layers = [Layer(data, color="edge", size=2.0, opacity=0.5)]
+        layers = [Layer(data, color="edge", size=2.0, opacity=0.5, name=tr("Data"))]
         if before is not None:
-            layers.append(Layer(before, color="warning", size=_POINT, opacity=0.6))
-        self.scatter.set_layers(*layers, Layer(points, size=_POINT), extent=data, even=even)
+            layers.append(Layer(before.samples, color="warning", size=_POINT, opacity=0.6, name=before.name))
+        self.scatter.set_layers(*layers, Layer(shot.samples, size=_POINT, name=shot.name), extent=data)
+
+    def show_densities(self, shot: Shot, before: Shot | None, data: NDArray[np.floating], line: Line) -> None:
+        """Densities of single numbers ``(n, 1)`` over those of the data ``(N, 1)``, and of another step."""
+        self.setCurrentWidget(self.densities)
+        heaps = [Heap(shot.samples[:, 0], "made", shot.name), Heap(data[:, 0], "data", tr("Data"))]
+        if before is not None:
+            heaps.insert(0, Heap(before.samples[:, 0], "before", before.name))
+        self.densities.set_heaps(line, *heaps)
+
+
+def _moved(metadata: Callable[[int], bytes] | None, start: int) -> Callable[[int], bytes] | None:
+    """Of the samples from ``start`` on."""
+    return None if metadata is None else lambda place: metadata(start + place)
 
 
 def difference(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> NDArray[np.uint8]:

@@ -34,6 +34,7 @@ from explorer.toy.heaps import Floats, Span
 from explorer.toy.humps import Handle, added, dragged, handles, nudged, removed
 from explorer.toy.questions import LineAnswer
 from explorer.widgets import carrying
+from explorer.widgets.densities import SHADE, paint_curve
 from explorer.widgets.line_scales import ScoreScale
 from explorer.widgets.painting import focus_ring, line_height, round_step
 from explorer.widgets.stage_legend import LegendEntry, data_color, generator_color, judge_color, paint_legend
@@ -201,19 +202,11 @@ class LineStage(QWidget):
             self._paint_density(painter, where, self._span, self._density, data_color())
 
     def _paint_density(self, painter: QPainter, where: QRectF, span: Span, density: Floats, color: QColor) -> None:
-        heights = np.minimum(density / self._top, 2.0) * where.height()
-        curve = _polygon(self._along(span, where), where.bottom() - heights)
-        filled = QPolygonF(curve)
-        filled.append(self.place(span.high))
-        filled.append(self.place(span.low))
-        painter.setPen(Qt.PenStyle.NoPen)
+        left, right = self.place(span.low).x(), self.place(span.high).x()
+        across = QRectF(left, where.top(), right - left, where.height())
         shade = QColor(color)
-        shade.setAlphaF(0.13)
-        painter.setBrush(shade)
-        painter.drawPolygon(filled)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(color, 2))
-        painter.drawPolyline(curve)
+        shade.setAlphaF(SHADE)
+        paint_curve(painter, across, density / self._top, QPen(color, 2), shade)
 
     def _along(self, span: Span, where: QRectF) -> Floats:
         """``(bins,)``: where the middles of the bins are, px from the left."""

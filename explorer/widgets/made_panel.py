@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
@@ -19,15 +20,17 @@ from PySide6.QtWidgets import (
 )
 
 from explorer import theme
-from explorer.browsing import in_plane
 from explorer.i18n import tr
+from explorer.line_density import line_of
+from explorer.made_from import made_from_codes
 from explorer.session import RunState
 from explorer.training_history import History
-from explorer.training_probe import Question, Watched
+from explorer.training_probe import SEED, Question, Watched
+from explorer.widgets.chart_strip import DensityPanel, DensityStrip, ScatterPanel, ScatterStrip
+from explorer.widgets.densities import Heap
 from explorer.widgets.flow_bar import ScrubBar
 from explorer.widgets.sample_strip import SampleStrip, StripRow
 from explorer.widgets.scatter import Layer
-from explorer.widgets.scatter_strip import ScatterPanel, ScatterStrip
 
 _POINTS = 2000
 
@@ -95,12 +98,13 @@ class MadePanel(QWidget):
         self._scroll.viewport().setAutoFillBackground(False)
         self._strip.setAutoFillBackground(False)
         self._scatter = ScatterStrip()
+        self._densities = DensityStrip()
         self._nothing = QLabel()
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setWordWrap(True)
         theme.set_role(self._nothing, "muted")
         self._pages = QStackedWidget()
-        for page in (self._nothing, self._scroll, self._scatter):
+        for page in (self._nothing, self._scroll, self._scatter, self._densities):
             self._pages.addWidget(page)
         return self._pages
 
@@ -115,6 +119,11 @@ class MadePanel(QWidget):
     def scatter(self) -> ScatterStrip:
         """The scatters of vectors."""
         return self._scatter
+
+    @property
+    def densities(self) -> DensityStrip:
+        """The densities of numbers on a line."""
+        return self._densities
 
     @property
     def step(self) -> int | None:
@@ -171,8 +180,10 @@ class MadePanel(QWidget):
         self._place_scrub(steps, steps.index(first[0]))
         if self._runs[0].run.dataset.spec.kind == "image":
             self._fill_strip(first)
-        else:
+        elif self._runs[0].run.dataset.spec.size > 1:
             self._fill_scatter(first)
+        else:
+            self._fill_densities(first)
 
     def _say(self, text: str) -> None:
         self._nothing.setText(text)
@@ -217,12 +228,14 @@ class MadePanel(QWidget):
     def _samples_row(self, each: WatchedRun, at: tuple[int, Watched], step: int) -> StripRow:
         made = at[1].samples
         assert made is not None
-        return StripRow(samples_caption(at[1]) + self._whose(each, at[0], step), made.pick(self.draw))
+        caption = samples_caption(at[1]) + self._whose(each, at[0], step)
+        return StripRow(caption, made.pick(self.draw), made_from_codes(each.run, at[0], at[1].codes, SEED))
 
     def _reconstructions_row(self, each: WatchedRun, at: tuple[int, Watched], step: int) -> StripRow:
         made = at[1].reconstructions
         assert made is not None
-        return StripRow(tr("Reconstructions") + self._whose(each, at[0], step), made.pick(self.draw))
+        caption = tr("Reconstructions") + self._whose(each, at[0], step)
+        return StripRow(caption, made.pick(self.draw), made_from_codes(each.run, at[0], None))
 
     def _whose(self, each: WatchedRun, at: int, step: int) -> str:
         """Which run a row belongs to, where there are several, and its step, where that is another."""
@@ -232,22 +245,40 @@ class MadePanel(QWidget):
         return " · ".join(parts)
 
     def _fill_scatter(self, first: tuple[int, Watched]) -> None:
-        data = self._runs[0].run.dataset.values.numpy()
-        data = in_plane(data[:: max(1, len(data) // _POINTS)])
+        data = self._data()[:, :2].astype(np.float64)
         beneath = Layer(data, color="edge", size=3.0, opacity=0.5)
-        panels = []
+        panels = [ScatterPanel(caption, (beneath, Layer(points[:, :2]))) for caption, points in self._vectors(first)]
+        self._scatter.set_panels(panels, data)
+        self._pages.setCurrentWidget(self._scatter)
+
+    def _fill_densities(self, first: tuple[int, Watched]) -> None:
+        first_run = self._runs[0]
+        line = line_of(first_run.run.dataset, first_run.question.samples)
+        data = Heap(self._data()[:, 0], "data", tr("Data"))
+        panels = [
+            DensityPanel(caption, (Heap(points[:, 0], "made", tr("Model")), data))
+            for caption, points in self._vectors(first)
+        ]
+        self._densities.set_panels(panels, line)
+        self._pages.setCurrentWidget(self._densities)
+
+    def _data(self) -> NDArray[np.floating]:
+        """``(N, D)``: some of what the current run learns, evenly chosen."""
+        data: NDArray[np.floating] = self._runs[0].run.dataset.values.numpy()
+        return data[:: max(1, len(data) // _POINTS)]
+
+    def _vectors(self, first: tuple[int, Watched]) -> list[tuple[str, NDArray[np.float64]]]:
+        """What each run made, ``(n, D)``, under its caption."""
+        found = []
         for each in self._runs:
             at = self._at(each)
             if at is not None and at[1].samples is not None:
                 caption = samples_caption(at[1]) + self._whose(each, at[0], first[0])
-                points = in_plane(np.asarray(at[1].samples.pick(self.draw), np.float64))
-                panels.append(ScatterPanel(caption, (beneath, Layer(points))))
+                found.append((caption, np.asarray(at[1].samples.pick(self.draw), np.float64)))
         made = first[1].reconstructions
-        if made is not None and len(panels) < 2:
-            points = in_plane(np.asarray(made.pick(self.draw), np.float64))
-            panels.append(ScatterPanel(tr("Reconstructions of validation points"), (beneath, Layer(points))))
-        self._scatter.set_panels(panels, data, even=self._runs[0].run.dataset.spec.size > 1)
-        self._pages.setCurrentWidget(self._scatter)
+        if made is not None and len(found) < 2:
+            found.append((tr("Reconstructions of validation points"), np.asarray(made.pick(self.draw), np.float64)))
+        return found
 
     # --- what the user does ---
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -39,10 +39,12 @@ class StripRow:
     Args:
         caption: above it, one line.
         images: ``(N, C, H, W)``, uint8 or float in [0, 1].
+        metadata: what image ``i`` was made from, JSON; None where nothing is known.
     """
 
     caption: str
     images: NDArray[np.generic]
+    metadata: Callable[[int], bytes] | None = None
 
 
 class SampleStrip(QWidget):
@@ -98,7 +100,7 @@ class SampleStrip(QWidget):
         if self._current is None:
             carrying.copy(self.grab().toImage(), tr("What the model made"))
         else:
-            carrying.copy(self._image(self._current), self._name(self._current))
+            carrying.copy(*self._carried(self._current))
 
     def _caption_height(self) -> float:
         return line_height(self.fontMetrics()) + _CAPTION_GAP
@@ -125,6 +127,11 @@ class SampleStrip(QWidget):
 
     def _image(self, at: tuple[int, int]) -> QImage:
         return self._images[at[0]][at[1]]
+
+    def _carried(self, at: tuple[int, int]) -> tuple[QImage, str, bytes | None]:
+        """An image, its name, and what it was made from."""
+        metadata = self._rows[at[0]].metadata
+        return self._image(at), self._name(at), None if metadata is None else metadata(at[1])
 
     def _name(self, at: tuple[int, int]) -> str:
         return f"{self._rows[at[0]].caption} {at[1] + 1}"
@@ -159,7 +166,7 @@ class SampleStrip(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._current is not None and far_enough(self._pressed, event.position()):
             self._pressed = None
-            carrying.drag_out(self, self._image(self._current), self._name(self._current))
+            carrying.drag_out(self, *self._carried(self._current))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._pressed = None
@@ -189,5 +196,5 @@ class SampleStrip(QWidget):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        carrying.add_picture_actions(menu, self, self._image(self._current), self._name(self._current))
+        carrying.add_picture_actions(menu, self, *self._carried(self._current))
         menu.popup(event.globalPos())

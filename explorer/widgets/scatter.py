@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from explorer import theme
 from explorer.widgets import carrying
-from explorer.widgets.painting import focus_ring, round_step
+from explorer.widgets.painting import focus_ring, line_height, round_step
+from explorer.widgets.stage_legend import LegendEntry, paint_legend
 
 _REACH = 12.0  # px within which a click means a point
 
@@ -27,6 +28,7 @@ class Layer:
         color: the name of a colour of the theme.
         size: the diameter of a point, px.
         opacity: in [0, 1].
+        name: what they are, for the legend; empty: not in it.
     """
 
     points: NDArray[np.floating]
@@ -34,6 +36,7 @@ class Layer:
     color: str = "accent"
     size: float = 4.0
     opacity: float = 1.0
+    name: str = ""
 
 
 class Scatter(QWidget):
@@ -90,10 +93,15 @@ class Scatter(QWidget):
         return QSize(12 * theme.UNIT, 12 * theme.UNIT)
 
     def plot_rect(self) -> QRectF:
-        """Where the points are, logical pixels: all but the room of the axes' numbers."""
+        """Where the points are, logical pixels: all but the room of the axes' numbers and of the legend."""
         left = self.fontMetrics().horizontalAdvance("−0.00") + theme.UNIT
         bottom = self.fontMetrics().height() + theme.HALF
-        return QRectF(self.rect()).adjusted(left, theme.UNIT, -theme.UNIT, -bottom)
+        top = line_height(self.fontMetrics()) if self._legend() else 0
+        return QRectF(self.rect()).adjusted(left, top + theme.UNIT, -theme.UNIT, -bottom)
+
+    def _legend(self) -> list[LegendEntry]:
+        colors = theme.current()
+        return [LegendEntry(colors.color(each.color), each.name, dot=True) for each in self._layers if each.name]
 
     def place(self, points: NDArray[np.floating]) -> NDArray[np.float64]:
         """``(N, 2)`` in the data's units → ``(N, 2)`` logical pixels of this widget."""
@@ -120,6 +128,7 @@ class Scatter(QWidget):
         for layer in self._layers:
             self._paint_layer(painter, layer)
         painter.restore()
+        paint_legend(painter, where.left(), 0, self._legend())
         if self._current >= 0:
             self._paint_current(painter)
         if self.hasFocus():

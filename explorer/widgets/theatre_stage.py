@@ -145,8 +145,12 @@ class TheatreStage(QWidget):
             begun = [(tr("Original"), whole)]
             if (whole != several.seen).any():
                 begun.append((tr("Seen"), several.seen))
-        first = several.question.scene.seed - len(begun)
-        self.strip.show_pictures(several.images, begun, several.log_prob, lambda index: metadata(first + index))
+        seed = several.question.scene.seed
+
+        def made(tile: int) -> bytes:
+            return b"{}" if tile < len(begun) else metadata(seed + tile - len(begun))
+
+        self.strip.show_pictures(several.images, begun, several.log_prob, made)
 
 
 def _say_likelihood(film: Film, position: int) -> str:

@@ -2920,11 +2920,6 @@
         </message>
         <message>
             <location filename="../../explorer/views/evolution.py" />
-            <source>Code {number} over the training</source>
-            <translation>编码 {number} 在训练过程中的变化</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/evolution.py" />
             <source>Evolution</source>
             <translation>演化</translation>
         </message>
@@ -3227,6 +3222,11 @@
             <location filename="../../explorer/views/pixel_theatre.py" />
             <source>Begin with picture</source>
             <translation>用图片开头</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/pixel_theatre.py" />
+            <source>Bring back the choice of a picture</source>
+            <translation>恢复图片的生成设置</translation>
         </message>
         <message>
             <location filename="../../explorer/views/pixel_theatre.py" />
@@ -3774,6 +3774,11 @@
             <translation>↓ {size} MB</translation>
         </message>
         <message>
+            <location filename="../../explorer/widgets/densities.py" />
+            <source>How densely the numbers lie: kernel estimates, of one width for all, which suits the data best</source>
+            <translation>数值分布的密度：核密度估计，所有曲线使用同一带宽，即最适合数据的带宽</translation>
+        </message>
+        <message>
             <location filename="../../explorer/widgets/distribution_chart.py" />
             <source>Blue</source>
             <translation>蓝</translation>
@@ -4047,6 +4052,16 @@
             <location filename="../../explorer/widgets/evolution_bar.py" />
             <source>Take the pin off</source>
             <translation>取消标记</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/evolution_page.py" />
+            <source>Code {number}</source>
+            <translation>编码 {number}</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/evolution_page.py" />
+            <source>Code {number} over the training</source>
+            <translation>编码 {number} 在训练过程中的变化</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/evolution_stage.py" />

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image
 
 from explorer.cli import main
+from explorer.data.picture import read_image
 from explorer.runs.evolution import FACTS, open_evolution
+from explorer.runs.mark import mark_of
+from explorer.runs.run import open_run
 
 QUICK = ["--set", "hidden_dim=16", "latent_dim=4", "batch_size=64", "--threads", "1", "--steps", "4"]
 
@@ -32,6 +36,12 @@ def test_a_film_and_a_sheet(place: Path, tmp_path: Path, capsys: pytest.CaptureF
     picture = Image.open(tmp_path / "sheet.png")
     assert picture.size == (2 * 42 + 2, 18 + 3 * 42 + 2)
     assert picture.info["model"] == "gan"
+    one = ["--count", "1", "--out", str(tmp_path / "one.png")]
+    assert main(["evolve", str(place / "gan"), *one]) == 0
+    made = read_image(tmp_path / "one.png", "one").made
+    assert made is not None
+    assert (made.step, made.mark) == (4, mark_of(open_run(place / "gan").info))
+    assert np.array_equal(np.array(made.code, np.float32), open_evolution(place / "gan").codes[0])
 
 
 def test_the_last_step_is_filmed_and_classes_have_rows(place: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import json
 import random
@@ -13,7 +14,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from explorer.data.picture import read_image
-from explorer.data.provenance import KEY, MOST_BYTES, Provenance, read
+from explorer.data.provenance import KEY, MOST_BYTES, PixelChoice, Provenance, read
 from models.problems import Problem
 
 MADE = Provenance("vae", "Variational autoencoder · Digits · 1", "0123456789abcdef", 300, (0.5, -1.25), 7)
@@ -27,6 +28,10 @@ def png(text: str, *, zip: bool = False) -> bytes:
     return held.getvalue()
 
 
+def chosen(**changes: object) -> str:
+    return json.dumps({"pixels": dataclasses.asdict(PixelChoice()) | changes})
+
+
 def chunk(kind: bytes, content: bytes) -> bytes:
     return len(content).to_bytes(4, "big") + kind + content + zlib.crc32(kind + content).to_bytes(4, "big")
 
@@ -34,6 +39,8 @@ def chunk(kind: bytes, content: bytes) -> bytes:
 def test_what_is_written_is_read() -> None:
     assert read(MADE.as_json()) == MADE
     assert read_image(png(MADE.as_json().decode()), "a").made == MADE
+    pixels = dataclasses.replace(MADE, code=(), pixels=PixelChoice(0.5, "three", True, 0.25, "right", "f00f"))
+    assert read(pixels.as_json()) == pixels
     assert read_image(png("{}"), "a").made == Provenance("", "", "", 0)
     assert read_image(png("", zip=True), "a").made is None
 
@@ -70,6 +77,16 @@ def test_codes_are_exact() -> None:
         '{"seed": 0.5}',
         '{"seed": "1"}',
         '{"step": 99999999999999999999999}',
+        '{"pixels": null}',
+        '{"pixels": {}}',
+        '{"pixels": {"temperature": 1}}',
+        *(chosen(temperature=each) for each in (-0.1, 3.1, True, "1", None)),
+        *(chosen(share=each) for each in (-1, 1.5, False)),
+        *(chosen(label=each) for each in (1, None, "x" * 300)),
+        *(chosen(side=each) for each in ("top", 1, [])),
+        *(chosen(known=each) for each in ("0", "zz", "00" * 9000, 1)),
+        chosen(begun=1),
+        chosen(more=1),
         '{"model": 1}',
         '{"run": ["x"]}',
         '{"run": "' + "x" * 300 + '"}',

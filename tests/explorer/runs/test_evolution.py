@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from explorer.runs.evolution import FACTS, FRAMES, Evolution, EvolutionWriter, Film, Frame, open_evolution
+from explorer.runs.film_codes import CODES
 from models.problems import Problem
 
 FILM = Film(
@@ -93,6 +94,29 @@ def test_a_film_of_something_else_begins_anew(tmp_path: Path) -> None:
     record(tmp_path, 0, 1, 2, at=2)
     record(tmp_path, 2, film=replace(FILM, real=(1, 2)), at=2)
     assert open_evolution(tmp_path).steps == (2,)
+
+
+def test_codes_are_kept_and_gone_on_with(tmp_path: Path) -> None:
+    codes = np.random.default_rng(0).normal(size=(4, 7)).astype(np.float32)
+    assert EvolutionWriter(tmp_path, FILM, codes=codes).codes is codes
+    np.testing.assert_array_equal(open_evolution(tmp_path).codes, codes)
+    again = EvolutionWriter(tmp_path, FILM, 5, codes=codes + 1)  # as another machine would have drawn them
+    np.testing.assert_array_equal(again.codes, codes)
+    other = EvolutionWriter(tmp_path, replace(FILM, real=(1, 2)), codes=codes + 1)
+    np.testing.assert_array_equal(other.codes, codes + 1)
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"123", np.full((4, 2), np.nan, "<f4").tobytes(), np.full((4, 2), 1e30, "<f4").tobytes(),
+                bytes(4 * 4 * 4097)],
+)  # fmt: skip
+def test_codes_that_make_no_sense_are_as_good_as_not_there(tmp_path: Path, content: bytes) -> None:
+    record(tmp_path, 0, 1)
+    assert open_evolution(tmp_path).codes is None  # as a film of an earlier version
+    (tmp_path / CODES).write_bytes(content)
+    evolution = open_evolution(tmp_path)
+    assert evolution.codes is None
+    assert_kept(evolution, 1)
 
 
 def test_a_reader_sees_what_is_added_while_it_looks(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +10,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from explorer.runs.evolution import Evolution, EvolutionWriter, Film, Frame, open_evolution
+from explorer.data.picture import read_image
+from explorer.data.provenance import Provenance
+from explorer.runs.evolution import SEED, Evolution, EvolutionWriter, Film, Frame, open_evolution
 from explorer.runs.evolution_export import (
     choose_places,
     choose_steps,
@@ -78,6 +81,28 @@ def test_points_of_vectors_are_drawn_at_one_scale_in_every_frame(tmp_path: Path)
     assert np.ptp([place[0] for place in places]) < 1
 
 
+def test_numbers_on_a_line_are_densities_in_the_colours_of_the_theatre(tmp_path: Path) -> None:
+    film = replace(FILM, shape=(1,), labels=None, classes=(), samples=200)
+    noise = np.random.default_rng(0).normal(0, 1, (200, 1)).astype(np.float32)
+    writer = EvolutionWriter(tmp_path, film)
+    for step in range(4):
+        writer.add(Frame(step, noise * 0.3 + step - 1.5))
+    writer.close()
+    data = np.random.default_rng(1).normal(0, 1, (2000, 1)).astype(np.float32)
+    write_film(tmp_path / "f.gif", open_evolution(tmp_path), data=data)
+    write_sheet(tmp_path / "s.png", open_evolution(tmp_path), data=data)
+    middles, heights = [], []
+    for picture in frames(tmp_path / "f.gif"):
+        red = np.argwhere(np.abs(picture[25:200].astype(int) - (213, 94, 0)).sum(-1) < 60)
+        middles.append(red[:, 1].mean())
+        dark = np.argwhere(picture[25:200].sum(-1) < 150)
+        heights.append(dark[:, 0].min())
+    assert np.all(np.diff(middles) > 20)  # the samples move to the right by as much at each step
+    np.testing.assert_allclose(np.diff(middles), np.diff(middles).mean(), atol=8)
+    assert np.ptp(heights) <= 1  # and the data stay
+    assert Image.open(tmp_path / "s.png").width > 4 * 300
+
+
 def test_colour_films_keep_colours(tmp_path: Path) -> None:
     film = replace(FILM, shape=(3, 8, 8))
     write_film(tmp_path / "f.gif", recorded(tmp_path, film, range(3)))
@@ -100,6 +125,20 @@ def test_classes_take_turns_in_a_choice_and_share_rows() -> None:
     assert grid_columns(film, choose_places(film, None)) == 3
     assert grid_columns(film, choose_places(film, 4)) == 2
     assert grid_columns(replace(film, labels=None), range(6)) == 3
+
+
+def test_a_file_says_what_it_was_made_from(tmp_path: Path) -> None:
+    codes = np.random.default_rng(0).normal(size=(4, 5)).astype(np.float32)
+    EvolutionWriter(tmp_path, FILM, codes=codes).close()
+    evolution, made = recorded(tmp_path), Provenance("gan", "One", "abc", 0)
+    for name, places, code in (("a.png", [2], codes[2]), ("b.png", [0, 1], ()), ("c.gif", [3], codes[3])):
+        write = write_film if name.endswith("gif") else write_sheet
+        write(tmp_path / name, evolution, places=places, made=made)
+        back = read_image(tmp_path / name, name).made
+        assert back is not None
+        assert (back.model, back.run, back.mark, back.step, back.seed) == ("gan", "One", "abc", 19, SEED)
+        np.testing.assert_array_equal(np.array(back.code, np.float32), code)
+    assert json.loads(Image.open(tmp_path / "b.png").info["codes"]) == np.round(codes[:2].astype(float), 5).tolist()
 
 
 def test_nothing_recorded_yet_is_said(tmp_path: Path) -> None:

@@ -122,6 +122,28 @@ def test_a_model_with_classes_gets_a_row_of_each_with_the_same_codes() -> None:
     np.testing.assert_array_equal(same.samples[:32], same.samples[32:])
 
 
+@pytest.mark.parametrize("name", ["gan", "conditional_gan", "vae"])
+def test_the_kept_codes_decode_to_the_samples(name: str, tmp_path: Path) -> None:
+    subject = learner(name)
+    evolution = run(subject, tmp_path, 2)
+    frame = evolution.frame(2)
+    assert frame is not None
+    assert evolution.codes is not None
+    with torch.no_grad():
+        x = subject.model.eval().decode(torch.tensor(evolution.codes))
+    difference = np.abs(x.mul(255).add(0.5).byte().numpy().astype(int) - frame.samples)
+    assert difference.max() <= 1  # whatever the size of a batch does to the last bit
+
+
+def test_a_film_of_classes_is_what_the_model_draws_of_them(tmp_path: Path) -> None:
+    subject = learner("conditional_gan")
+    frame = run(subject, tmp_path, 1).frame(1)
+    assert frame is not None
+    with torch.no_grad():
+        x = subject.model.eval().sample_given(torch.ones(32, dtype=torch.long), generator(0, "evolution noise"))
+    np.testing.assert_allclose(x.mul(255).numpy(), frame.samples[32:], atol=0.51)
+
+
 def exhausted(pieces: Generator[None, None, Frame]) -> Frame:
     """The frame at the end of its pieces."""
     while True:

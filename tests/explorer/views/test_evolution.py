@@ -10,14 +10,19 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from explorer.runs.evolution import FRAMES, EvolutionWriter, Film, Frame
+from explorer.data.picture import read_image
+from explorer.data.provenance import Provenance, read
+from explorer.made_from import code_for
+from explorer.runs.evolution import FRAMES, SEED, EvolutionWriter, Film, Frame
 from explorer.views.evolution import EvolutionChoice, EvolutionView
 from explorer.widgets.evolution_stage import difference
 from explorer.workers.messages import Progress
 from models.adversarial.gan import Gan
-from tests.explorer.views.toys import Bench, Blurred, pictures, points
+from tests.explorer.views.toys import Bench, Blurred, line, pictures, points
 
 EvolutionView.name = "evolution"
 FILM = Film(
@@ -47,9 +52,12 @@ def view(bench: Bench, qtbot: QtBot) -> Iterator[EvolutionView]:
     made._timer.stop()
 
 
+CODES = np.random.default_rng(0).normal(size=(FILM.samples, 3)).astype(np.float32)
+
+
 @pytest.fixture
 def writer(tmp_path: Path) -> Iterator[EvolutionWriter]:
-    made = EvolutionWriter(tmp_path, FILM)
+    made = EvolutionWriter(tmp_path, FILM, codes=CODES)
     yield made
     made.close()
 
@@ -61,7 +69,7 @@ def record(writer: EvolutionWriter, *steps: int) -> None:
 
 def begin(bench: Bench, folder: Path | None, vectors: bool = False) -> int:
     run = bench.begin(Blurred, points() if vectors else pictures())
-    bench.session.update_run(run, folder=folder)
+    bench.session.update_run(run, folder=folder, mark="abc")
     bench.publish(run, 0)
     return run
 
@@ -131,6 +139,25 @@ def test_one_scrubber_moves_images_curves_and_scores(
     assert view._stage.grid._source.caption(2) == "0.00"
 
 
+def test_playing_goes_through_the_film_and_no_longer_follows(
+    view: EvolutionView, bench: Bench, writer: EvolutionWriter, tmp_path: Path, qtbot: QtBot
+) -> None:
+    record(writer, 0, 10, 20, 30)
+    run = begin(bench, tmp_path)
+    seen: list[int | None] = []
+    view._bar.moved.connect(lambda _: seen.append(view.step))
+    view._bar.scrub.play()
+    qtbot.waitUntil(lambda: len(seen) >= 3, timeout=5000)
+    view._bar.scrub.pause()
+    assert set(seen) <= {0, 10, 20, 30}
+    assert len(set(seen)) >= 3
+    assert not view._bar.following
+    here = view.step
+    record(writer, 40)
+    bench.publish(run, 40)
+    assert view.step == here
+
+
 def test_scores_stand_under_the_samples_and_in_the_histograms(
     view: EvolutionView, bench: Bench, writer: EvolutionWriter, tmp_path: Path
 ) -> None:
@@ -141,7 +168,9 @@ def test_scores_stand_under_the_samples_and_in_the_histograms(
     assert real.sum() == len(FILM.real)
     assert made.sum() == FILM.samples
     assert real.argmax() > made.argmax()
-    assert "D(x)" in view._caption.text()
+    assert "D(x)" in view._page.caption.text()
+    view._bar._beside.click()
+    assert "D(x)" not in view._page.caption.text()  # there are none under two steps
 
 
 def test_two_steps_side_by_side_with_their_difference(
@@ -177,7 +206,7 @@ def test_a_pinned_code_is_seen_at_every_step(
     assert not view._bar._pin.isEnabled()
     view._stage.grid.select(5)
     view._bar._pin.click()
-    (strip,) = view._strips
+    (strip,) = view._page.strips
     assert strip.isVisible()
     assert [int(each.mean()) for each in strip._frames] == [5, 15, 25]
     record(writer, 30)
@@ -192,6 +221,95 @@ def test_a_pinned_code_is_seen_at_every_step(
     for code in (1, 2, 3):
         view._pin(code)
     assert view._choice == EvolutionChoice(pins=(1, 2, 3))
+
+
+def brought(bench: Bench, png: bytes) -> tuple[Provenance, tuple[float, ...]]:
+    """What a picture says of itself when it comes back, and the code that the current run takes from it."""
+    picture = read_image(png, "back")
+    assert picture.made is not None
+    return picture.made, code_for(picture, bench.session.state.run)
+
+
+def copied(qtbot: QtBot, widget: QWidget) -> bytes:
+    qtbot.keyClick(widget, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    return bytes(QGuiApplication.clipboard().mimeData().data("image/png").data())
+
+
+def test_every_sample_carries_its_code_and_brings_it_back(
+    view: EvolutionView, bench: Bench, writer: EvolutionWriter, tmp_path: Path, qtbot: QtBot
+) -> None:
+    record(writer, 0, 10, 50)
+    begin(bench, tmp_path)
+    view._stage.grid.select(5)
+    made, code = brought(bench, copied(qtbot, view._stage.grid))
+    assert (made.model, made.run, made.step, made.seed) == ("blurred", "Blurred 1", 50, SEED)
+    np.testing.assert_array_equal(np.array(code, np.float32), CODES[5])
+    view._pin(7)
+    (strip,) = view._page.strips
+    view._bar.scrub._slider.setValue(1)
+    made, code = brought(bench, copied(qtbot, strip))
+    assert made.step == 10
+    np.testing.assert_array_equal(np.array(code, np.float32), CODES[7])
+    png = copied(qtbot, strip)
+    begin(bench, None)
+    bench.session.update_run(2, mark="xyz")  # other weights give the code another meaning
+    assert brought(bench, png)[1] == ()
+
+
+def test_side_by_side_each_step_carries_its_own_and_the_difference_no_code(
+    view: EvolutionView, bench: Bench, writer: EvolutionWriter, tmp_path: Path
+) -> None:
+    record(writer, 0, 10, 50)
+    begin(bench, tmp_path)
+    view._pin(6)  # comes first
+    view.apply(1, EvolutionChoice((6,), beside=10))
+    said = [[read(row.metadata(place)) for place in (0, 1)] for row in view._stage.strip.rows[:6]]
+    assert [each[0].step for each in said] == [10, 50, 50] * 2
+    assert said[2][0].code == said[5][1].code == ()
+    for row in (0, 1):
+        np.testing.assert_array_equal(np.array(said[row][0].code, np.float32), CODES[6])
+        np.testing.assert_array_equal(np.array(said[row][1].code, np.float32), CODES[0])
+        np.testing.assert_array_equal(np.array(said[row + 3][0].code, np.float32), CODES[8])
+
+
+def test_a_sheet_of_one_code_brings_it_back(
+    view: EvolutionView, bench: Bench, writer: EvolutionWriter, tmp_path: Path, qtbot: QtBot
+) -> None:
+    record(writer, 0, 10)
+    begin(bench, tmp_path)
+    view._pin(2)
+    for name in ("sheet.png", "film.gif"):
+        view.export_to(tmp_path / name)
+        qtbot.waitUntil(lambda: not bench.jobs.running, timeout=5000)
+    made, code = brought(bench, (tmp_path / "sheet.png").read_bytes())
+    assert (made.step, made.seed) == (10, SEED)
+    np.testing.assert_array_equal(np.array(code, np.float32), CODES[2])
+    made, code = brought(bench, (tmp_path / "film.gif").read_bytes())
+    assert (made.run, made.step, code) == ("Blurred 1", 10, ())  # it shows sixteen
+
+
+def test_a_film_without_codes_carries_none(view: EvolutionView, bench: Bench, tmp_path: Path) -> None:
+    writer = EvolutionWriter(tmp_path, FILM)  # as an earlier version recorded it
+    record(writer, 0)
+    begin(bench, tmp_path)
+    assert read(view._stage.grid._source.metadata_of(0)).code == ()
+    writer.close()
+
+
+def test_strips_that_are_pinned_no_more_and_runs_that_are_closed_are_let_go(
+    view: EvolutionView, bench: Bench, writer: EvolutionWriter, tmp_path: Path
+) -> None:
+    record(writer, 0, 10)
+    run = begin(bench, tmp_path)
+    for code in (1, 2, 3, 4):
+        view._pin(code)
+    assert set(view._reel._strips) == {2, 3, 4}
+    view._pin(3)
+    assert set(view._reel._strips) == {2, 4}
+    assert view._page.strips[2]._frames is None
+    bench.session.update(runs=(), current=None)
+    assert run not in view._reels
+    assert view._choices == {}
 
 
 def test_another_run_has_a_film_of_its_own(view: EvolutionView, bench: Bench, tmp_path: Path) -> None:
@@ -215,7 +333,31 @@ def test_vectors_are_points_over_the_data(view: EvolutionView, bench: Bench, tmp
     writer.close()
     assert view._stage.currentWidget() is view._stage.scatter
     assert view._scores.isHidden()
+    assert [each.name for each in view._stage.scatter._layers] == ["Data", "Step 10"]
     np.testing.assert_allclose(view._stage.scatter._layers[-1].points[:, 0], (10 + np.arange(16)) / 50, rtol=1e-6)
+
+
+def test_numbers_on_a_line_are_densities_over_those_of_the_data(
+    view: EvolutionView, bench: Bench, tmp_path: Path, qtbot: QtBot
+) -> None:
+    writer = EvolutionWriter(tmp_path, replace(FILM, shape=(1,), score_kind=None, real=()))
+    for step in (0, 10):
+        writer.add(Frame(step, np.full((FILM.samples, 1), step, np.float32)))
+    writer.close()
+    run = bench.begin(Blurred, line())
+    bench.session.update_run(run, folder=tmp_path)
+    bench.publish(run, 0)
+    chart = view._stage.densities
+    assert view._stage.currentWidget() is chart
+    assert [(each.kind, each.name) for each in chart.heaps] == [("made", "Step 10"), ("data", "Data")]
+    assert (chart.heaps[0].numbers == 10).all()
+    view._bar._beside.click()
+    view._bar.scrub._slider.setValue(0)
+    assert [(each.kind, each.name) for each in chart.heaps[:2]] == [("before", "Step 10"), ("made", "Step 0")]
+    assert (chart.heaps[1].numbers == 0).all()
+    view.export_to(tmp_path / "film.gif")
+    qtbot.waitUntil(lambda: not bench.jobs.running, timeout=5000)
+    assert Image.open(tmp_path / "film.gif").n_frames == 2
 
 
 @pytest.mark.parametrize(("folder", "said"), [(None, "not kept in a folder"), ("new", "about to be recorded")])

@@ -8,9 +8,11 @@ import numpy as np
 import pytest
 
 from explorer.data.images import read_image
+from explorer.data.provenance import read
 from explorer.latent.invert import Effort
 from explorer.latent.walk import picture_of
 from explorer.views.interpolate import InterpolateView
+from explorer.views.training import TrainingView
 from explorer.widgets.pictures import encode_png, to_qimage
 from tests.explorer.views.banded import Banded, Blind, Told, banded, close
 from tests.explorer.views.test_interpolate import GAIN, HIGH, LOW
@@ -167,6 +169,37 @@ def test_an_exported_picture_brings_its_code_back(qtbot, bench, view, cls):
     view.add_pictures((picture,))
     settle(qtbot, view)
     assert (view._walks["walk"].codes[-1] == code).all()
+
+
+@pytest.mark.parametrize("cls", [Blind, Banded])
+def test_a_reconstruction_carries_the_code_that_it_was_made_of(qtbot, bench, view, cls):
+    begin(qtbot, bench, view, cls)
+    bring(qtbot, view, HIGH, LOW)
+    for index, code in enumerate(view._walks["walk"].codes):
+        made = read(view._ends.cards[index].rebuilt._metadata)
+        assert (np.array(made.code, np.float32) == code).all()
+
+
+@pytest.mark.parametrize("cls", [Blind, Banded])
+def test_a_sample_of_the_training_becomes_an_end_with_its_code(qtbot, qapp, bench, view, monkeypatch, cls):
+    monkeypatch.setattr(TrainingView, "name", "training")
+    training = TrainingView(bench.context)
+    qtbot.addWidget(training)
+    training.show()
+    run = begin(qtbot, bench, view, cls)
+    bench.session.update_run(run, mark="abc")
+    bench.publish(run, 2, GAIN)
+    qtbot.waitUntil(lambda: 2 in training._histories[run].steps, timeout=5000)
+    codes = training._made.found().codes
+    for place in (3, 5):
+        training._made.strip._current = (0, place)
+        training._made.strip.copy()
+        png = bytes(qapp.clipboard().mimeData().data("image/png").data())
+        view.add_pictures((read_image(png, f"sample {place}"),))
+    settle(qtbot, view)
+    assert (view._walks["walk"].codes == codes[[3, 5]]).all()
+    assert view._search.progress() is None
+    training._timer.stop()
 
 
 def test_a_picture_of_another_run_is_an_ordinary_one_and_that_is_said(qtbot, bench, view):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -9,9 +11,12 @@ import pytest
 import torch
 from PIL import Image
 
+from explorer.data.picture import read_image
 from explorer.latent.walk import picture_of
 from explorer.pixels.frames import PAPER
+from explorer.pixels.scene import TheatreChoice
 from explorer.views.pixel_theatre import PixelTheatreView
+from explorer.widgets.pictures import encode_png
 from explorer.workers.messages import WeightSnapshot
 from models.autoregressive.nade import Nade
 from models.base import GenerativeModel
@@ -300,6 +305,54 @@ def test_exports(qtbot, bench, view, tmp_path, what):
         assert "seed" in found.text["latent-explorer"]
     else:
         assert found.width > 3 * 8 * 13
+
+
+@pytest.mark.parametrize("way", ["nothing", "edited", "covered", "painted"])
+def test_a_picture_that_left_brings_back_what_it_was_made_with(qtbot, bench, view, tmp_path, way):
+    run, _ = begin(qtbot, bench, view)
+    bench.session.update_run(run, mark="abc")
+    view.apply(replace(view.choice, seed=7, temperature=0.8))
+    if way in ("covered", "painted"):
+        view.add_pictures((bright(),))
+        view._panel._share.setValue(25)
+    if way == "painted":
+        view._canvas.painted.emit(frozenset({0, 1, 9}))
+    settle(qtbot, view)
+    if way in ("edited", "painted"):
+        view._canvas.clicked.emit(20)
+    settle(qtbot, view)
+    whole, choice = image(view), view.choice
+    for name in ("png", "gif"):
+        view.export_to(tmp_path / f"a.{name}", name)
+        qtbot.waitUntil((tmp_path / f"a.{name}").exists, timeout=3000)
+    carried = encode_png(view._canvas.image(), view._canvas._metadata)
+    for source in (tmp_path / "a.png", tmp_path / "a.gif", carried):
+        brought = read_image(source, "a")
+        view.apply(TheatreChoice())
+        view.add_pictures((brought,))
+        settle(qtbot, view)
+        assert (image(view) == whole).all()
+        assert (view.choice.seed, view.choice.temperature, view.choice.share) == (7, 0.8, choice.share)
+        bench.context.undo.undo()
+        assert view.choice.seed == 0
+    view.apply(choice)
+    view.add_pictures((brought,))  # what is chosen already: so it is wanted as a picture
+    assert view.choice.picture is brought
+    bench.session.update_run(run, mark="another")
+    view.apply(TheatreChoice())
+    view.add_pictures((brought,))
+    assert view.choice.seed == 0
+    settle(qtbot, view)
+
+
+def test_each_of_several_carries_its_own_seed_and_what_they_begin_with_none(qtbot, bench, view):
+    begin(qtbot, bench, view)
+    view.add_pictures((bright(),))
+    view.apply(replace(view.choice, seed=5))
+    settle(qtbot, view)
+    source = view._strip.grid._source
+    assert source.metadata_of(0) == b"{}"
+    assert [json.loads(source.metadata_of(tile))["seed"] for tile in (1, 3)] == [5, 7]
 
 
 def test_a_place_that_can_not_be_written_is_said(qtbot, bench, view, tmp_path):

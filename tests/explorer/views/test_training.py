@@ -8,13 +8,18 @@ import numpy as np
 import pytest
 import torch
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QGuiApplication
 
+from explorer.data.picture import read_image
+from explorer.data.provenance import read
+from explorer.made_from import code_for
 from explorer.session import RunState
+from explorer.training_probe import SEED
 from explorer.views.training import TrainingView, facts
 from explorer.workers.messages import Changed, Progress
 from models.catalog import ModelEntry
 from models.config import Config
-from tests.explorer.views.toys import SIGMA, Bench, Blurred, Grey, pictures, points
+from tests.explorer.views.toys import SIGMA, Bench, Blurred, Grey, line, pictures, points
 
 TrainingView.name = "training"
 
@@ -171,6 +176,37 @@ def test_vectors_are_scattered_over_the_data(view: TrainingView, bench: Bench, q
     assert panels[0].caption == "Random codes from N(0, I), decoded"
     assert np.allclose(panels[0].layers[1].points, 0.25)
     assert np.allclose(panels[0].layers[0].points, points().values.numpy())
+
+
+def test_numbers_on_a_line_are_densities_over_those_of_the_data(view: TrainingView, bench: Bench, qtbot) -> None:
+    run = bench.begin(Blurred, line())
+    bench.publish(run, 1, 0.25)
+    wait_for(qtbot, view, run, 1)
+    view._made.set_draw(False)
+    (made, data) = view._made.densities.panels[0].heaps
+    assert view._made.densities.isVisible()
+    assert np.allclose(made.numbers, 0.25)
+    assert (data.numbers == line().values[:, 0].numpy()).all()
+
+
+def test_a_sample_of_any_step_carries_its_code(view: TrainingView, bench: Bench, qtbot) -> None:
+    run = bench.begin(Blurred, pictures())
+    bench.session.update_run(run, mark="abc")
+    for step, level in ((1, 0.25), (7, 0.5)):
+        bench.publish(run, step, level)
+        wait_for(qtbot, view, run, step)
+    codes = torch.randn((16, 2), generator=torch.Generator().manual_seed(SEED)).numpy()
+    for step in (7, 1):
+        view._made.hold(step)
+        _, originals, reconstructions = view._made.strip.rows
+        view._made.strip._current = (0, 3)
+        view._made.strip.copy()
+        picture = read_image(bytes(QGuiApplication.clipboard().mimeData().data("image/png").data()), "back")
+        assert picture.made is not None
+        assert (picture.made.step, picture.made.seed, picture.made.model) == (step, SEED, "blurred")
+        assert (np.array(code_for(picture, bench.session.state.run), np.float32) == codes[3]).all()
+        assert originals.metadata is None  # nobody made these
+        assert read(reconstructions.metadata(0)).code == ()
 
 
 def test_numbers_have_the_newest_value_of_every_term(view: TrainingView, bench: Bench) -> None:

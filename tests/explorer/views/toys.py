@@ -85,6 +85,12 @@ def points(count: int = 40) -> Dataset:
     return _dataset(DataSpec("vector", (2,), ("a", "b")), values, torch.arange(count) % 2, count)
 
 
+def line(count: int = 40) -> Dataset:
+    """Numbers on a line."""
+    values = torch.arange(count, dtype=torch.float32).reshape(-1, 1) / count
+    return _dataset(DataSpec("vector", (1,), ("a", "b")), values, torch.arange(count) % 2, count)
+
+
 def _dataset(spec: DataSpec, values: Tensor, labels: Tensor | None, used: int, **more: Any) -> Dataset:
     ends = (used - 12, used - 4, used)
     splits: dict[Split, Tensor] = {

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QMouseEvent
 
+from explorer.widgets import carrying
 from explorer.widgets.film_strip import FilmStrip
 
 
@@ -49,3 +50,20 @@ def test_the_strip_is_copied_as_it_is_seen(strip: FilmStrip, qtbot):
     QGuiApplication.clipboard().clear()
     qtbot.keyClick(strip, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().image().size() == strip.grab().toImage().size()
+
+
+def test_a_drag_off_the_strip_carries_the_frame_off(strip: FilmStrip, qtbot, monkeypatch):
+    carried = []
+    monkeypatch.setattr(carrying, "drag_out", lambda widget, image, name, made: carried.append((image, made)))
+    frames = np.arange(40, dtype=np.uint8).reshape(40, 1, 1, 1).repeat(28, 2).repeat(28, 3)
+    strip.set_frames(frames, "", lambda frame: str(frame).encode())
+    frame, where = strip.cells()[3]
+    center = where.center().toPoint()
+    qtbot.mousePress(strip, Qt.MouseButton.LeftButton, pos=center)
+    for y in (center.y() - 2, -20):
+        at = QPointF(center.x(), y)
+        none, left = Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton
+        strip.mouseMoveEvent(QMouseEvent(QMouseEvent.Type.MouseMove, at, at, none, left, Qt.KeyboardModifier(0)))
+    ((image, made),) = carried
+    assert image.pixelColor(0, 0).red() == frame
+    assert made == str(frame).encode()

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
+from explorer.widgets.carrying import METADATA_MIME
 from explorer.widgets.pictures import from_qimage
 from explorer.widgets.sample_strip import SampleStrip, StripRow
 
@@ -45,6 +46,14 @@ def test_the_selected_image_is_copied(strip: SampleStrip, qtbot, qapp) -> None:
     qtbot.keyClick(strip, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert np.unique(from_qimage(qapp.clipboard().image())).tolist() == [225]
     assert strip.accessibleDescription() == "second 4"
+
+
+def test_a_copy_carries_what_the_image_was_made_from(strip: SampleStrip, qtbot, qapp) -> None:
+    strip.set_rows([StripRow("first", LEVELS, lambda place: b'{"step": %d}' % place), StripRow("second", LEVELS)])
+    for row, made in ((0, b'{"step": 2}'), (1, b"{}")):
+        qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=strip.image_rect(row, 2).center().toPoint())
+        strip.copy()
+        assert bytes(qapp.clipboard().mimeData().data(METADATA_MIME).data()) == made
 
 
 def test_the_selection_stays_when_new_images_come(strip: SampleStrip, qtbot) -> None:

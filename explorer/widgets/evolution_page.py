@@ -1,0 +1,111 @@
+"""How the parts of a film lie: images beside curves and scores, pinned codes beneath, one scrubber under all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+
+from explorer import theme
+from explorer.i18n import tr
+from explorer.widgets.curves import Curves
+from explorer.widgets.evolution_bar import EvolutionBar
+from explorer.widgets.evolution_stage import EvolutionStage
+from explorer.widgets.film_strip import FilmStrip
+from explorer.widgets.score_history import ScoreHistory
+
+
+@dataclass(frozen=True, eq=False)
+class PinnedCode:
+    """A code over all steps.
+
+    Args:
+        number: its place among the samples.
+        frames: ``(F, C, H, W)`` uint8.
+        metadata: what frame ``i`` was made from, JSON.
+    """
+
+    number: int
+    frames: NDArray[np.uint8]
+    metadata: Callable[[int], bytes]
+
+
+class EvolutionPage(QWidget):
+    """Lays the parts out; it asks nobody anything.
+
+    Args:
+        describe: what a position of the slider is called.
+    """
+
+    pointed = Signal(int)
+    """The user went to this frame, on a strip of a pinned code or in the history of scores."""
+
+    def __init__(self, describe: Callable[[int], str]) -> None:
+        super().__init__()
+        self.caption = QLabel()
+        self.caption.setWordWrap(True)
+        theme.set_role(self.caption, "muted")
+        self.stage = EvolutionStage()
+        self.curves = Curves(tr("loss per example"), list_runs=False, one_run=True)
+        self.curves.setMinimumHeight(28 * theme.UNIT)
+        self.scores = ScoreHistory()
+        self.scores.pointed.connect(self.pointed)
+        self.bar = EvolutionBar(describe)
+        self.strips: list[FilmStrip] = []
+        self._pinned = QVBoxLayout()
+        self._pinned.setSpacing(theme.HALF)
+        split = QSplitter()
+        split.addWidget(_column(theme.HALF, (self.caption, 0), (self.stage, 1)))
+        split.addWidget(_column(theme.GAP, (self.curves, 5), (self.scores, 4)))
+        split.setSizes([560, 400])
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(theme.MARGIN)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(theme.MARGIN, theme.GAP, theme.MARGIN, theme.GAP)
+        whole.setSpacing(theme.GAP)
+        whole.addWidget(split, 1)
+        whole.addLayout(self._pinned)
+        whole.addWidget(self.bar)
+
+    def show_pins(self, pins: Sequence[PinnedCode]) -> None:
+        """A strip for each; what the others held is let go of."""
+        while len(self.strips) < len(pins):
+            strip = FilmStrip("")
+            strip.pointed.connect(self.pointed)
+            self.strips.append(strip)
+            self._pinned.addWidget(strip)
+        names = [tr("Code {number}", number=pin.number + 1) for pin in pins]
+        widest = max((self.fontMetrics().horizontalAdvance(name) for name in names), default=0) + theme.GAP
+        for place, strip in enumerate(self.strips):
+            strip.setVisible(place < len(pins))
+            if place >= len(pins):
+                strip.set_frames(None)
+                continue
+            pin = pins[place]
+            strip.setAccessibleName(tr("Code {number} over the training", number=pin.number + 1))
+            strip.set_aside(widest)
+            strip.set_frames(pin.frames, names[place], pin.metadata)
+
+    def show_frame(self, step: int, place: int) -> None:
+        """Marks the present frame in everything that moves with the scrubber."""
+        self.curves.set_cursor(step)
+        self.scores.set_current(place)
+        for strip in self.strips:
+            strip.set_current(place)
+
+
+def _column(spacing: int, *rows: tuple[QWidget, int]) -> QWidget:
+    """Widgets under each other, with their stretch."""
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(spacing)
+    for widget, stretch in rows:
+        column.addWidget(widget, stretch)
+    return whole
