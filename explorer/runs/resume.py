@@ -185,7 +185,7 @@ def _difference(info: RunInfo, learner: Learner) -> Problem | None:
     if not changed:
         return None
     return Problem(
-        "The run goes on differently than it began ({changes}), so its weights may differ in the last digits from "
-        "those of a run that was never stopped.",
+        "The run goes on differently than it began ({changes}), so its weights may differ from those of a "
+        "run that was never stopped.",
         changes=", ".join(changed),
     )  # fmt: skip

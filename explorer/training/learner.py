@@ -281,7 +281,9 @@ class Learner:
         return LearnerState(tensors, facts)
 
     def load_state_dict(self, state: LearnerState) -> None:
-        """Goes on from ``state``, which a learner of the same model, data, seed and hardware gave.
+        """Goes on from ``state``, which a learner of the same model, data and seed gave.
+
+        On another kind of device the noise inside the losses begins anew, from the seed and the step.
 
         Raises:
             Problem, KeyError, RuntimeError, TypeError, ValueError: it is of another, or damaged.
@@ -301,7 +303,7 @@ class Learner:
             if any(found.keys() != wanted for found in resting["state"].values()):
                 raise ValueError("an optimizer's state of another kind")
             group.optimizer.load_state_dict(resting)  # which knows what belongs on which device
-        self._generator.set_state(state.tensors["generator/training"])
+        self._take_generator(state.tensors["generator/training"], state.facts["step"])
         self._sampler.load_state_dict(_below("sampler/", state.tensors) | _below("sampler/", state.facts))
         self.model.config = type(self.model.config).parse(state.facts["config"])
         self.team.align(self.model)
@@ -309,6 +311,12 @@ class Learner:
         self._indices = self._batch_in(state.tensors)
         guard = state.facts.get("guard")  # none in format 1, and before the first step
         self.history = None if guard is None else read_history(state.tensors, guard, self.model, self.data, self.step)
+
+    def _take_generator(self, state: Tensor, step: int) -> None:
+        if state.numel() == self._generator.get_state().numel():
+            self._generator.set_state(state)
+        else:  # a processor's generator can't go on where a GPU's has stopped
+            self._generator = generator(self.seed, f"training from step {step}", self.hardware.device)
 
     def _batch_in(self, tensors: Mapping[str, Tensor]) -> Tensor | None:
         """The last step's batch, where it is known; ValueError for examples that there are not."""

@@ -12,10 +12,12 @@ from pathlib import Path
 
 import pytest
 import torch
+from safetensors.torch import load_file, save_file
 
 from explorer.data.dataset import Dataset
 from explorer.data.load import load
 from explorer.runs.checkpoint import find_checkpoint, record_of
+from explorer.runs.disk import sha256
 from explorer.runs.lock import FolderLock, Locked, is_written
 from explorer.runs.resume import TakenUp, Wish, branch_run, resume_run
 from explorer.runs.run import open_run
@@ -181,6 +183,27 @@ def test_a_recorded_number_of_threads_that_no_machine_has_is_not_believed(run: P
     assert taken.learner.hardware.threads <= 1024
     assert "device: tpu →" in str(taken.notes[0])
     torch.set_num_threads(1)
+
+
+def test_what_was_trained_on_a_gpu_goes_on_without_one(run: Path, data: Dataset, monkeypatch) -> None:
+    """A GPU's generator has 16 bytes, with which a processor's can't go on: the noise begins anew, always alike."""
+    monkeypatch.setattr("explorer.training.hardware.available_devices", lambda: ("cpu",))
+    record = record_of(find_checkpoint(run))
+    given = json.loads(record.read_text())
+    path = run / given["file"]
+    save_file(load_file(path) | {"generator/training": torch.zeros(16, dtype=torch.uint8)}, path)
+    record.write_text(json.dumps(given | {"bytes": path.stat().st_size, "sha256": sha256(path)}))
+    info = json.loads((run / "run.json").read_text())
+    made_on = {"device": "cuda", "threads": 1, "precision": "bfloat16"}
+    (run / "run.json").write_text(json.dumps(info | {"hardware": made_on}))
+    assert open_run(run).load(CATALOG)[1].step == 10
+    states = []
+    for name in ("one", "other"):
+        shutil.copytree(run, run.parent / name)
+        taken = resume_run(run.parent / name, VAE, data)
+        assert "device: cuda → cpu" in str(taken.notes[0])
+        states.append(go_on(taken, 2))
+    assert_same_state(*states)
 
 
 def test_data_that_have_changed_are_refused_and_the_folder_is_untouched(run: Path, data: Dataset) -> None:
