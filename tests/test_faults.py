@@ -24,3 +24,11 @@ def test_it_is_survived(name: str, tmp_path: Path, capsys) -> None:
 def test_a_name_that_is_none(capsys) -> None:
     assert main(["storm"]) == 2
     assert "no fault “storm”" in capsys.readouterr().err
+
+
+def test_elsewhere_than_on_posix_a_sentence_says_what_they_need(capsys, monkeypatch) -> None:
+    monkeypatch.setattr("tests.faults.__main__.os.name", "nt")
+    code = main(["kills"])
+    monkeypatch.undo()
+    assert code == 2
+    assert "Run them on Linux or macOS" in capsys.readouterr().err

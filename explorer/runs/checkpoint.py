@@ -10,16 +10,15 @@ In format 1 there was one checkpoint only, whose JSON was called ``checkpoint.js
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import os
 import re
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
-from explorer.runs.disk import open_plain, read_json, sha256, to_json, write_whole
+from explorer.runs.disk import open_plain, read_json, sha256, to_json, write_then_name, write_whole
 from models.problems import Problem
 
 if TYPE_CHECKING:
@@ -45,6 +44,7 @@ class Checkpoint:
         step: after which it was made.
         config: the model's settings at that step.
         facts: the rest of the learner's state.
+        nbytes, sha256: of the file; compared again with what is loaded (:mod:`explorer.runs.tensors`).
         passed_over: why it is not the newest; None where it is, or was asked for by its step.
     """
 
@@ -52,6 +52,8 @@ class Checkpoint:
     step: int
     config: dict[str, Any]
     facts: dict[str, Any]
+    nbytes: int
+    sha256: str
     passed_over: Problem | None = None
 
 
@@ -60,17 +62,20 @@ def save_checkpoint(folder: Path, state: LearnerState) -> None:
 
     Later ones, on a way that the run has gone back from, are removed, and so are those that are too many.
     """
-    from safetensors.torch import save
+    from explorer.runs.tensors import write_tensors
 
-    content = save({name: each.cpu().contiguous() for name, each in state.tensors.items()})
-    digest = hashlib.sha256(content).hexdigest()
     step = state.facts["step"]
-    name = f"checkpoint-{step}-{digest[:12]}"
-    write_whole(folder / f"{name}.safetensors", content)
-    file = f"{name}.safetensors"
-    facts = {"step": step, "file": file, "bytes": len(content), "sha256": digest, "facts": dict(state.facts)}
-    write_whole(folder / f"{name}.json", to_json(facts))
-    _tidy(folder, step, name, len(content))
+    made: dict[str, Any] = {}
+
+    def write(file: IO[bytes]) -> str:
+        made["bytes"], made["sha256"] = write_tensors(file, state.tensors)
+        made["file"] = f"checkpoint-{step}-{made['sha256'][:12]}.safetensors"
+        return str(made["file"])
+
+    write_then_name(folder / f"checkpoint-{step}-{'0' * 12}.safetensors.part", write)
+    record = (folder / made["file"]).with_suffix(".json")
+    write_whole(record, to_json({"step": step} | made | {"facts": dict(state.facts)}))
+    _tidy(folder, step, record.stem, made["bytes"])
 
 
 def _tidy(folder: Path, newest: int, name: str, size: int) -> None:
@@ -206,7 +211,7 @@ def _read(record: Path) -> Checkpoint:
         raise _unreadable(path, error) from error
     if not whole:
         raise damaged(path)
-    return Checkpoint(path, step, facts["config"], facts)
+    return Checkpoint(path, step, facts["config"], facts, given["bytes"], given["sha256"])
 
 
 def _refuse_code(path: Path) -> None:

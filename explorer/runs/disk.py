@@ -7,10 +7,10 @@ import hashlib
 import json
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from io import BufferedReader
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import IO, Any, NoReturn
 
 from models.problems import Problem
 
@@ -42,17 +42,26 @@ def write_whole(path: Path, content: bytes) -> None:
     Raises:
         OSError: the disk is full or the place can't be written; an earlier file at ``path`` is intact.
     """
-    part = path.with_name(path.name + ".part")
+
+    def write(file: IO[bytes]) -> str:
+        file.write(content)
+        return path.name
+
+    write_then_name(path.with_name(path.name + ".part"), write)
+
+
+def write_then_name(part: Path, write: Callable[[IO[bytes]], str]) -> None:
+    """The same with a file that gets its name, which ``write`` returns, once it has been written as ``part``."""
     try:
         with part.open("wb") as file:
-            file.write(content)
+            name = write(file)
             file.flush()
             os.fsync(file.fileno())
-        part.replace(path)
+        part.replace(part.with_name(name))
     except OSError:
         part.unlink(missing_ok=True)
         raise
-    _sync_folder(path.parent)
+    _sync_folder(part.parent)
 
 
 def _sync_folder(folder: Path) -> None:
@@ -61,6 +70,13 @@ def _sync_folder(folder: Path) -> None:
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno not in (
+            errno.EINVAL,
+            errno.ENOTSUP,
+            errno.EOPNOTSUPP,
+        ):  # a mounted folder may know no such thing
+            raise
     finally:
         os.close(handle)
 

@@ -1,8 +1,8 @@
 """Going on with a run where it stopped, or from any of its checkpoints as a new one.
 
 A resumed run gets the weights of a run that was never stopped, bit for bit, on the same device with the same number of
-threads, the same precision and the same torch. What differs is returned as a sentence, and recorded in the run. Only
-the history by which a divergence is recognised begins anew.
+threads, the same precision and the same torch, and is judged as that one is. What differs is returned as a sentence,
+and recorded in the run.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from explorer.runs.disk import unwritable
 from explorer.runs.info import RunInfo, machinery
 from explorer.runs.lock import FolderLock
 from explorer.runs.run import Run, open_run
-from explorer.runs.weights import check_fits, load_state
+from explorer.runs.weights import check_fits, load_state, model_weights
 from explorer.runs.writer import NoWriter, RunWriter
 from explorer.training.team import Team
 from models.problems import Problem
@@ -98,6 +98,8 @@ def branch_run(
 ) -> TakenUp:
     """Begins a new run in the folder ``out`` from a checkpoint of another, with changed settings.
 
+    What it is judged by begins anew with it, since other settings may mean other losses.
+
     Args:
         step: which checkpoint; None for the newest.
         changes: settings by name, in place of the checkpoint's; those that keep the shapes of the weights.
@@ -109,6 +111,7 @@ def branch_run(
     run = open_run(path)
     checkpoint = find_checkpoint(path, step)
     learner, notes = _take_up(run, checkpoint, cls, data, changes, wish, team)
+    learner.history = None
     if not team.first:
         return TakenUp(run.info.model, learner, NoWriter(out), ())
     goal = None if more is None else learner.step + more
@@ -145,10 +148,10 @@ def _take_up(
             data=data.title,
         )  # fmt: skip
     config = cls.Config.recorded({**checkpoint.config, **changes})
-    check_fits(checkpoint, cls, config, data.spec)
+    state = load_state(checkpoint)
+    check_fits(model_weights(state.tensors), cls, config, data.spec)
     model = cls.build(config, data.spec, generator(info.seed, "weights"))
     hardware = _hardware(info, wish, model, team)
-    state = load_state(checkpoint)
     learner = Learner(model, data, seed=info.seed, hardware=hardware, team=team)
     try:
         learner.load_state_dict(LearnerState(state.tensors, {**state.facts, "config": config.as_dict()}))
@@ -182,7 +185,7 @@ def _difference(info: RunInfo, learner: Learner) -> Problem | None:
     if not changed:
         return None
     return Problem(
-        "The run goes on differently than it began ({changes}), so its weights may differ in the last digits from "
-        "those of a run that was never stopped.",
+        "The run goes on differently than it began ({changes}), so its weights may differ from those of a "
+        "run that was never stopped.",
         changes=", ".join(changed),
     )  # fmt: skip

@@ -19,7 +19,9 @@ from __future__ import annotations
 
 import math
 from collections import deque
+from collections.abc import Mapping
 from statistics import median
+from typing import Any
 
 WINDOW = 100
 DEVIATIONS = 8.0
@@ -27,6 +29,7 @@ MEDIANS = 2.0
 COUNTED = 6.0
 SUSPICION = 30.0
 _EVERY = 10  # calm losses between two looks at the median, which would otherwise cost a hundredth of a small step
+_MEASURED = ("first", "middle", "reach", "suspicion")
 
 
 class Divergence:
@@ -38,7 +41,12 @@ class Divergence:
         self._middle = 0.0
         self._reach = math.inf
         self._seen = 0
-        self.suspicion = 0.0
+        self._suspicion = 0.0
+
+    @property
+    def suspicion(self) -> float:
+        """0 while nothing is amiss; :data:`SUSPICION` is divergence."""
+        return self._suspicion
 
     def observe(self, loss: float) -> bool:
         """Takes the next finite loss; true once training has diverged."""
@@ -46,14 +54,14 @@ class Divergence:
             self._first = abs(loss)
         excess = self.excess(loss)
         if excess > 1:
-            self.suspicion += min(excess, COUNTED)
+            self._suspicion += min(excess, COUNTED)
         else:
-            self.suspicion = 0.0
+            self._suspicion = 0.0
             self._calm.append(loss)
             self._seen += 1
             if self._seen <= _EVERY or self._seen % _EVERY == 0:
                 self._measure()
-        return self.suspicion >= SUSPICION
+        return self._suspicion >= SUSPICION
 
     def excess(self, loss: float) -> float:
         """How far ``loss`` lies above the median, in reaches; more than 1 is far above."""
@@ -65,6 +73,28 @@ class Divergence:
             self._calm = deque((each + jump for each in self._calm), maxlen=WINDOW)
             self._first = abs(self._first + jump)
             self._measure()
+
+    def as_dict(self) -> dict[str, Any]:
+        """All that decides its verdicts, as JSON can hold it; empty before the first loss."""
+        if not self._calm:
+            return {}  # whose reach would be infinite
+        return {"calm": list(self._calm), "seen": self._seen} | {name: getattr(self, f"_{name}") for name in _MEASURED}
+
+    @classmethod
+    def from_dict(cls, given: Mapping[str, Any]) -> Divergence:
+        """The other way round, believing nothing; raises KeyError, TypeError or ValueError."""
+        made = cls()
+        if not given:
+            return made
+        calm, numbers = list(given["calm"]), [given[name] for name in _MEASURED]
+        fine = all(type(each) is float and math.isfinite(each) for each in [*calm, *numbers])
+        if not fine or not 0 < len(calm) <= WINDOW or given["reach"] <= 0 or type(given["seen"]) is not int:
+            raise ValueError("losses that can't be")
+        made._seen = given["seen"]
+        made._calm.extend(calm)
+        for name in _MEASURED:
+            setattr(made, f"_{name}", given[name])
+        return made
 
     def _measure(self) -> None:
         self._middle = median(self._calm)

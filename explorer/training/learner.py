@@ -15,6 +15,7 @@ from explorer.data.dataset import Dataset
 from explorer.data.sampler import BatchSampler
 from explorer.training.feed import Feed
 from explorer.training.hardware import Hardware
+from explorer.training.history import History, read_history
 from explorer.training.report import NonFinite, StepReport
 from explorer.training.seeds import generator
 from explorer.training.team import Share, Team, averaged
@@ -40,6 +41,8 @@ class LearnerState:
 
 class Learner:
     """A model and everything that decides its next weights.
+
+    ``history`` is what :func:`explorer.training.train.train` has seen of it and judges it by; None before.
 
     Make it on the thread that will call :meth:`advance` (torch's thread count belongs to a thread), and touch its
     model from no other thread: views get copies from :meth:`weights`.
@@ -77,6 +80,7 @@ class Learner:
         config: Config = model.config
         self._sampler = BatchSampler(data.splits["train"], config.batch_size, self._order)
         self._indices: Tensor | None = None
+        self.history: History | None = None
         self._fit(data)
         team.align(model)
 
@@ -252,7 +256,10 @@ class Learner:
         return {name: each.detach().clone() for name, each in self.model.state_dict().items()}
 
     def state_dict(self) -> LearnerState:
-        """Everything that decides the next weights, copied: to go on later exactly as if nothing had happened."""
+        """Everything that decides what comes next, to go on later exactly as if nothing had happened.
+
+        Nobody changes its tensors: they are copies, or weights that the history keeps.
+        """
         tensors = {f"model/{name}": each for name, each in self.weights().items()}
         for name, group in self._groups.items():
             for index, moments in group.optimizer.state_dict()["state"].items():
@@ -266,10 +273,17 @@ class Learner:
                 tensors[f"sampler/{key}"] = value.clone()
             else:
                 facts[f"sampler/{key}"] = value
+        if self._indices is not None:
+            tensors["batch"] = self._indices.clone()
+        if self.history is not None:
+            tensors |= self.history.tensors()
+            facts["guard"] = self.history.facts()
         return LearnerState(tensors, facts)
 
     def load_state_dict(self, state: LearnerState) -> None:
-        """Goes on from ``state``, which a learner of the same model, data, seed and hardware gave.
+        """Goes on from ``state``, which a learner of the same model, data and seed gave.
+
+        On another kind of device the noise inside the losses begins anew, from the seed and the step.
 
         Raises:
             Problem, KeyError, RuntimeError, TypeError, ValueError: it is of another, or damaged.
@@ -289,11 +303,29 @@ class Learner:
             if any(found.keys() != wanted for found in resting["state"].values()):
                 raise ValueError("an optimizer's state of another kind")
             group.optimizer.load_state_dict(resting)  # which knows what belongs on which device
-        self._generator.set_state(state.tensors["generator/training"])
+        self._take_generator(state.tensors["generator/training"], state.facts["step"])
         self._sampler.load_state_dict(_below("sampler/", state.tensors) | _below("sampler/", state.facts))
         self.model.config = type(self.model.config).parse(state.facts["config"])
         self.team.align(self.model)
         self.step = state.facts["step"]
+        self._indices = self._batch_in(state.tensors)
+        guard = state.facts.get("guard")  # none in format 1, and before the first step
+        self.history = None if guard is None else read_history(state.tensors, guard, self.model, self.data, self.step)
+
+    def _take_generator(self, state: Tensor, step: int) -> None:
+        if state.numel() == self._generator.get_state().numel():
+            self._generator.set_state(state)
+        else:  # a processor's generator can't go on where a GPU's has stopped
+            self._generator = generator(self.seed, f"training from step {step}", self.hardware.device)
+
+    def _batch_in(self, tensors: Mapping[str, Tensor]) -> Tensor | None:
+        """The last step's batch, where it is known; ValueError for examples that there are not."""
+        given = tensors.get("batch")
+        if given is None:
+            return None
+        if given.dim() != 1 or len(given) == 0 or not bool(torch.isin(given, self.data.splits["train"]).all()):
+            raise ValueError("a batch of other data")
+        return given.to(torch.int64, copy=True)
 
     def _moment_names(self) -> set[str]:
         """The tensors that the optimizer keeps of a parameter, from one step of a scratch one."""
@@ -305,13 +337,14 @@ class Learner:
         return {key for found in kept for key, each in found.items() if isinstance(each, Tensor)}
 
     def restore(self, weights: Mapping[str, Tensor], step: int | None = None) -> None:
-        """Goes back to ``weights``, and to their ``step`` where it is given, with fresh optimizers.
+        """Goes back to ``weights``, and to their ``step`` where it is given, with fresh optimizers and no history.
 
-        The optimizers forget: what they have gathered on the way to weights that were given up would lead there again.
+        They forget: what they have gathered on the way to weights that were given up would lead there again.
         """
         self.model.load_state_dict(weights)
         self._make_optimizers()
         self.step = self.step if step is None else step
+        self.history = None
 
 
 def _below(prefix: str, values: Mapping[str, Any]) -> dict[str, Any]:

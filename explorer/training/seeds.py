@@ -11,8 +11,9 @@ def generator(seed: int, purpose: str, device: torch.device | str = "cpu") -> to
     """A generator that depends on ``seed`` and ``purpose`` only, the same on every machine.
 
     Purposes in use: ``"weights"`` (initial weights), ``"fit"``, ``"order"`` (of the examples), ``"training"``
-    (inside the losses), ``"trial"``, ``"samples"``, ``"evaluation"``, ``"features"``, ``"held-out"``, ``"quality"``,
-    ``"evolution"`` and ``"evolution noise"`` (what a recorder films).
+    (inside the losses; ``"training from step N"`` once the device is another), ``"trial"``, ``"samples"``,
+    ``"evaluation"``, ``"features"``, ``"held-out"``, ``"quality"``, ``"evolution"`` and ``"evolution noise"`` (what a
+    recorder films).
     """
     digest = hashlib.sha256(f"{purpose}:{seed}".encode()).digest()
     made = torch.Generator(device)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from math import isfinite
 
 import torch
-from torch import Tensor
 
 from explorer.training.divergence import Divergence
+from explorer.training.history import History, Snapshot
 from explorer.training.learner import Learner
 from explorer.training.report import NonFinite, StepReport
-from models.config import Config
 from models.problems import Problem
 
 KEEP_EVERY = 50
@@ -113,31 +112,31 @@ def _out_of_memory(error: Exception) -> bool:
 
 
 class _Guard:
-    """Keeps good weights, and knows when to go back to them."""
+    """Keeps good weights, and knows when to go back to them. All that it knows is the learner's history."""
 
     def __init__(self, learner: Learner) -> None:
         self._learner = learner
-        self._config: Config = learner.model.config
         self._judges = learner.model.loss_measures_progress
-        self._data = learner.data
-        self._watches: dict[str, Divergence] = {}
-        self._good: tuple[int, Mapping[str, Tensor]] = (learner.step, learner.weights())
-        self._kept = self._good
+        if learner.history is None:
+            now = Snapshot(learner.step, learner.weights())
+            learner.history = History(learner.model.config, learner.data, now, now)
+        self._history = learner.history
 
     def note_change(self) -> None:
         """Moves the histories along where a live setting has changed what the losses measure, and begins them anew
         where the data have."""
-        if self._learner.data is not self._data:
-            self._data = self._learner.data
-            self._watches.clear()
+        known = self._history
+        if self._learner.data is not known.data:
+            known.data = self._learner.data
+            known.watches.clear()
         config = self._learner.model.config
-        if config is self._config or not self._judges:
+        if config is known.config:
             return
-        before, after = self._learner.trial(self._config), self._learner.trial()
-        self._config = config
+        earlier, known.config = known.config, config
+        before, after = (self._learner.trial(earlier), self._learner.trial()) if self._judges else (None, None)
         if before is None or after is None:
             return
-        for group, watch in self._watches.items():
+        for group, watch in known.watches.items():
             jump = after.get(group, 0.0) - before.get(group, 0.0)
             if isfinite(jump):
                 watch.shift(jump)
@@ -146,12 +145,12 @@ class _Guard:
         """Raises Diverged, the earlier weights restored, if this report is one too many."""
         diverged = False
         for group, total in report.totals.items() if self._judges else ():
-            diverged |= self._watches.setdefault(group, Divergence()).observe(total)
+            diverged |= self._history.watches.setdefault(group, Divergence()).observe(total)
         if diverged:
             raise self._go_back(report.step)
-        if report.step >= self._kept[0] + KEEP_EVERY and not self._suspicious():
-            self._good = self._kept
-            self._kept = (report.step, self._learner.weights())
+        known = self._history
+        if report.step >= known.kept.step + KEEP_EVERY and not self._suspicious():
+            known.good, known.kept = known.kept, Snapshot(report.step, self._learner.weights())
 
     def finish(self) -> None:
         """Looks once more at the weights that are handed over: the last step has not been judged by a next one."""
@@ -166,7 +165,7 @@ class _Guard:
 
     def _mend(self) -> None:
         """Replaces buffers that the forward pass itself has filled with NaN, such as a batch norm's running mean."""
-        _, kept = self._kept
+        kept = self._history.kept.weights
         for name, each in self._learner.model.state_dict().items():
             if not bool(torch.isfinite(each).all()):
                 each.copy_(kept[name])
@@ -177,17 +176,17 @@ class _Guard:
         Where losses do not measure progress, nothing has been learned of what is far above, and finite is enough.
         """
         found = self._learner.trial() or {}
-        calm = {group: self._watches.get(group, Divergence()) for group in found}
+        calm = {group: self._history.watches.get(group, Divergence()) for group in found}
         return all(isfinite(total) and calm[group].excess(total) <= 1 for group, total in found.items())
 
     def _suspicious(self) -> bool:
-        return any(watch.suspicion > 0 for watch in self._watches.values())
+        return any(watch.suspicion > 0 for watch in self._history.watches.values())
 
     def _go_back(self, step: int) -> Diverged:
-        restored, weights = self._good
-        self._learner.restore(weights, restored)
+        good = self._history.good
+        self._learner.restore(good.weights, good.step)
         return Diverged(
             "Training diverged at step {step}: the loss ran away. The weights of step {restored} were restored. "
             "Choose a smaller learning rate and start again.",
-            step=step, restored=restored,
+            step=step, restored=good.step,
         )  # fmt: skip

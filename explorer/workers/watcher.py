@@ -26,7 +26,7 @@ class Heard:
 
 
 class Watcher(QThread):
-    """Follows runs until they end. It starts with the first, since most windows follow none."""
+    """Follows runs until they are over. It starts with the first, since most windows follow none."""
 
     heard = Signal(object)
 
@@ -69,5 +69,5 @@ class Watcher(QThread):
                 if news is None:
                     continue
                 self.heard.emit(Heard(run, news))
-                if news.ending is not None:
+                if news.over:
                     self.forget(run)

@@ -2195,8 +2195,8 @@
         </message>
         <message>
             <location filename="../../explorer/runs/resume.py" />
-            <source>The run goes on differently than it began ({changes}), so its weights may differ in the last digits from those of a run that was never stopped.</source>
-            <translation>训练继续的条件与开始时不同（{changes}），因此其权重的末几位可能与从未中断的训练有所不同。</translation>
+            <source>The run goes on differently than it began ({changes}), so its weights may differ from those of a run that was never stopped.</source>
+            <translation>训练继续的条件与开始时不同（{changes}），因此其权重可能与从未中断的训练有所不同。</translation>
         </message>
         <message>
             <location filename="../../explorer/runs/resume.py" />

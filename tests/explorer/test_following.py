@@ -72,7 +72,7 @@ def test_news_become_curves_weights_and_an_ending(tmp_path: Path, qapp: object) 
     assert snapshot is not None
     assert snapshot.step == 12
     nothing = Metrics(np.zeros(0, np.int64), {})
-    scene.watcher.heard.emit(Heard(3, News(nothing, None, 12, "finished")))
+    scene.watcher.heard.emit(Heard(3, News(nothing, None, 12, "finished", True)))
     assert scene.session.state.find_run(3).ending == "finished"  # type: ignore[union-attr]
     assert len(scene.progress) == len(scene.published) == 1
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -26,6 +27,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--full", action="store_true", help="as many as the figures ask for")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the rows there as well")
     args = parser.parse_args(argv)
+    if os.name != "posix":
+        print("The faults need fork and SIGKILL. Run them on Linux or macOS.", file=sys.stderr)
+        return 2
     unknown = [name for name in args.names if name not in FAULTS]
     if unknown:
         print(f"There is no fault “{unknown[0]}”. Choose from: {', '.join(FAULTS)}.", file=sys.stderr)

@@ -5,17 +5,17 @@ from __future__ import annotations
 import io
 import random
 import sys
-import time
 import warnings
+from collections.abc import Callable, Iterator
+from functools import partial
 
 import numpy as np
 from PIL import Image
 
 from explorer.data.images import read_image
-from models.problems import Problem
-from tests.benchmarks.rows import Row, write_rows
+from tests.benchmarks.rows import write_rows
+from tests.faults.attempts import attempt_all
 from tests.faults.mutations import mutate
-from tests.faults.small import peak_megabytes
 
 _FORMATS = {"PNG": ("L", "RGB", "RGBA", "P", "1", "I;16"), "JPEG": ("L", "RGB", "CMYK"), "GIF": ("P",),
             "BMP": ("RGB",), "WEBP": ("RGB",), "TIFF": ("L", "F"), "PPM": ("RGB",)}  # fmt: skip
@@ -35,31 +35,20 @@ def originals() -> list[bytes]:
     return found
 
 
+def attempts(count: int, sound: list[bytes]) -> Iterator[Callable[[], object]]:
+    """Reads a picture that was changed."""
+    dice = random.Random(0)
+    for _ in range(count):
+        yield partial(read_image, mutate(dice.choice(sound), dice), "mutated")
+
+
 def main(count: int) -> None:
     """Prints the rows."""
     warnings.simplefilter("ignore")  # of Pillow, about what it finds in damaged files
-    dice, sound = random.Random(0), originals()
+    sound = originals()
     for each in sound:
         read_image(each, "sound")
-    before = peak_megabytes()
-    crashes, slowest = 0, 0.0
-    for _ in range(count):
-        content = mutate(dice.choice(sound), dice)
-        begin = time.perf_counter()
-        try:
-            read_image(content, "mutated")
-        except Problem as problem:
-            crashes += not str(problem)
-        except Exception as error:
-            crashes += 1
-            print(repr(error), file=sys.stderr)
-        slowest = max(slowest, time.perf_counter() - begin)
-    against = f"{count} mutated pictures"
-    write_rows([
-        Row("images/crashes", crashes, 0, "pictures", "lower", against=against),
-        Row("images/slowest", slowest, 2.0, "s", "lower", against=against),
-        Row("images/memory", peak_megabytes() - before, 300.0, "MB", "lower", against="on top of the program's own"),
-    ])  # fmt: skip
+    write_rows(attempt_all("images", "files", f"{count} mutated pictures", attempts(count, sound)))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,8 @@ import json
 import random
 import sys
 import tempfile
-import time
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import torch
@@ -17,10 +18,10 @@ from explorer.data.load import load
 from explorer.runs.resume import resume_run
 from explorer.runs.run import open_run
 from models.catalog import discover
-from models.problems import Problem
-from tests.benchmarks.rows import Row, write_rows
+from tests.benchmarks.rows import write_rows
+from tests.faults.attempts import attempt_all
 from tests.faults.mutations import mutate
-from tests.faults.small import make_run, peak_megabytes
+from tests.faults.small import make_run
 
 CATALOG = discover()
 
@@ -53,38 +54,28 @@ def use(folder: Path, data: object) -> None:
     taken.learner.advance()
 
 
+def attempts(count: int, files: dict[str, bytes], folder: Path, data: object) -> Iterator[Callable[[], object]]:
+    """Uses a run of which a file was changed."""
+    dice = random.Random(0)
+    folder.mkdir()
+    for _ in range(count):
+        for each in folder.iterdir():
+            each.unlink()
+        for name, content in damage(files, dice).items():
+            (folder / name).write_bytes(content)
+        yield partial(use, folder, data)
+
+
 def main(count: int) -> None:
     """Prints the rows."""
     torch.set_num_threads(1)
-    dice, data = random.Random(0), load(Recipe("digits", binarise=True))
-    crashes, slowest = 0, 0.0
+    data = load(Recipe("digits", binarise=True))
+    against = f"{count} runs with a mutated file, opened, loaded and gone on with"
     with tempfile.TemporaryDirectory() as place:
         source = make_run(Path(place) / "sound")
         files = {each.name: each.read_bytes() for each in source.iterdir() if each.name != "lock"}
         use(source, data)
-        before = peak_megabytes()
-        folder = Path(place) / "mutated"
-        for _ in range(count):
-            folder.mkdir(exist_ok=True)
-            for each in folder.iterdir():
-                each.unlink()
-            for name, content in damage(files, dice).items():
-                (folder / name).write_bytes(content)
-            begin = time.perf_counter()
-            try:
-                use(folder, data)
-            except Problem as problem:
-                crashes += not str(problem)
-            except Exception as error:
-                crashes += 1
-                print(repr(error), file=sys.stderr)
-            slowest = max(slowest, time.perf_counter() - begin)
-    against = f"{count} runs with a mutated file, opened, loaded and gone on with"
-    write_rows([
-        Row("run_files/crashes", crashes, 0, "runs", "lower", against=against),
-        Row("run_files/slowest", slowest, 2.0, "s", "lower", against=against),
-        Row("run_files/memory", peak_megabytes() - before, 300.0, "MB", "lower", against="on top of the program's own"),
-    ])  # fmt: skip
+        write_rows(attempt_all("run_files", "runs", against, attempts(count, files, Path(place) / "mutated", data)))
 
 
 if __name__ == "__main__":

@@ -17,6 +17,8 @@ import torch
 
 from explorer.runs.writer import RunInfo, RunWriter
 from explorer.training.hardware import tune_malloc
+from explorer.training.history import Snapshot
+from explorer.training.train import train
 from tests.benchmarks.rows import Row, write_rows
 from tests.faults.small import make_learner
 
@@ -29,10 +31,13 @@ def cost(config: dict[str, object], rounds: int) -> tuple[float, float]:
     learner = make_learner(**config)
     with tempfile.TemporaryDirectory() as folder:
         writer = RunWriter.create(Path(folder) / "run", RunInfo.describe("vae", learner))
-        report = learner.advance()
+        reports = train(learner)
+        report = next(reports)
+        assert learner.history is not None
+        learner.history.kept = Snapshot(1, learner.weights())  # apart from the good ones, as after a hundred steps
         saves, steps, lines, intervals = [], [], [], []
         for _ in range(rounds):
-            steps.append(_seconds(learner.advance))
+            steps.append(_seconds(lambda: next(reports)))
             lines.append(_seconds(lambda: [writer.report(report) for _ in range(20)]) / 20)
             saves.append(_seconds(lambda: writer.save(learner)))
             intervals.append(writer.interval)

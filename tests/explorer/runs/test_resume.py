@@ -5,24 +5,31 @@ from __future__ import annotations
 import dataclasses
 import json
 import shutil
+from collections import deque
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import pytest
 import torch
+from safetensors.torch import load_file, save_file
 
 from explorer.data.dataset import Dataset
 from explorer.data.load import load
-from explorer.runs.checkpoint import find_checkpoint
+from explorer.runs.checkpoint import find_checkpoint, record_of
+from explorer.runs.disk import sha256
 from explorer.runs.lock import FolderLock, Locked, is_written
 from explorer.runs.resume import TakenUp, Wish, branch_run, resume_run
 from explorer.runs.run import open_run
 from explorer.runs.writer import RunInfo, RunWriter
 from explorer.training.learner import Learner
 from explorer.training.prepare import prepare
-from explorer.training.train import train
+from explorer.training.train import Diverged, train
+from models.base import Batch, Loss
 from models.catalog import ModelEntry, discover
 from models.problems import Problem
-from tests.explorer.training.toys import dataset, images
+from tests.explorer.training.test_learner import learner_of
+from tests.explorer.training.toys import Toy, dataset, images, vectors
 from tests.models.contract import cases
 
 CATALOG = discover()
@@ -44,7 +51,7 @@ def example(entry: ModelEntry, **settings: object) -> tuple[Dataset, Learner]:
 def record(path: Path, name: str, learner: Learner, steps: int) -> None:
     """Trains and saves as a killed process would leave it: no end is written."""
     writer = RunWriter.create(path, RunInfo.describe(name, learner))
-    for report in train(learner, steps=steps):
+    for report in islice(train(learner), steps):  # no end that it would be judged at
         writer.report(report)
     writer.save(learner)
     writer.close()
@@ -59,7 +66,7 @@ def go_on(taken: TakenUp, steps: int) -> Learner:
 
 
 def assert_same_state(one: Learner, other: Learner) -> None:
-    """Weights, optimizer, generators, place in the data."""
+    """Weights, optimizer, generators, place in the data, and what a divergence would be told by."""
     mine, theirs = one.state_dict(), other.state_dict()
     assert mine.facts == theirs.facts
     assert mine.tensors.keys() == theirs.tensors.keys()
@@ -178,6 +185,27 @@ def test_a_recorded_number_of_threads_that_no_machine_has_is_not_believed(run: P
     torch.set_num_threads(1)
 
 
+def test_what_was_trained_on_a_gpu_goes_on_without_one(run: Path, data: Dataset, monkeypatch) -> None:
+    """A GPU's generator has 16 bytes, with which a processor's can't go on: the noise begins anew, always alike."""
+    monkeypatch.setattr("explorer.training.hardware.available_devices", lambda: ("cpu",))
+    record = record_of(find_checkpoint(run))
+    given = json.loads(record.read_text())
+    path = run / given["file"]
+    save_file(load_file(path) | {"generator/training": torch.zeros(16, dtype=torch.uint8)}, path)
+    record.write_text(json.dumps(given | {"bytes": path.stat().st_size, "sha256": sha256(path)}))
+    info = json.loads((run / "run.json").read_text())
+    made_on = {"device": "cuda", "threads": 1, "precision": "bfloat16"}
+    (run / "run.json").write_text(json.dumps(info | {"hardware": made_on}))
+    assert open_run(run).load(CATALOG)[1].step == 10
+    states = []
+    for name in ("one", "other"):
+        shutil.copytree(run, run.parent / name)
+        taken = resume_run(run.parent / name, VAE, data)
+        assert "device: cuda → cpu" in str(taken.notes[0])
+        states.append(go_on(taken, 2))
+    assert_same_state(*states)
+
+
 def test_data_that_have_changed_are_refused_and_the_folder_is_untouched(run: Path, data: Dataset) -> None:
     before = {each.name: each.read_bytes() for each in run.iterdir() if each.name != "lock"}
     with pytest.raises(Problem, match="has changed since the run was made"):
@@ -209,10 +237,95 @@ def test_a_branch_begins_a_new_run_with_changed_settings(run: Path, data: Datase
 
 
 def test_a_branch_without_changes_learns_what_the_run_learned(run: Path, data: Dataset, tmp_path: Path) -> None:
-    assert_same_state(go_on(branch_run(run, VAE, data, tmp_path / "new"), 4), go_on_from(data, 14))
+    branch, through = go_on(branch_run(run, VAE, data, tmp_path / "new"), 4), go_on_from(data, 14)
+    assert branch.history is not None
+    assert branch.history.good.step == 10  # what it would go back to is in its own folder
+    branch.history = through.history
+    assert_same_state(branch, through)
 
 
 def test_a_branch_of_another_shape_names_the_layers(run: Path, data: Dataset, tmp_path: Path) -> None:
     with pytest.raises(Problem, match=r"another model: decoder\..* differ"):
         branch_run(run, VAE, data, tmp_path / "new", changes={"hidden_dim": 32})
     assert not (tmp_path / "new").exists()
+
+
+class Astray(Toy):
+    """From step 60 on its loss is far above, for good."""
+
+    def losses(self, batch: Batch, step: int, generator: torch.Generator) -> Iterator[Loss]:
+        for loss in super().losses(batch, step, generator):
+            yield Loss(loss.total + (1000.0 if step > 60 else 0.0), loss.terms)
+
+
+def astray() -> Learner:
+    return learner_of(Astray, vectors())
+
+
+def diverged(learner: Learner, writer: RunWriter | None = None) -> tuple[int, int]:
+    """At which step that was noticed, and to which the learner went back."""
+    note = writer.report if writer is not None else lambda report: None
+    with pytest.raises(Diverged) as caught:
+        deque(map(note, train(learner, steps=200)))
+    return caught.value.step, caught.value.restored
+
+
+@pytest.mark.parametrize("stop", [20, 50, 57, 61, 63, 64])
+def test_a_divergence_is_noticed_at_the_same_step_and_restores_the_same_weights(stop: int, tmp_path: Path) -> None:
+    """Stopped before the weights are kept, with them, after them, and while they are under suspicion already."""
+    through = astray()
+    expected = diverged(through)
+    assert expected == (65, 0)  # five steps far beyond; the weights of step 50 were not yet known to be good
+    record(tmp_path / "run", "astray", astray(), stop)
+    taken = resume_run(tmp_path / "run", Astray, vectors())
+    assert diverged(taken.learner, taken.writer) == expected
+    taken.writer.close()
+    assert_same_state(taken.learner, through)
+
+
+@pytest.mark.parametrize("saved_before", [True, False])
+def test_a_live_change_at_the_stop_explains_the_losses_after_it(saved_before: bool, tmp_path: Path) -> None:
+    """A weight 5,000 times as large lifts the loss without harm, known to the checkpoint or from an event only."""
+    through = learner_of(Toy, vectors())
+    for report in train(through, steps=120):
+        if report.step == 40:
+            through.change("weight", 5000)
+    learner = learner_of(Toy, vectors())
+    record(tmp_path / "run", "toy", learner, 40)
+    writer = resume_run(tmp_path / "run", Toy, vectors()).writer
+    writer.event("change", step=40, name="weight", value=5000.0)
+    if not saved_before:
+        learner.change("weight", 5000)
+        writer.save(learner)
+    writer.close()
+    assert_same_state(go_on(resume_run(tmp_path / "run", Toy, vectors()), 80), through)
+
+
+LOSSES = {"calm": [1.0], "first": 1.0, "middle": 1.0, "reach": 1.0, "suspicion": 0.0, "seen": 1}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("kept", 11),
+        ("good", -1),
+        ("good", 1.0),
+        ("config", {"batch_size": -1}),
+        ("losses", {"model": {"calm": [1.0]}}),
+        ("losses", {"model": LOSSES | {"calm": []}}),
+        ("losses", {"model": LOSSES | {"calm": ["1"]}}),
+        ("losses", {"model": LOSSES | {"calm": [10**400]}}),
+        ("losses", {"model": LOSSES | {"calm": [1.0] * 101}}),
+        ("losses", {"model": LOSSES | {"reach": 0.0}}),
+        ("losses", {"model": LOSSES | {"seen": 1.5}}),
+        ("losses", 3),
+    ],
+)
+def test_a_history_that_can_not_be_is_refused(run: Path, data: Dataset, name: str, value: object) -> None:
+    path = record_of(find_checkpoint(run))
+    given = json.loads(path.read_text())
+    guard = given["facts"]["guard"] | {name: value}
+    path.write_text(json.dumps(given | {"facts": given["facts"] | {"guard": guard}}))
+    with pytest.raises(Problem):
+        resume_run(run, VAE, data)
+    assert not is_written(run)

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
 from PIL import Image
@@ -13,9 +15,9 @@ from PIL import Image
 from explorer.cli import main
 from explorer.runs.run import open_run
 from explorer.runs.share import compare, export_run, import_run
-from explorer.runs.standalone import export_standalone, sources_of
-from explorer.training.seeds import generator
-from models.catalog import ModelEntry, discover
+from explorer.runs.standalone import export_standalone
+from models.capabilities import Samples
+from models.catalog import discover
 from models.problems import Problem
 from tests.explorer.runs.test_resume import example, record
 from tests.faults.small import make_run
@@ -137,7 +139,7 @@ def test_files_that_pretend(exported: Path, tmp_path: Path, write, says: str) ->
     assert sorted(each.name for each in tmp_path.iterdir()) == ["bad.zip"]
 
 
-def run_alone(script: Path, code: str) -> str:
+def run_alone(script: Path, code: str, *arguments: str) -> str:
     """What Python says that sees torch, and nothing of the program."""
     alone = (
         "import sys, os, importlib.util as u; "
@@ -145,8 +147,9 @@ def run_alone(script: Path, code: str) -> str:
         "assert not u.find_spec('explorer'); "
     )  # wherever the program is installed
     done = subprocess.run(
-        [sys.executable, "-I", "-c", alone + code], cwd=script.parent, capture_output=True, text=True, check=False
-    )
+        [sys.executable, "-I", "-c", alone + code, *arguments],
+        cwd=script.parent, capture_output=True, text=True, check=False,
+    )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()
 
@@ -164,24 +167,72 @@ def test_a_script_draws_the_samples_of_the_program(exported: Path, tmp_path: Pat
     assert Image.open(tmp_path / "samples.png").size == (24, 8)
 
 
-@pytest.mark.parametrize("entry", CATALOG.entries, ids=lambda entry: entry.name)
-def test_a_script_of_every_model_holds_all_that_it_needs(entry: ModelEntry, tmp_path: Path) -> None:
-    """Its modules are found in the script alone: one that was missing would be imported from nowhere."""
-    sources = sources_of(sys.modules[entry.loaded.__module__])
-    assert {"models.base", "models.config", entry.loaded.__module__} <= sources.keys()
-    assert not any("import explorer" in each or "from explorer" in each for each in sources.values())
+ALONE = """
+import importlib, json, sys
+for name in json.loads(sys.argv[1]):
+    script = importlib.import_module(name)
+    model = script.load()
+    drawn = script.sample(2, 7).tolist() if hasattr(model, "sample") else None
+    print(json.dumps([name, sorted(model.state_dict()), drawn]))
+    for each in [each for each in sys.modules if each.partition(".")[0] == "models"]:
+        del sys.modules[each]  # the next script brings its own
+"""
 
 
-def test_a_script_of_a_gan_with_its_average(tmp_path: Path) -> None:
-    entry = CATALOG.find("hinge_gan")
-    record(tmp_path / "run", entry.name, example(entry)[1], 2)
-    export_standalone(tmp_path / "run", tmp_path / "alone.py", CATALOG)
-    code = "import alone; print(tuple(alone.sample(2).shape))"
-    model = open_run(tmp_path / "run").model(CATALOG)
-    assert run_alone(tmp_path / "alone.py", code) == str(tuple(model.sample(2, generator(0, "samples")).shape))
+def test_the_script_of_every_model_runs_with_torch_alone(tmp_path: Path) -> None:
+    """All in one process, for torch takes seconds to come; none of the program's modules is within its reach."""
+    expected = {}
+    for entry in CATALOG.entries:
+        record(tmp_path / entry.name, entry.name, example(entry)[1], 1)
+        export_standalone(tmp_path / entry.name, tmp_path / f"alone_{entry.name}.py", CATALOG)
+        model = open_run(tmp_path / entry.name).model(CATALOG)
+        with torch.inference_mode():
+            drawn = model.sample(2, torch.Generator().manual_seed(7)) if isinstance(model, Samples) else None
+        expected[f"alone_{entry.name}"] = (sorted(model.state_dict()), drawn)
+    said = run_alone(tmp_path / "alone.py", ALONE, json.dumps(list(expected))).splitlines()
+    assert len(said) == len(expected)
+    for name, layers, drawn in map(json.loads, said):
+        assert layers == expected[name][0]
+        assert (drawn is None) == (expected[name][1] is None)
+        if drawn is not None:
+            torch.testing.assert_close(torch.tensor(drawn), expected[name][1].float(), atol=1e-5, rtol=1e-5)
 
 
-def test_tensorboard_needs_its_package_or_writes(exported: Path, tmp_path: Path, capsys) -> None:
-    code = main(["export", str(exported.parent / "run"), "--tensorboard", "--out", str(tmp_path / "events")])
-    said = capsys.readouterr()
-    assert "pip install tensorboard" in said.err if code else list((tmp_path / "events").iterdir())
+def test_tensorboard_reads_the_curves_as_they_are(exported: Path, tmp_path: Path) -> None:
+    from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
+
+    run, events = tmp_path / "run", tmp_path / "events"
+    shutil.copytree(exported.parent / "run", run)
+    with (run / "metrics.jsonl").open("a") as file:
+        file.write('{"step": 11, "loss_nats": null, "late_bits": 0.5}\n{"step": 12, "loss_nats": 1e-30}\n')
+    assert main(["export", str(run), "--tensorboard", "--out", str(events)]) == 0
+    found = EventAccumulator(str(events), size_guidance={"scalars": 0}).Reload()
+    metrics = open_run(run).metrics()
+    assert set(found.Tags()["scalars"]) == metrics.terms.keys()
+    for name, values in metrics.terms.items():
+        wanted = [(step, value) for step, value in zip(metrics.steps, values, strict=True) if np.isfinite(value)]
+        assert [each.step for each in found.Scalars(name)] == [step for step, _ in wanted]
+        assert [each.value for each in found.Scalars(name)] == [float(np.float32(value)) for _, value in wanted]
+    assert [each.step for each in found.Scalars("late_bits")] == [11]
+
+
+def test_without_tensorboard_it_is_said_where_it_comes_from(
+    exported: Path, tmp_path: Path, capsys, monkeypatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "torch.utils.tensorboard", None)
+    assert main(["export", str(exported.parent / "run"), "--tensorboard", "--out", str(tmp_path / "events")]) == 2
+    assert "pip install tensorboard" in capsys.readouterr().err
+    assert not (tmp_path / "events").exists()
+
+
+def test_event_files_are_not_mixed_with_what_is_there(exported: Path, tmp_path: Path, capsys) -> None:
+    (tmp_path / "old").write_text("mine")
+    assert main(["export", str(exported.parent / "run"), "--tensorboard", "--out", str(tmp_path)]) == 2
+    assert "is not empty" in capsys.readouterr().err
+
+
+def test_event_files_that_can_not_be_written_end_with_a_sentence(exported: Path, tmp_path: Path, capsys) -> None:
+    (tmp_path / "file").write_text("no folder")
+    out = tmp_path / "file" / "events"
+    assert main(["export", str(exported.parent / "run"), "--tensorboard", "--out", str(out)]) == 2
+    assert "can't be written" in capsys.readouterr().err

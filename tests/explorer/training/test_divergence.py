@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Iterable
 
@@ -66,3 +67,13 @@ def test_a_shift_before_the_first_loss_has_no_effect() -> None:
     watch = Divergence()
     watch.shift(1e9)
     assert fires_at([100.0] * 50 + [1e6] * 10, watch) == 54
+
+
+def test_what_was_seen_survives_json_and_gives_the_same_verdicts() -> None:
+    losses = [*noisy(100, 40, 157), *[305.0] * 40]
+    for seen in (0, 1, 9, 99, 155, 160, 170):
+        watch = Divergence()
+        fires_at(losses[:seen], watch)
+        again = Divergence.from_dict(json.loads(json.dumps(watch.as_dict(), allow_nan=False)))
+        assert again.as_dict() == watch.as_dict()
+        assert fires_at(losses[seen:], again) == fires_at(losses[seen:], watch)
