@@ -10,6 +10,7 @@ from explorer.session import State
 from explorer.views.availability import obstacle
 from explorer.views.base import View
 from explorer.widgets.empty_state import EmptyState
+from explorer.widgets.room import Room
 
 
 class ViewDock(QDockWidget):
@@ -32,9 +33,10 @@ class ViewDock(QDockWidget):
         self._empty = EmptyState()
         self._empty.pressed.connect(self._pressed)
         self._blank = QWidget()
+        self._room = Room(view)
         self._page: QWidget = self._empty
         self._stack = QStackedWidget()
-        for page in (self._blank, self._empty, view):
+        for page in (self._blank, self._empty, self._room):
             self._stack.addWidget(page)
         self._stack.currentChanged.connect(self.turned)
         self.setWidget(self._stack)
@@ -68,7 +70,7 @@ class ViewDock(QDockWidget):
         """Shows the view or the reason."""
         problem = obstacle(type(self.view), state)
         if problem is None:
-            self._turn_to(self.view)
+            self._turn_to(self._room)
             return
         waiting = self.view.waiting()
         button = tr("Start training") if state.run is None and state.training == "idle" else ""
