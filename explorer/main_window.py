@@ -232,14 +232,10 @@ class MainWindow(QMainWindow):
         threads = self.threads
         context = ViewContext(self.session, self.control, threads.prober, threads.quick, threads.jobs, self.intake,
                               self.undo, self.settings)  # fmt: skip
-        yield from make_docks(context, self._plugins, self._take_dock, self._show_notice)
+        yield from make_docks(context, self._plugins, self._views.add, self._show_notice)
         self._views.begin(self.settings.value("layout"))
         self.actions_.add(view_commands(self.docks))
         self._watch()
-
-    def _take_dock(self, dock: ViewDock) -> None:
-        dock.start_wanted.connect(self.control.start)
-        self._views.add(dock)
 
     @property
     def docks(self) -> list[ViewDock]:
