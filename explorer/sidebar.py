@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from models.catalog import ModelEntry
 
 WIDTH = 36 * UNIT
+_ROWS = 24  # of an open list, so that all models are read at a glance with the names of their families
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -106,6 +107,7 @@ class Sidebar(QWidget):
         self._pixels.addItem(tr("Pixels: binary, drawn anew (dynamic)"), "dynamic")
         self._pixels.activated.connect(self._pixels_chosen)
         self._model = QComboBox()
+        self._model.setMaxVisibleItems(_ROWS)
         self._model.setAccessibleName(tr("Model"))
         self._model.setToolTip(tr("Which model learns"))
         self._model.activated.connect(self._model_chosen)
