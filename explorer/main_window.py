@@ -315,26 +315,6 @@ class MainWindow(QMainWindow):
         problem = Problem("Something went wrong, and the program goes on: {error}", error=repr(error))
         self.session.notice(problem, details)
 
-    def show_palette(self) -> None:
-        """Help › All commands."""
-        from explorer.command_palette import CommandPalette
-
-        CommandPalette(self, [action for _, action in self.actions_.all]).exec()
-
-    def show_keys(self) -> None:
-        """Help › Keys."""
-        from explorer.help import KeysDialog
-
-        KeysDialog(self, self.actions_.all).exec()
-
-    def show_about(self) -> None:
-        """Help › About."""
-        from PySide6.QtWidgets import QMessageBox
-
-        from explorer.help import about_text
-
-        QMessageBox.about(self, tr("About Latent Explorer"), about_text())
-
     # --- looks ---
 
     def set_language(self, code: str) -> None:

@@ -336,7 +336,7 @@ def test_keys_that_open_dialogs(
 def test_the_palette_does_what_is_typed(qtbot: QtBot, window: MainWindow):
     from explorer.command_palette import CommandPalette
 
-    palette = CommandPalette(window, [action for _, action in window.actions_.all])
+    palette = CommandPalette(window, window.actions_.all)
     palette.show()
     QTest.keyClicks(palette.focusWidget(), "start or pa")
     QTest.keyClick(palette.focusWidget(), Qt.Key.Key_Return)
