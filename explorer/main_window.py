@@ -30,7 +30,7 @@ FURNITURE = (
     "explorer.theme", "explorer.session", "explorer.actions", "explorer.workers.messages", "explorer.workers.jobs",
     "explorer.control", "explorer.workers.trainer", "explorer.workers.prober", "explorer.intake",
     "explorer.widgets.config_fields", "explorer.widgets.config_form", "explorer.data.catalog", "explorer.sidebar",
-    "explorer.status", "explorer.widgets.notice", "explorer.workers.engine",
+    "explorer.run_line", "explorer.status", "explorer.widgets.notice", "explorer.workers.engine",
 )  # fmt: skip
 """What an empty window imports, one after the other, when it has been painted."""
 VIEWS_NEED = ("pyqtgraph", "explorer.widgets.drop_zone", "explorer.widgets.image_grid", "explorer.widgets.curves")
@@ -133,6 +133,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> Iterator[None]:
         from explorer import theme
         from explorer.actions import Actions, language_commands
+        from explorer.run_line import RunLine
         from explorer.sidebar import Sidebar
         from explorer.status import StatusLine
         from explorer.view_area import ViewArea
@@ -147,6 +148,7 @@ class MainWindow(QMainWindow):
         centre.setContentsMargins(0, theme.UNIT, theme.MARGIN, 0)
         centre.setSpacing(theme.UNIT)
         centre.addWidget(self.board)
+        centre.addWidget(RunLine(self.session, self.control))
         centre.addWidget(self._views, 1)
         upper = QHBoxLayout()
         upper.setSpacing(theme.UNIT)
