@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
@@ -39,6 +40,8 @@ class Command:
         group: commands of one group are alternatives, of which ``checked`` says the current one.
         checked: whether it is ticked.
         separated: whether a line goes before it in its menu.
+        possible: whether it can be done as far as that is not in the state.
+        alias: English words by which the list of commands finds it besides.
     """
 
     name: str
@@ -50,6 +53,13 @@ class Command:
     group: str = ""
     checked: Callable[[MainWindow], bool] | None = None
     separated: bool = False
+    possible: Callable[[MainWindow], bool] | None = None
+    alias: str = ""
+
+    def path(self) -> str:
+        """Its menus and its text in the user's language: “View › Theme: Dark”."""
+        menus = " › ".join(tr(name) for name in self.menu.split("/"))
+        return f"{menus}{': ' if '/' in self.menu else ' › '}{tr(self.text)}"
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -59,8 +69,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("file.run", "File", "Open a run…", lambda window: window.open_run(), ("Ctrl+R",),
             enabled=lambda state: state.catalog is not None),
     Command("file.quit", "File", "Quit", lambda window: window.close(), ("Ctrl+Q",), separated=True),
-    Command("edit.undo", "Edit", "Undo", lambda window: window.undo.undo(), ("Ctrl+Z",)),
-    Command("edit.redo", "Edit", "Redo", lambda window: window.undo.redo(), ("Ctrl+Shift+Z", "Ctrl+Y")),
+    Command("edit.undo", "Edit", "Undo", lambda window: window.undo.undo(), ("Ctrl+Z",),
+            possible=lambda window: window.undo.canUndo()),
+    Command("edit.redo", "Edit", "Redo", lambda window: window.undo.redo(), ("Ctrl+Shift+Z", "Ctrl+Y"),
+            possible=lambda window: window.undo.canRedo()),
     Command("edit.paste", "Edit", "Paste pictures", lambda window: window.paste(), ("Ctrl+V",), separated=True),
     Command("run.toggle", "Run", "Start or pause", lambda window: window.control.start_or_pause(), ("Space",),
             enabled=lambda state: start_obstacle(state) is None or state.training in ("running", "paused")),
@@ -74,11 +86,13 @@ COMMANDS: tuple[Command, ...] = (
             group="theme", checked=lambda window: window.preferences.theme == "dark"),
     Command("view.reset", "View", "Reset the layout", lambda window: window.reset_layout(), ("Ctrl+0",),
             separated=True),
-    Command("help.commands", "Help", "All commands…", lambda window: window.show_palette(), ("Ctrl+Shift+P",)),
-    Command("help.keys", "Help", "Keys", lambda window: window.show_keys(), ("F1",)),
-    Command("help.about", "Help", "About Latent Explorer", lambda window: window.show_about(), separated=True),
+    Command("help.commands", "Help", "All commands…", lambda window: _show_palette(window), ("Ctrl+Shift+P",)),
+    Command("help.keys", "Help", "Keys", lambda window: _show_keys(window), ("F1",)),
+    Command("help.about", "Help", "About Latent Explorer", lambda window: _show_about(window), separated=True),
 )  # fmt: skip
 
+VIEW_KEYS = {"runs": "Ctrl+Shift+R"}
+"""Keys of views that come after the ninth, since Ctrl+0 resets the layout."""
 MENUS = ("File", "Edit", "Run", "View", "Help")
 
 
@@ -87,21 +101,30 @@ def language_commands() -> list[Command]:
     return [
         Command(
             f"language.{code}", "View/Language", name, partial(_set_language, code=code),
-            group="language", checked=partial(_speaks, code=code),
+            group="language", checked=partial(_speaks, code=code), alias=_english_name(code),
         )
         for code, name in {"system": "As the system", **languages()}.items()
     ]  # fmt: skip
 
 
 def view_commands(docks: Sequence[ViewDock]) -> list[Command]:
-    """A line in the View menu for each view, and a key for each of the first nine."""
+    """A line in the View menu for each view, and a key for each of the first nine; some others have one besides."""
     return [
         Command(
             f"view.{dock.view.name}", "View", dock.view.title, partial(_raise_view, dock=dock),
-            (f"Ctrl+{number}",) if number < 10 else (), separated=number == 1,
+            _view_keys(dock.view.name, number), separated=number == 1,
         )
         for number, dock in enumerate(docks, start=1)
     ]  # fmt: skip
+
+
+def _view_keys(name: str, number: int) -> tuple[str, ...]:
+    key = f"Ctrl+{number}" if number < 10 else VIEW_KEYS.get(name)
+    return () if key is None else (key,)
+
+
+def _english_name(code: str) -> str:
+    return "" if code == "system" else QLocale.languageToString(QLocale(code).language())
 
 
 def _set_language(window: MainWindow, code: str) -> None:
@@ -116,6 +139,26 @@ def _raise_view(window: MainWindow, dock: ViewDock) -> None:
     window.raise_view(dock)
 
 
+def _show_palette(window: MainWindow) -> None:
+    from explorer.command_palette import CommandPalette
+
+    CommandPalette(window, window.actions_.all).exec()
+
+
+def _show_keys(window: MainWindow) -> None:
+    from explorer.help import KeysDialog
+
+    KeysDialog(window, window.actions_.all).exec()
+
+
+def _show_about(window: MainWindow) -> None:
+    from PySide6.QtWidgets import QMessageBox
+
+    from explorer.help import about_text
+
+    QMessageBox.about(window, tr("About Latent Explorer"), about_text())
+
+
 class Actions:
     """The commands as QActions of one window, kept enabled and ticked as the state says."""
 
@@ -125,6 +168,8 @@ class Actions:
         self._groups: dict[str, QActionGroup] = {}
         self._made: list[tuple[Command, QAction]] = []
         self.add(COMMANDS)
+        for changed in (window.undo.canUndoChanged, window.undo.canRedoChanged):
+            changed.connect(self._undo_changed)
 
     @property
     def all(self) -> tuple[tuple[Command, QAction], ...]:
@@ -154,9 +199,12 @@ class Actions:
     def update(self, state: State) -> None:
         """Enables and ticks."""
         for command, action in self._made:
-            action.setEnabled(command.enabled(state))
+            action.setEnabled(command.enabled(state) and (command.possible is None or command.possible(self._window)))
             if command.checked is not None:
                 action.setChecked(command.checked(self._window))
+
+    def _undo_changed(self, _: bool) -> None:
+        self.update(self._window.session.state)
 
     def _do(self, command: Command) -> None:
         command.do(self._window)

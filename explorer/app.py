@@ -16,6 +16,9 @@ from explorer.main_window import MainWindow
 
 SWITCH_SECONDS = 0.0005
 """How long a thread may hold the interpreter while another waits; Python's own 5 ms makes the window stutter."""
+FRAME = (16, 48)
+"""Px that the frame and title bar of a window take on the usual desktops; what they do take is known only once it is
+shown."""
 WINDOW_COLORS = {"light": "#F3F3F3", "dark": "#1B1B1C"}
 """Behind everything, before the theme is loaded; the same as there."""
 
@@ -52,7 +55,10 @@ def _show(plugins: Path | None, data_root: Path | None) -> int:
     opening = _Opening(window)
     window.painted.connect(opening.begin)
     window.furnished.connect(opening.finish)
-    window.show()
+    if settings.contains("geometry"):
+        window.show()  # Qt has seen to it that what is remembered fits
+    else:
+        show_on_screen(window)
     code = app.exec()
     opening.close()
     if not window.ended:
@@ -63,6 +69,15 @@ def _show(plugins: Path | None, data_root: Path | None) -> int:
         os._exit(code)
     delete_now(window)
     return code
+
+
+def show_on_screen(window: QWidget) -> None:
+    """Shows a window as large as it is, or as large as the screen where it would not fit with its frame."""
+    room = window.screen().availableGeometry()
+    if window.width() + FRAME[0] > room.width() or window.height() + FRAME[1] > room.height():
+        window.showMaximized()
+    else:
+        window.show()
 
 
 def delete_now(widget: QWidget) -> None:

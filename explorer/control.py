@@ -198,6 +198,14 @@ class Control(QObject):
         if start_obstacle(state) is None:
             self.start_as(state.model, state.config.get(state.model, {}), steps=state.steps, held=held)
 
+    def start_anew(self) -> None:
+        """Begins a run as :meth:`start` does; one that is under way is stopped before."""
+        if self._session.state.training == "idle":
+            self.start()
+        else:
+            self._to_begin = "running"
+            self.stop()
+
     def start_as(self, model: str, values: Mapping[str, Any], *, steps: int | None = None, held: bool = False) -> None:
         """Begins a run of a model with settings that need not be the form's; a Problem is shown as a notice."""
         state = self._session.state

@@ -30,7 +30,7 @@ FURNITURE = (
     "explorer.theme", "explorer.session", "explorer.actions", "explorer.workers.messages", "explorer.workers.jobs",
     "explorer.control", "explorer.workers.trainer", "explorer.workers.prober", "explorer.intake",
     "explorer.widgets.config_fields", "explorer.widgets.config_form", "explorer.data.catalog", "explorer.sidebar",
-    "explorer.status", "explorer.widgets.notice", "explorer.workers.engine",
+    "explorer.run_line", "explorer.status", "explorer.widgets.notice", "explorer.workers.engine",
 )  # fmt: skip
 """What an empty window imports, one after the other, when it has been painted."""
 VIEWS_NEED = ("pyqtgraph", "explorer.widgets.drop_zone", "explorer.widgets.image_grid", "explorer.widgets.curves")
@@ -133,6 +133,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> Iterator[None]:
         from explorer import theme
         from explorer.actions import Actions, language_commands
+        from explorer.run_line import RunLine
         from explorer.sidebar import Sidebar
         from explorer.status import StatusLine
         from explorer.view_area import ViewArea
@@ -147,6 +148,7 @@ class MainWindow(QMainWindow):
         centre.setContentsMargins(0, theme.UNIT, theme.MARGIN, 0)
         centre.setSpacing(theme.UNIT)
         centre.addWidget(self.board)
+        centre.addWidget(RunLine(self.session, self.control))
         centre.addWidget(self._views, 1)
         upper = QHBoxLayout()
         upper.setSpacing(theme.UNIT)
@@ -232,14 +234,10 @@ class MainWindow(QMainWindow):
         threads = self.threads
         context = ViewContext(self.session, self.control, threads.prober, threads.quick, threads.jobs, self.intake,
                               self.undo, self.settings)  # fmt: skip
-        yield from make_docks(context, self._plugins, self._take_dock, self._show_notice)
+        yield from make_docks(context, self._plugins, self._views.add, self._show_notice)
         self._views.begin(self.settings.value("layout"))
         self.actions_.add(view_commands(self.docks))
         self._watch()
-
-    def _take_dock(self, dock: ViewDock) -> None:
-        dock.start_wanted.connect(self.control.start)
-        self._views.add(dock)
 
     @property
     def docks(self) -> list[ViewDock]:
@@ -318,26 +316,6 @@ class MainWindow(QMainWindow):
         """Shows an error that nobody expected; the program goes on. Safe on any thread."""
         problem = Problem("Something went wrong, and the program goes on: {error}", error=repr(error))
         self.session.notice(problem, details)
-
-    def show_palette(self) -> None:
-        """Help › All commands."""
-        from explorer.command_palette import CommandPalette
-
-        CommandPalette(self, [action for _, action in self.actions_.all]).exec()
-
-    def show_keys(self) -> None:
-        """Help › Keys."""
-        from explorer.help import KeysDialog
-
-        KeysDialog(self, self.actions_.all).exec()
-
-    def show_about(self) -> None:
-        """Help › About."""
-        from PySide6.QtWidgets import QMessageBox
-
-        from explorer.help import about_text
-
-        QMessageBox.about(self, tr("About Latent Explorer"), about_text())
 
     # --- looks ---
 

@@ -16,9 +16,14 @@ if TYPE_CHECKING:
 
 
 def run_title(entry: ModelEntry, dataset: Dataset, number: int) -> str:
-    """For people; a folder's name stays as it is."""
+    """“VAE · Digits · 2”."""
+    return f"{choice_title(entry, dataset)} · {number}"
+
+
+def choice_title(entry: ModelEntry, dataset: Dataset) -> str:
+    """“VAE · Digits”, for people; a folder's name stays as it is."""
     data = tr(dataset.title) if is_named(dataset.recipe.source) else dataset.title
-    return f"{tr(entry.title)} · {data} · {number}"
+    return f"{tr(entry.title)} · {data}"
 
 
 def new_folder(runs: Path, model: str, dataset: Dataset) -> Path:

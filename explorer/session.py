@@ -136,6 +136,20 @@ def start_obstacle(state: State) -> Problem | None:
         return Problem("A setting is not valid: see the red sentence in the form.")
     if state.training != "idle":
         return Problem("A run is under way.")
+    return data_obstacle(state)
+
+
+def data_obstacle(state: State) -> Problem | None:
+    """Why the chosen model can't learn the current data with its settings; None if it can, or one is not chosen."""
+    entry, dataset = state.entry, state.dataset
+    if entry is None or entry.cls is None or dataset is None:
+        return None
+    try:
+        entry.cls.accepts.check(entry.title, dataset.spec)
+        if state.settings_valid:
+            entry.cls.check(entry.cls.Config.parse(state.config.get(state.model, {})), dataset.spec)
+    except Problem as problem:
+        return problem
     return None
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-import itertools
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QStandardItem, QStandardItemModel, QUndoStack
+from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -28,6 +27,7 @@ from explorer.data_history import DataHistory
 from explorer.data_text import size_text
 from explorer.i18n import explain, tr
 from explorer.model_choice import ChooseModel
+from explorer.model_list import ModelList
 from explorer.session import Binarise, Session, State, start_obstacle
 from explorer.theme import MARGIN, UNIT, set_role
 from explorer.widgets.config_form import ConfigForm
@@ -38,9 +38,10 @@ from models.spec import DataSpec
 
 if TYPE_CHECKING:
     from explorer.data.dataset import Recipe
-    from models.catalog import Catalog, ModelEntry
+    from models.catalog import ModelEntry
 
 WIDTH = 36 * UNIT
+_ROWS = 24  # of an open list, so that all models are read at a glance with the names of their families
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -106,9 +107,11 @@ class Sidebar(QWidget):
         self._pixels.addItem(tr("Pixels: binary, drawn anew (dynamic)"), "dynamic")
         self._pixels.activated.connect(self._pixels_chosen)
         self._model = QComboBox()
+        self._model.setMaxVisibleItems(_ROWS)
         self._model.setAccessibleName(tr("Model"))
         self._model.setToolTip(tr("Which model learns"))
         self._model.activated.connect(self._model_chosen)
+        self._models: ModelList | None = None
         self._model_facts = _muted_label()
         self._preset = PresetBox()
         self._preset.chosen.connect(self._preset_chosen)
@@ -279,26 +282,13 @@ class Sidebar(QWidget):
     def _show_models(self, state: State) -> None:
         if state.catalog is None:
             return
-        if self._model.count() == 0:
-            self._list_models(state.catalog)
+        if self._models is None:
+            self._models = ModelList(state.catalog, self._model)
+            self._model.setModel(self._models)
+        self._models.show_data(None if state.dataset is None else state.dataset.spec)
         self._model.setCurrentIndex(self._model.findData(state.model))
         chosen = state.entry
         self._model_facts.setText(tr(chosen.cls.summary) if chosen is not None and chosen.cls is not None else "")
-
-    def _list_models(self, catalog: Catalog) -> None:
-        """The models below the names of their families; one that failed to load can't be chosen, and says why."""
-        rows = QStandardItemModel(self._model)
-        for family, entries in itertools.groupby(catalog.entries, lambda entry: entry.family):
-            heading = QStandardItem(tr(family.capitalize()))
-            heading.setFlags(Qt.ItemFlag.NoItemFlags)
-            rows.appendRow(heading)
-            for entry in entries:
-                row = QStandardItem(tr(entry.title))
-                row.setData(entry.name, Qt.ItemDataRole.UserRole)
-                row.setEnabled(entry.cls is not None)
-                row.setToolTip(entry.error or "")
-                rows.appendRow(row)
-        self._model.setModel(rows)
 
     def _show_form(self, state: State) -> None:
         entry = state.entry

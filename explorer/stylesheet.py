@@ -2,6 +2,9 @@
 
 Fusion shows the focus of a button by a line one can miss, and of a slider by none; a border is the only thing that
 a style sheet can change alone without moving what is inside, so every ring is a border that changes its colour.
+
+The list of a combo box drops down below it (``combobox-popup: 0``): Fusion's menu over it reckons its height without
+the borders of a style sheet, and hides its first or last line behind an arrow.
 """
 
 from __future__ import annotations
@@ -26,15 +29,17 @@ QFrame[role="card"] { background: @raised; border: 1px solid @line; border-radiu
 QFrame[role="panel"] { background: @panel; border: none; border-radius: 6px; }
 
 QPushButton, QToolButton, QComboBox, QLineEdit, QAbstractSpinBox, QPlainTextEdit {
-    border: 1px solid @line; border-radius: 4px; padding: 4px 8px; color: @text;
+    border: 1px solid @line; border-radius: 4px; padding: 4px 8px; color: @text; outline: none;
     selection-background-color: @accent; selection-color: @accent_text;
 }
 QPushButton { background: @raised; padding: 4px 16px; min-height: 20px; }
 QToolButton { background: transparent; border-color: transparent; padding: 4px 8px; min-height: 20px; }
-QComboBox { background: @raised; min-height: 20px; }
+QComboBox { background: @raised; min-height: 20px; combobox-popup: 0; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url("@icons/down-@name.svg"); width: 12px; height: 12px; }
-QComboBox QAbstractItemView { background: @panel; border: 1px solid @line; outline: none; }
+QComboBox QAbstractItemView, QComboBox QAbstractItemView:focus {
+    background: @panel; border: 1px solid @edge; border-radius: 0; outline: none;
+}
 QLineEdit, QAbstractSpinBox, QPlainTextEdit { background: @panel; border-color: @edge; min-height: 20px; }
 QAbstractSpinBox { padding-right: 20px; }
 QAbstractSpinBox::up-button { subcontrol-position: top right; border: none; width: 20px; }
@@ -59,12 +64,14 @@ QAbstractSpinBox:focus { padding-right: 19px; }
 QPushButton[role="primary"]:focus { border: 2px solid @text; }
 QLineEdit[invalid="true"]:focus { border: 2px solid @error; }
 
-QCheckBox, QRadioButton { border: 2px solid transparent; border-radius: 4px; padding: 2px; spacing: 8px; }
+QCheckBox, QRadioButton {
+    border: 2px solid transparent; border-radius: 4px; padding: 2px; spacing: 8px; outline: none;
+}
 QCheckBox:focus, QRadioButton:focus { border-color: @accent; }
-QCheckBox::indicator, QRadioButton::indicator {
+QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {
     width: 14px; height: 14px; border: 1px solid @edge; border-radius: 3px; background: @panel;
 }
-QCheckBox::indicator:checked {
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {
     background: @accent; border-color: @accent; image: url("@icons/tick-@name.svg");
 }
 QRadioButton::indicator { border-radius: 8px; }

@@ -6,10 +6,12 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QWidget
 
 from explorer.i18n import explain, tr
+from explorer.model_choice import ChooseModel
 from explorer.session import State
-from explorer.views.availability import obstacle
-from explorer.views.base import View
+from explorer.views.availability import Remedy, obstacle, remedy
+from explorer.views.base import View, ViewContext
 from explorer.widgets.empty_state import EmptyState
+from explorer.widgets.room import Room
 
 
 class ViewDock(QDockWidget):
@@ -19,7 +21,6 @@ class ViewDock(QDockWidget):
     takes the view's place then, so that it asks for nothing, and the Tab key finds no control that nobody sees.
     """
 
-    start_wanted = Signal()
     turned = Signal()
     """Another page is shown: the view came to be seen, or is no longer."""
 
@@ -31,10 +32,12 @@ class ViewDock(QDockWidget):
         self.setFeatures(features.DockWidgetMovable | features.DockWidgetFloatable | features.DockWidgetClosable)
         self._empty = EmptyState()
         self._empty.pressed.connect(self._pressed)
+        self._remedy: Remedy | None = None
         self._blank = QWidget()
+        self._room = Room(view)
         self._page: QWidget = self._empty
         self._stack = QStackedWidget()
-        for page in (self._blank, self._empty, view):
+        for page in (self._blank, self._empty, self._room):
             self._stack.addWidget(page)
         self._stack.currentChanged.connect(self.turned)
         self.setWidget(self._stack)
@@ -68,27 +71,37 @@ class ViewDock(QDockWidget):
         """Shows the view or the reason."""
         problem = obstacle(type(self.view), state)
         if problem is None:
-            self._turn_to(self.view)
+            self._turn_to(self._room)
             return
-        waiting = self.view.waiting()
-        button = tr("Start training") if state.run is None and state.training == "idle" else ""
-        if self.view.offer and state.catalog is not None:
-            button = tr(self.view.offer)
-        self._empty.say(
-            tr(self.view.title),
-            "\n\n".join(filter(None, (tr(self.view.purpose), explain(problem), waiting))),
-            button,
-        )
+        found = remedy(type(self.view), state)
+        offered = bool(self.view.offer) and state.catalog is not None and (found is None or not found.start)
+        self._remedy = None if offered else found
+        label = tr(self.view.offer) if offered else explain(found.label) if found is not None else ""
+        said = filter(None, (tr(self.view.purpose), explain(problem), self.view.waiting()))
+        self._empty.say(tr(self.view.title), "\n\n".join(said), label)
         self._turn_to(self._empty)
 
     @Slot()
     def _pressed(self) -> None:
-        if self.view.offer:
+        if self._remedy is None:
             self.view.take_offer()
         else:
-            self.start_wanted.emit()
+            take(self._remedy, self.view.context)
 
     def _turn_to(self, page: QWidget) -> None:
         self._page = page
         if self._stack.currentWidget() is not self._blank:
             self._stack.setCurrentWidget(page)
+
+
+def take(found: Remedy, context: ViewContext) -> None:
+    """Does what a remedy says; what it chooses can be undone."""
+    from explorer.data.dataset import Recipe
+
+    state, control = context.session.state, context.control
+    if found.model and state.catalog is not None:
+        context.undo.push(ChooseModel(control, state.model, state.catalog.find(found.model)))
+    if found.source:
+        control.choose_data(Recipe(found.source), binarise=state.binarise)
+    if found.start:
+        control.start_anew()

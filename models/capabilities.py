@@ -11,7 +11,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 if TYPE_CHECKING:
     import torch
@@ -21,9 +21,14 @@ if TYPE_CHECKING:
 class Capability(ABC):  # noqa: B024  # what it asks of a model is in its subclasses
     """Base of every capability."""
 
+    ability: ClassVar[str] = ""
+    """What a model does that has it, to follow “a model that …”. A literal: it is the key of its translation."""
+
 
 class Samples(Capability):
     """Draws new examples from the model's own distribution."""
+
+    ability = "draws samples"
 
     @abstractmethod
     def sample(self, count: int, generator: torch.Generator) -> Tensor:
@@ -32,6 +37,8 @@ class Samples(Capability):
 
 class Encodes(Capability):
     """Maps an example to a code."""
+
+    ability = "turns an example into a code"
 
     @property
     @abstractmethod
@@ -46,6 +53,8 @@ class Encodes(Capability):
 class Decodes(Capability):
     """Maps a code to an example."""
 
+    ability = "turns a code into an example"
+
     @property
     @abstractmethod
     def latent_dim(self) -> int:
@@ -59,6 +68,8 @@ class Decodes(Capability):
 class Reconstructs(Capability):
     """Gives an example back after passing it through the model."""
 
+    ability = "gives examples back"
+
     @abstractmethod
     def reconstruct(self, x: Tensor) -> Tensor:
         """``(B, *S) → (B, *S)``. Deterministic."""
@@ -67,6 +78,8 @@ class Reconstructs(Capability):
 class Posterior(Capability):
     """Has a diagonal Gaussian posterior q(z|x) whose width can be looked at."""
 
+    ability = "says how sure it is of a code"
+
     @abstractmethod
     def posterior(self, x: Tensor) -> tuple[Tensor, Tensor]:
         """``(B, *S) → mu (B, K), sigma (B, K)``: mean and standard deviation of each dimension of q(z|x)."""
@@ -74,6 +87,8 @@ class Posterior(Capability):
 
 class LogProb(Capability):
     """Knows the likelihood exactly."""
+
+    ability = "knows the likelihood exactly"
 
     @abstractmethod
     def log_prob(self, x: Tensor) -> Tensor:
@@ -91,6 +106,8 @@ class LogProb(Capability):
 class Bound(Capability):
     """Knows a lower bound of the likelihood."""
 
+    ability = "knows a lower bound of the likelihood"
+
     @abstractmethod
     def bound(self, x: Tensor, generator: torch.Generator) -> Tensor:
         """``(B, *S) → (B,)``: an unbiased estimate of a lower bound on log p(x), the ELBO, in nats per example."""
@@ -98,6 +115,8 @@ class Bound(Capability):
 
 class ImportanceBound(Bound, Capability):
     """Knows how to tighten its bound by more draws (Burda et al. 2016, https://arxiv.org/abs/1509.00519)."""
+
+    ability = "tightens its bound by more draws"
 
     @abstractmethod
     def importance_bound(self, x: Tensor, draws: int, generator: torch.Generator) -> Tensor:
@@ -109,6 +128,8 @@ class ImportanceBound(Bound, Capability):
 
 class SamplesClass(Capability):
     """Draws examples of a class that one names."""
+
+    ability = "draws samples of a class"
 
     @property
     @abstractmethod
@@ -127,9 +148,13 @@ class ClassCodes(SamplesClass, Capability):
     about them counts.
     """
 
+    ability = "takes a class in its code"
+
 
 class ClassConditional(SamplesClass, Capability):
     """Learns p(x|y), one distribution for each class, when it is asked to (its setting ``conditional``)."""
+
+    ability = "learns a distribution for each class"
 
     @abstractmethod
     def log_prob_given(self, x: Tensor, y: Tensor) -> Tensor:
@@ -138,6 +163,8 @@ class ClassConditional(SamplesClass, Capability):
 
 class Discriminates(Capability):
     """Has a second network that tells real examples from its own."""
+
+    ability = "has a discriminator"
 
     @property
     @abstractmethod
@@ -285,6 +312,8 @@ class PixelOrder(Capability):
     A pixel is made whole, its channels in order. For vectors read H = 1, W = D, C = 1.
     """
 
+    ability = "makes a picture pixel by pixel"
+
     @abstractmethod
     def sampler(
         self,
@@ -329,6 +358,8 @@ class PixelOrder(Capability):
 
 class Completes(Capability):
     """Fills in pixels that are not known, given those that are."""
+
+    ability = "fills in missing pixels"
 
     @abstractmethod
     def completes_exactly(self, known: Tensor) -> bool:

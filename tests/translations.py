@@ -21,7 +21,7 @@ from models.config import Settings
 ROOT = Path(__file__).resolve().parent.parent
 SENTENCES = {"Problem", "Phrase", "Lost", "NonFinite", "Diverged", "Locked", "OutOfRoom"}
 """Exceptions whose first argument is a sentence for the user."""
-ATTRIBUTES = {"title", "summary", "purpose", "offer"}
+ATTRIBUTES = {"title", "summary", "purpose", "offer", "ability"}
 """Class attributes that are shown."""
 KEYWORDS = {"setting": {"help", "unit"}, "DataEntry": {"title", "description"}}
 """Keyword arguments that are shown, by the function that takes them."""
@@ -74,7 +74,6 @@ def strings_of_catalogs() -> Iterator[tuple[str, str]]:
     from explorer.data.catalog import entries
     from explorer.help import ELSEWHERE
     from explorer.sidebar import RunSettings
-    from models import capabilities
     from models.catalog import discover
 
     for entry in discover().entries:
@@ -88,7 +87,6 @@ def strings_of_catalogs() -> Iterator[tuple[str, str]]:
     yield from ((name, "explorer/data/moons.py") for name in FACTS)
     yield from ((name, "explorer/actions.py") for name in MENUS)
     yield from ((text, "explorer/help.py") for row in ELSEWHERE for text in row)
-    yield from ((each.__name__, "models/capabilities.py") for each in capabilities.Capability.__subclasses__())
 
 
 def _of_settings(settings: type[Settings]) -> Iterator[str]:

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 from explorer import theme
 from explorer.i18n import tr
 
-_SHOWN = 3  # cards at a time; more would push the views out of the window
 _DETAILS_HEIGHT = 20 * theme.UNIT
 
 
@@ -85,7 +84,10 @@ class NoticeCard(QFrame):
 
 
 class NoticeBoard(QWidget):
-    """The cards that wait to be read, the newest on top; takes no room while there are none."""
+    """The cards that wait to be read, of which the newest is shown: several would push the views out of the window.
+
+    Takes no room while there are none.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,15 +97,11 @@ class NoticeBoard(QWidget):
         self._clear = QPushButton(tr("Dismiss all"))
         self._clear.setToolTip(tr("Take down every message"))
         self._clear.clicked.connect(self.clear)
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.GAP)
-        foot.addWidget(self._more)
-        foot.addWidget(self._clear)
-        foot.addStretch(1)
-        self._layout = QVBoxLayout(self)
+        self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(theme.HALF)
-        self._layout.addLayout(foot)
+        self._layout.setSpacing(theme.GAP)
+        self._layout.addWidget(self._more)
+        self._layout.addWidget(self._clear)
         self._arrange()
 
     @property
@@ -119,7 +117,7 @@ class NoticeBoard(QWidget):
         card = NoticeCard(text, details, show)
         card.dismissed.connect(self._dismissed)
         self._cards.insert(0, card)
-        self._layout.insertWidget(0, card)
+        self._layout.insertWidget(0, card, 1)
         self._arrange()
         QAccessible.updateAccessibility(QAccessibleEvent(card, QAccessible.Event.Alert))
 
@@ -160,9 +158,9 @@ class NoticeBoard(QWidget):
 
     def _arrange(self) -> None:
         for place, card in enumerate(self._cards):
-            card.setVisible(place < _SHOWN)
-        hidden = len(self._cards) - _SHOWN
-        self._more.setText(tr("{count} earlier", count=max(hidden, 0)))
-        self._more.setVisible(hidden > 0)
-        self._clear.setVisible(len(self._cards) > 1)
+            card.setVisible(place == 0)
+        hidden = max(len(self._cards) - 1, 0)
+        self._more.setText(tr("{count} earlier", count=hidden))
+        for each in (self._more, self._clear):
+            each.setVisible(hidden > 0)
         self.setVisible(bool(self._cards))

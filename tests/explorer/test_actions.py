@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QUndoCommand
 from pytestqt.qtbot import QtBot
 
 from explorer.actions import COMMANDS, MENUS
@@ -41,6 +41,21 @@ def test_commands_are_enabled_when_they_can_be_done(qtbot: QtBot, window: MainWi
     assert (enabled()["run.toggle"], enabled()["run.stop"]) == (True, True)
     window.session.update(training="stopping")
     assert (enabled()["run.toggle"], enabled()["run.stop"]) == (False, False)
+
+
+def test_undo_and_redo_are_grey_where_there_is_nothing_to_undo(window: MainWindow):
+    undo, redo = (window.findChild(QAction, f"edit.{name}") for name in ("undo", "redo"))
+    assert (undo.isEnabled(), redo.isEnabled()) == (False, False)
+    window.undo.push(QUndoCommand("a step"))
+    assert (undo.isEnabled(), redo.isEnabled()) == (True, False)
+    undo.trigger()
+    assert (undo.isEnabled(), redo.isEnabled()) == (False, True)
+
+
+def test_every_view_of_the_program_has_a_key(window: MainWindow):
+    keys = {command.name: command.keys for command, _ in window.actions_.all if command.name.startswith("view.")}
+    assert [name for name, given in keys.items() if not given] == []
+    assert keys["view.runs"] == ("Ctrl+Shift+R",)
 
 
 def test_the_theme_in_use_is_ticked(window: MainWindow):

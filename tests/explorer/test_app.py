@@ -10,6 +10,8 @@ import time
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from explorer import app
 
@@ -177,3 +179,14 @@ def test_a_signal_closes_the_window_cleanly(tmp_path: Path, number: signal.Signa
         process.send_signal(number)
         assert process.wait(30) == 0
     assert "geometry" in settings.read_text()
+
+
+@pytest.mark.parametrize(("share", "maximised"), [(0.5, False), (1.0, True), (1.6, True)])
+def test_a_window_never_opens_larger_than_the_screen(qtbot: QtBot, share: float, maximised: bool):
+    window = QWidget()
+    qtbot.addWidget(window)
+    screen = window.screen().availableGeometry()
+    window.resize(int(share * screen.width()), int(share * screen.height()))
+    app.show_on_screen(window)
+    assert window.isVisible()
+    assert window.isMaximized() is maximised

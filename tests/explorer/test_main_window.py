@@ -113,6 +113,18 @@ def test_the_creatures_stay_in_front(qtbot: QtBot, window: MainWindow):
     assert dock(window, "creatures").visibleRegion().isEmpty() is False
 
 
+def test_messages_never_push_the_window_off_a_small_screen(qtbot: QtBot, window: MainWindow):
+    window.resize(1280, 700)
+    for each in window.docks:
+        window.raise_view(each)
+        qtbot.waitUntil(lambda each=each: not each.visibleRegion().isEmpty(), timeout=PATIENCE)
+        for number in range(3):
+            window.board.add(f"“{each.view.name}{number}.png” is empty. " * 3, "Traceback")
+        QApplication.processEvents()
+        assert window.minimumSizeHint().height() <= 700, each.view.name
+        assert (window.width(), window.height()) == (1280, 700), each.view.name
+
+
 # --- abuse ---
 
 
@@ -324,7 +336,7 @@ def test_keys_that_open_dialogs(
 def test_the_palette_does_what_is_typed(qtbot: QtBot, window: MainWindow):
     from explorer.command_palette import CommandPalette
 
-    palette = CommandPalette(window, [action for _, action in window.actions_.all])
+    palette = CommandPalette(window, window.actions_.all)
     palette.show()
     QTest.keyClicks(palette.focusWidget(), "start or pa")
     QTest.keyClick(palette.focusWidget(), Qt.Key.Key_Return)

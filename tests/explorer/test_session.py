@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from itertools import pairwise
 from types import SimpleNamespace
 from typing import Any
@@ -10,11 +11,15 @@ import pytest
 
 from explorer.data.dataset import Recipe
 from explorer.session import RunState, Session, State, start_obstacle
+from models.catalog import ModelEntry
+from models.spec import DataSpec
+from tests.explorer.views.toys import Blurred, pictures
 
-ENTRY: Any = SimpleNamespace(name="toy", title="Toy", cls=object)
+ENTRY = ModelEntry("toy", "toys", "Toy", Blurred)
 BROKEN: Any = SimpleNamespace(name="broken", title="Broken", cls=None)
 CATALOG: Any = SimpleNamespace(entries=(ENTRY, BROKEN))
-DATA: Any = SimpleNamespace(title="Toys")
+DATA = pictures()
+SMALL = dataclasses.replace(DATA, spec=DataSpec("image", (1, 4, 4)))
 READY = {"catalog": CATALOG, "dataset": DATA, "model": "toy"}
 
 
@@ -33,6 +38,10 @@ def run(number: int, **more: Any) -> RunState:
         ({"model": "gone"}, "Choose a model."),
         ({"model": "broken"}, "Choose a model."),
         ({"settings_valid": False}, "A setting is not valid: see the red sentence in the form."),
+        (
+            {"dataset": SMALL},
+            "“Toy” learns images from 8×8 to 64×64, and the data are 4×4. Load the data at another size.",
+        ),
         ({"training": "starting"}, "A run is under way."),
         ({"training": "stopping"}, "A run is under way."),
     ],

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QStandardItem
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
@@ -14,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from explorer.data.dataset import Recipe
 from explorer.i18n import tr
 from explorer.main_window import MainWindow
-from tests.explorer.window import PATIENCE, button, start, wait_training
+from tests.explorer.window import PATIENCE, button, notices, start, wait_training
 
 
 def box(window: MainWindow, name: str) -> QComboBox:
@@ -84,6 +85,28 @@ def test_another_model_is_taken_back(window: MainWindow):
     assert box(window, "Model").currentData() == "vae"
     window.undo.redo()
     assert window.session.state.model == "made"
+
+
+def test_models_that_cannot_learn_the_data_are_grey_and_say_why(qtbot: QtBot, window: MainWindow):
+    models = box(window, "Model")
+
+    def row(name: str) -> QStandardItem:
+        return models.model().item(models.findData(name))
+
+    assert row("gated_pixel_cnn").isEnabled()
+    choose(models, "gated_pixel_cnn")
+    choose(box(window, "Data"), "rings")
+    settle(qtbot, window)
+    assert not row("gated_pixel_cnn").isEnabled()
+    assert "learns pictures, and the data are vectors" in row("gated_pixel_cnn").toolTip()
+    assert row("gan").isEnabled()
+    go = button(window.sidebar, tr("Start training"))
+    assert not go.isEnabled()
+    assert "learns pictures" in window.sidebar._obstacle.text()
+    choose(models, "gan")
+    assert go.isEnabled()
+    assert not window.sidebar._obstacle.isVisible()
+    assert notices(window) == []
 
 
 def test_fixed_settings_are_locked_while_training(qtbot: QtBot, window: MainWindow):

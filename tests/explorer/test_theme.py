@@ -10,11 +10,15 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QLineEdit,
+    QListWidget,
+    QListWidgetItem,
     QPushButton,
     QSlider,
     QSpinBox,
     QTabBar,
     QToolButton,
+    QTreeWidget,
+    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -114,3 +118,45 @@ def test_focus_can_be_seen(dressed: theme.Theme, qtbot, make):
 def _count(widget: QWidget, color: int) -> int:
     image = widget.grab().toImage()
     return sum(image.pixel(x, y) == color for x in range(image.width()) for y in range(image.height()))
+
+
+def test_an_open_list_shows_every_line_without_arrows(dressed: theme.Theme, qtbot):
+    box = QComboBox()
+    qtbot.addWidget(box)
+    box.addItems(["Nothing", "Entropy", "Surprise", "Receptive field"])
+    box.show()
+    box.setCurrentIndex(3)
+    box.showPopup()
+    shown = box.view()
+    assert shown.verticalScrollBar().maximum() == 0
+    assert shown.viewport().height() == sum(shown.sizeHintForRow(row) for row in range(box.count()))
+    assert shown.parentWidget().size() == shown.size()  # no second frame around it
+    box.hidePopup()
+
+
+@pytest.mark.parametrize("make", [QListWidget, QTreeWidget])
+def test_an_empty_box_in_a_list_can_be_seen(dressed: theme.Theme, qtbot, make):
+    rows = make()
+    qtbot.addWidget(rows)
+    item = QListWidgetItem("run", rows) if make is QListWidget else QTreeWidgetItem(rows, ["run"])
+    item.setData(*((0,) if make is QTreeWidget else ()), Qt.ItemDataRole.CheckStateRole, Qt.CheckState.Unchecked)
+    if make is QTreeWidget:
+        rows.setIndentation(0)
+    rows.show()
+    picture = rows.grab().toImage()
+    row = rows.visualItemRect(item).translated(rows.viewport().pos())
+    before_the_text = [picture.pixelColor(row.left() + x, row.center().y()) for x in range(2, 20)]
+    assert max(theme.contrast(color, dressed.color("panel")) for color in before_the_text) >= 3
+
+
+def test_a_focused_button_has_one_ring(dressed: theme.Theme, qtbot):
+    button = QPushButton("")
+    qtbot.addWidget(button)
+    button.resize(120, 32)
+    button.show()
+    button.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)  # what the Tab key does to a window
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(button.hasFocus)
+    picture = button.grab().toImage()
+    across = {picture.pixelColor(x, picture.height() // 2).name() for x in range(4, picture.width() - 4)}
+    assert len(across) == 1

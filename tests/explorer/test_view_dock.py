@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from explorer.latent.walk import picture_of
 from explorer.main_window import MainWindow
-from tests.explorer.window import PATIENCE, dock, start
+from tests.explorer.window import PATIENCE, button, dock, start, wait_training
 
 
 def test_only_the_view_in_front_counts_as_visible(qtbot: QtBot, window: MainWindow):
@@ -53,3 +53,26 @@ def test_an_empty_page_says_which_pictures_wait(window: MainWindow):
     assert any("wait for a run (1): mine.png." in text for text in said)
     window.undo.undo()
     assert not any("mine.png" in label.text() for label in found._empty.findChildren(QLabel))
+
+
+def test_the_button_of_an_empty_page_brings_what_is_missing_and_then_starts(qtbot: QtBot, window: MainWindow):
+    found = dock(window, "pixel_theatre")
+    window.raise_view(found)
+    assert window.session.state.model == "vae"
+    button(found, "Choose Gated PixelCNN").click()
+    assert window.session.state.model == "gated_pixel_cnn"
+    button(found, "Start training").click()
+    wait_training(qtbot, window, "running")
+    assert found.view.available()
+    window.control.choose_model("vae")
+    map_dock = dock(window, "latent_map")
+    window.raise_view(map_dock)
+    button(map_dock, "Stop it, and train Variational autoencoder").click()
+    qtbot.waitUntil(lambda: window.session.state.run.entry.name == "vae", timeout=PATIENCE)
+    assert [run.ending for run in window.session.state.runs] == ["stopped", None]
+
+
+def test_what_a_button_chose_can_be_undone(window: MainWindow):
+    button(dock(window, "pixel_theatre"), "Choose Gated PixelCNN").click()
+    window.undo.undo()
+    assert window.session.state.model == "vae"

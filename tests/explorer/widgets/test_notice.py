@@ -22,13 +22,24 @@ def test_it_takes_no_room_until_there_is_something_to_say(board: NoticeBoard):
     assert board.isHidden()
 
 
-def test_the_newest_is_on_top_and_three_are_shown(board: NoticeBoard):
+def test_the_newest_is_shown_and_the_others_wait(board: NoticeBoard):
     for number in range(5):
         board.add(f"message {number}")
     assert [card.text for card in board.cards] == [f"message {number}" for number in (4, 3, 2, 1, 0)]
-    assert [card.isHidden() for card in board.cards] == [False, False, False, True, True]
+    assert [card.isHidden() for card in board.cards] == [False, True, True, True, True]
+    assert (board._more.text(), board._more.isHidden()) == ("4 earlier", False)
     board.cards[0].dismissed.emit()
-    assert [card.isHidden() for card in board.cards] == [False, False, False, True]
+    assert [card.isHidden() for card in board.cards] == [False, True, True, True]
+    board.clear()
+    assert board.cards == ()
+
+
+def test_five_take_the_room_of_one(board: NoticeBoard):
+    board.add("message")
+    one = board.sizeHint().height()
+    for number in range(4):
+        board.add(f"message {number}")
+    assert board.sizeHint().height() == one
 
 
 def test_the_same_again_is_counted(board: NoticeBoard):

@@ -1,0 +1,67 @@
+"""One line says which run the views show, how it stands, and how to go on with it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from explorer.main_window import MainWindow
+from explorer.run_line import RunLine
+from tests.explorer.window import PATIENCE, start, wait_training
+
+
+def line(window: MainWindow) -> RunLine:
+    return window.findChild(RunLine)
+
+
+def said(window: MainWindow) -> list[str]:
+    return [each.text() for each in line(window).findChildren(QLabel)]
+
+
+def test_it_takes_no_room_before_there_is_a_run(window: MainWindow):
+    assert not line(window).isVisible()
+
+
+def test_it_names_the_run_and_counts_its_steps(qtbot: QtBot, window: MainWindow):
+    listener = start(qtbot, window)
+    assert line(window).isVisible()
+    title, stand, note = said(window)
+    assert (title, note) == ("Variational autoencoder · Digits · 1", "")
+    assert stand == f"step {listener.step:,}"
+
+
+def test_it_says_what_is_chosen_instead(qtbot: QtBot, window: MainWindow):
+    start(qtbot, window)
+    window.control.choose_model("gan")
+    assert said(window)[2] == "Chosen on the left: GAN · Digits"
+    assert line(window).findChild(QLabel).property("role") == "warning"
+    window.control.choose_model("vae")
+    assert said(window)[2] == ""
+    assert line(window).findChild(QLabel).property("role") == "strong"
+
+
+def test_it_says_what_learns_instead(qtbot: QtBot, window: MainWindow):
+    start(qtbot, window)
+    window.control.stop()
+    wait_training(qtbot, window, "idle")
+    window.control.start()
+    wait_training(qtbot, window, "running")
+    window.control.show_run(1)
+    assert said(window)[2] == "Now learning: Variational autoencoder · Digits · 2"
+
+
+def test_a_run_that_was_stopped_goes_on_by_the_button_beside_it(qtbot: QtBot, window: MainWindow):
+    start(qtbot, window)
+    resume = line(window).findChild(QPushButton)
+    assert not resume.isVisible()
+    window.control.stop()
+    wait_training(qtbot, window, "idle")
+    step = window.session.state.run.step
+    assert said(window)[1] == f"stopped at step {step:,}"
+    assert resume.isVisible()
+    resume.click()
+    wait_training(qtbot, window, "running")
+    qtbot.waitUntil(lambda: window.session.state.run.ending is None, timeout=PATIENCE)
+    assert not resume.isVisible()
+    assert len(window.session.state.runs) == 1
+    assert window.session.state.run.step >= step
