@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -122,13 +122,27 @@ class Control(QObject):
             binarise: ``"auto"`` is on for the sets that are meant to be, if the model describes binary pixels.
             download: whether the set may be fetched from the network, which the user has asked for.
         """
-        from explorer.data.load import load
-
         self._to_begin = ""
         self._session.update(binarise=binarise)
         recipe = self._decided(recipe)
         if self._loading is not None:
             self._loading.cancel()
+
+        def done(dataset: Dataset) -> None:
+            self._session.update(recipe=recipe, dataset=dataset)
+            self._reload_if_needed()  # the model may have been changed meanwhile
+            self._begin_if_ready()
+
+        self._loading = self._reading(recipe, done, download)
+        self._session.update(loading=recipe)
+        self._jobs.submit(self._loading)
+
+    def read_data(self, recipe: Recipe, done: Callable[[Dataset], None]) -> None:
+        """Loads data on a job thread to be looked at; the current ones stay."""
+        self._jobs.submit(self._reading(recipe, done))
+
+    def _reading(self, recipe: Recipe, done: Callable[[Dataset], None], download: bool = False) -> Job:
+        from explorer.data.load import load
 
         def work(job: Job) -> Dataset:
             return load(
@@ -139,14 +153,7 @@ class Control(QObject):
                 download=download,
             )
 
-        def done(dataset: Dataset) -> None:
-            self._session.update(recipe=recipe, dataset=dataset)
-            self._reload_if_needed()  # the model may have been changed meanwhile
-            self._begin_if_ready()
-
-        self._loading = Job(tr("Loading data"), work, done, self._session.notice)
-        self._session.update(loading=recipe)
-        self._jobs.submit(self._loading)
+        return Job(tr("Loading data"), work, done, self._session.notice)
 
     @Slot()
     def _jobs_changed(self) -> None:

@@ -17,6 +17,7 @@ from explorer.latent.plane import Plane
 from explorer.latent.turns import Turns
 from explorer.views.base import View
 from explorer.widgets.map_canvas import MapCanvas
+from explorer.widgets.plane_grid import GAP
 
 _AT_ONCE = 100  # tiles that may be decoded in the window's own thread while a slider moves
 _PROBES: dict[str, Callable[[Any, Any], Any]] = {
@@ -139,4 +140,4 @@ class MapPlane(QObject):
         density = self._canvas.devicePixelRatioF()
         room = ((self._canvas.width() - 4) * density, (self._canvas.height() - 4) * density)
         height, width = run.dataset.spec.shape[1:]
-        return PlaneQuestion(plane, choice.side or fitting_side(room, (height, width), density))
+        return PlaneQuestion(plane, choice.side or fitting_side(room, (height, width), density, GAP))

@@ -17,7 +17,7 @@ Directions = Literal["axes", "principal"]
 REACH = 3.0  # standard deviations that a slider, and a linear plane, go from the middle
 SIDES = (8, 24)  # fewest and most tiles of a side that is chosen for the room there is
 _NEARLY = 0.93  # of the side of the largest plane that fits
-_SEEN = 40  # logical px, a tile that is seen well and still leaves many
+_SEEN = 56  # logical px, a tile that is seen well and still leaves many
 EXAMPLES = 2000
 
 
@@ -114,18 +114,20 @@ def plane_of(choice: MapChoice, cloud: Cloud | None, components: Principal | Non
     return axes_plane(code, choice.axes, centre, scale, choice.spacing, choice.reach)
 
 
-def fitting_side(room: tuple[float, float], tile: tuple[int, int], density: float = 1.0) -> int:
+def fitting_side(room: tuple[float, float], tile: tuple[int, int], density: float = 1.0, gap: float = 0.0) -> int:
     """How many tiles of ``(height, width)`` pixels along a side fill ``room`` (width, height, device pixels) well.
 
     At whole-number scales only; of those that nearly fill it, the one whose tiles are best seen.
 
     Args:
         density: device pixels in a logical one.
+        gap: logical pixels that go with every tile.
     """
     height, width = tile
 
     def scale(side: int) -> int:
-        return math.floor(min(room[0] / (side * width), room[1] / (side * height)))
+        least = min((room[0] / side - gap * density) / width, (room[1] / side - gap * density) / height)
+        return max(0, math.floor(least))
 
     sides = range(SIDES[0], SIDES[1] + 1)
     best = max(scale(side) * side for side in sides)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from explorer import theme
 from explorer.creature_guide import OBSERVATIONS, CreatureGuide, able, pair
-from explorer.data.dataset import Recipe
+from explorer.data.dataset import Dataset, Recipe
 from explorer.i18n import tr
 from explorer.latent.codes import Pixels
 from explorer.latent.turns import Turns
@@ -59,6 +59,7 @@ class CreaturesView(View):
         self._guide = CreatureGuide(context.session, context.control, self)
         self._turns = Turns()
         self._pair: dict[str, RunState] = {}
+        self._held: Dataset | None = None
         self._clustered: Job | None = None
         self._palette_of: tuple[str, int] | None = None
         self._palette, self._training = PalettePart(), TrainingPart()
@@ -99,7 +100,7 @@ class CreaturesView(View):
         self._cluster()
         found = pair(new)
         facts = [(name, run.id, run.ending) for name, run in found.items()]
-        if facts != [(name, run.id, run.ending) for name, run in self._pair.items()]:
+        if facts != [(name, run.id, run.ending) for name, run in self._pair.items()] or new.dataset is not old.dataset:
             self._take_pair(found)
 
     def take_offer(self) -> None:
@@ -187,25 +188,29 @@ class CreaturesView(View):
             if run is not None:
                 ended = observation in before and before[observation].ending != run.ending
                 self._ask(observation, now=ended)
-        truth = next((_held_out(run, SHOWN)[0] for run in found.values()), None)
-        self._table.show_cell(0, 0, truth, "" if truth is None else _say_color(colorfulness_of(truth)))
+        data = next((run.dataset for run in found.values()), self.state.dataset)
+        if data is not None and data is not self._held:
+            self._held = data
+            self._show_held_out(_held_out(data, SHOWN)[0])
+
+    def _show_held_out(self, truth: Pixels) -> None:
+        """What both networks are measured on, before either has learned."""
+        self._table.show_cell(0, 0, truth, _say_color(colorfulness_of(truth)))
         for row, share in enumerate(_SHARES):
-            known = None if truth is None else known_part(truth, share)
-            words = "" if truth is None else tr("{share} % covered", share=round(100 * share))
-            self._table.show_cell(1 + row, 0, known, words)
+            words = tr("{share} % covered", share=round(100 * share))
+            self._table.show_cell(1 + row, 0, known_part(truth, share), words)
 
     def _ask(self, observation: str, *, now: bool = False) -> None:
         run = self._pair.get(observation)
         if run is None or not self.isVisible() or not self._turns.take(observation, now=now):
             return
-        truth, labels = _held_out(run, MEASURED[run.ending is not None])
+        truth, labels = _held_out(run.dataset, MEASURED[run.ending is not None])
         question = CreatureQuestion(truth, labels, _SHARES, TEMPERATURE[observation])
         self.ask(question, slot=observation, run=run.id, probe=creature_probe)
 
 
-def _held_out(run: RunState, most: int) -> tuple[Pixels, Any]:
+def _held_out(data: Dataset, most: int) -> tuple[Pixels, Any]:
     """``(n, C, H, W)`` uint8 and ``(n,)`` labels: the first of the test split."""
-    data = run.dataset
     chosen = data.splits["test"][:most]
     truth = data.values[chosen].numpy()
     truth.setflags(write=False)
@@ -217,8 +222,12 @@ def _say_color(color: float) -> str:
 
 
 def _say_cover(done: Completed) -> str:
-    nats = f"{done.nats_per_pixel:.2f}".replace("-", "−")
-    return tr("{nats} nats a pixel · colourfulness {color}", nats=nats, color=f"{done.color:.2f}")
+    """Each beside its own yardstick: a density's nats, which may lie below 0, are none for the palette's."""
+    nats, color = f"{done.nats_per_pixel:.2f}".replace("-", "−"), f"{done.color:.2f}"
+    if not done.uniform_nats:
+        return tr("Density: {nats} nats a pixel · colourfulness {color}", nats=nats, color=color)
+    most = f"{done.uniform_nats:.2f}"
+    return tr("{nats} of {most} nats a pixel · colourfulness {color}", nats=nats, most=most, color=color)
 
 
 def _explain_cover(done: Completed) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import Qt, Slot
@@ -34,6 +36,9 @@ from explorer.widgets.scatter import Layer, Scatter
 from explorer.widgets.skipped_list import SkippedList
 from explorer.workers.jobs import Job
 
+if TYPE_CHECKING:
+    from explorer.data.dataset import Dataset
+
 _TILE = 11 * theme.UNIT  # px, the side of an image at first
 _CARD_EXAMPLES = 12
 _CARD_POINTS = 600
@@ -51,6 +56,8 @@ class DataView(View):
     def __init__(self, context: ViewContext) -> None:
         super().__init__(context)
         self._summary: Summary | None = None
+        self._given: Summary | None = None  # the same examples before their pixels were drawn as 0 or 1
+        self._asked_for: Dataset | None = None
         self._chosen: Indices = np.zeros(0, np.int64)
         self._cards_filled = False
         self._build()
@@ -138,17 +145,20 @@ class DataView(View):
         self._class.setAccessibleName(tr("Class"))
         self._class.setToolTip(tr("Show one class only"))
         self._pixels = QComboBox()
-        self._pixels.addItem(tr("Pixels as they are"), "off")
-        self._pixels.addItem(tr("Pixels drawn as 0 or 1"), "on")
+        self._pixels.addItem(tr("The originals"), "given")
+        self._pixels.addItem(tr("What the model gets"), "model")
         self._pixels.setAccessibleName(tr("Pixels"))
         self._pixels.setToolTip(
-            tr("Static binarisation: each pixel is drawn once as 0 or 1, with its grey level as the probability")
+            tr(
+                "Static binarisation: each pixel is drawn once as 0 or 1, with its grey level as the probability. "
+                "“Pixels” at the left has the choice"
+            )
         )
         for box in (self._part, self._class):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             box.setMaximumWidth(24 * theme.UNIT)
             box.activated.connect(self._filter)
-        self._pixels.activated.connect(self._binarise)
+        self._pixels.activated.connect(self._filter)
         self._count = QLabel()
         self._tile = TileSlider(self._grid)
         row = QHBoxLayout()
@@ -165,8 +175,11 @@ class DataView(View):
         if new.dataset is not None and new.dataset is not old.dataset:
             self._take(new)
         elif self._summary is not None and not self.context.jobs.running:
-            self._say_pixels()  # a choice that could not be loaded goes back to what is
-            self._mark_card(self._summary)
+            self._mark_card(self._summary)  # a choice that could not be loaded goes back to what is
+
+    def refresh(self) -> None:
+        """The view came to be seen: now the originals are worth reading."""
+        self._read_originals()
 
     def _take(self, state: State) -> None:
         """Shows a set that has just been loaded."""
@@ -174,8 +187,10 @@ class DataView(View):
         summary = self._summary = Summary.of(state.dataset)
         data = summary.data
         image = data.spec.kind == "image"
+        self._given = None
+        self._pixels.setVisible(data.spec.binary)
+        self._read_originals()
         self._say_what(summary)
-        self._say_pixels()
         self._skipped.set_skipped(data.skipped)
         self._fill_filters(summary)
         self._shown.setCurrentWidget(self._grid if image else self._scatter)
@@ -187,20 +202,29 @@ class DataView(View):
     def _say_what(self, summary: Summary) -> None:
         data, sizes = summary.data, summary.sizes()
         self._name.setText(tr(data.title) if is_named(data.recipe.source) else data.title)
-        self._facts.setText(f"{size_text(data.spec.shape, data.spec.kind)} · {count_text(data.spec, len(data))}")
+        facts = [size_text(data.spec.shape, data.spec.kind), count_text(data.spec, len(data))]
+        if data.spec.binary:
+            facts.append(tr("the model gets each pixel as 0 or 1"))
+        self._facts.setText(" · ".join(facts))
         parts = [f"{part_name(part)} {size:,}" for part, size in sizes.items()]
         seed = tr("seed {seed}", seed=data.recipe.seed)
         mark = tr("fingerprint {mark}", mark=data.fingerprint[:8])
         self._details.setText(" · ".join([*parts, seed, mark]))
         self._details.setToolTip(tr("SHA-256 over values, labels and splits: {mark}", mark=data.fingerprint))
 
-    def _say_pixels(self) -> None:
+    def _read_originals(self) -> None:
+        """Once for each set whose pixels were drawn as 0 or 1."""
         data = self.state.dataset
-        if data is None:
+        if data is None or not data.spec.binary or data is self._asked_for or not self.isVisible():
             return
-        self._pixels.setVisible(data.spec.kind == "image")
-        self._pixels.setEnabled(data.spec.shape[0] == 1)
-        self._pixels.setCurrentIndex(self._pixels.findData("on" if data.spec.binary else "off"))
+        self._asked_for = data
+
+        def done(given: Dataset) -> None:
+            if self.state.dataset is data:
+                self._given = Summary.of(given)
+                self._filter()
+
+        self.context.control.read_data(replace(data.recipe, binarise=False), done)
 
     def _mark_card(self, summary: Summary) -> None:
         source = summary.data.recipe.source
@@ -228,11 +252,15 @@ class DataView(View):
         part: Part | None = self._part.currentData()
         self._chosen = chosen = summary.select(part, self._class.currentData())
         self._count.setText(tr("{shown} of {count}", shown=f"{len(chosen):,}", count=f"{len(summary.data):,}"))
-        self._panel.show_counts(summary, chosen)
+        self._panel.show_counts(self._looked_at(summary), chosen)
         if summary.data.spec.kind == "image":
-            self._fill_grid(summary)
+            self._fill_grid(self._looked_at(summary))
         else:
             self._fill_scatter(summary)
+
+    def _looked_at(self, summary: Summary) -> Summary:
+        """The originals where they are chosen and there, else what the model gets."""
+        return summary if self._given is None or self._pixels.currentData() == "model" else self._given
 
     def _fill_grid(self, summary: Summary) -> None:
         chosen, labels = self._chosen, summary.labels
@@ -255,7 +283,11 @@ class DataView(View):
 
     @Slot(int)
     def _selected(self, place: int) -> None:
-        self._panel.show_example(self._summary, int(self._chosen[place]) if 0 <= place < len(self._chosen) else -1)
+        index = int(self._chosen[place]) if 0 <= place < len(self._chosen) else -1
+        if self._summary is None or self._given is None:
+            self._panel.show_example(self._summary, index)
+        else:
+            self._panel.show_example(self._given, index, self._summary)
 
     @Slot(int)
     def _keep_tile(self, side: int) -> None:
@@ -285,12 +317,6 @@ class DataView(View):
             return
         # Pressing a card with an arrow is asking for the download.
         self.context.control.choose_data(Recipe(name), download=True)
-
-    @Slot()
-    def _binarise(self) -> None:
-        data = self.state.dataset
-        if data is not None:
-            self.context.control.choose_data(data.recipe, binarise=self._pixels.currentData())
 
     @Slot()
     def _open_folder(self) -> None:

@@ -36,6 +36,7 @@ class Bars(QAbstractScrollArea):
         color: a field of the theme, or ``#RRGGBB``.
         reference: where a line is drawn through all bars, such as 1 for σ of the prior.
         maximum: the value that fills the width; without it the largest of the values, or the reference.
+        least: what fills the width where all values are smaller, so that next to nothing looks like it.
     """
 
     clicked = Signal(int)
@@ -48,6 +49,7 @@ class Bars(QAbstractScrollArea):
         color: str = "accent",
         reference: float | None = None,
         maximum: float | None = None,
+        least: float = 1e-12,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -55,6 +57,7 @@ class Bars(QAbstractScrollArea):
         self._color = color
         self._reference = reference
         self._maximum = maximum
+        self._least = least
         self._values: tuple[float, ...] = ()
         self._labels: tuple[str, ...] = ()
         self.setAccessibleName(name)
@@ -98,7 +101,7 @@ class Bars(QAbstractScrollArea):
         if self._maximum is not None:
             return self._maximum
         finite = [value for value in self._values if math.isfinite(value)]
-        return max([self._reference or 0.0, *finite, 1e-12])
+        return max([self._reference or 0.0, *finite, self._least])
 
     def _lay_out(self) -> None:
         bar = self.verticalScrollBar()
@@ -163,11 +166,12 @@ class Bars(QAbstractScrollArea):
 
 
 def show_value(value: float) -> str:
-    """A number in at most seven places: ``0.0123``, ``12.3``, ``1.2e-05``, ``NaN``."""
+    """A number in at most seven places, as a rule with three decimals, so that those above each other can be compared:
+    ``0.012``, ``12.340``, ``12340``, ``1.2e+08``, ``NaN``."""
     if math.isnan(value):
         return "NaN"
     if math.isinf(value):
         return "∞" if value > 0 else "−∞"
-    if value != 0 and not 1e-3 <= abs(value) < 1e5:
-        return f"{value:.1e}"
-    return f"{value:.4f}" if abs(value) < 1 else f"{value:.4g}"
+    size = abs(value)
+    text = f"{size:.3f}" if size < 999.9995 else f"{size:.0f}" if size < 999_999.5 else f"{size:.1e}"
+    return f"−{text}" if value < 0 and float(text) else text

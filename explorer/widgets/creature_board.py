@@ -78,7 +78,7 @@ class TrainingPart(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        part, column, _ = titled(tr("2  Train the same network twice"))
+        part, column, head = titled(tr("2  Train the same network twice"))
         self._network: QComboBox = combo(tr("Network"), (), letters=12)
         self._seconds = QSpinBox()
         theme.indent(self._seconds)
@@ -91,6 +91,7 @@ class TrainingPart(QWidget):
         theme.set_role(self._button, "primary")
         self._button.clicked.connect(self._pressed)
         self._said = muted("")
+        head.addStrut(self._seconds.sizeHint().height())  # as high as step 1's line, which has such a box
         row = QHBoxLayout()
         row.setSpacing(theme.HALF)
         row.addWidget(self._network, 1)
@@ -145,6 +146,7 @@ class ResultTable(QWidget):
             grid.setColumnStretch(number, 1)
             for place, task in enumerate(rows):
                 pictures, words = _row(f"{name}: {task}", 2), _small("")
+                pictures.set_hint(tr("{task}: comes with the training", task=task))
                 words.setFont(theme.figures(words.font()))
                 words.setMinimumWidth(0)
                 grid.addWidget(pictures, 1 + 2 * place, number)

@@ -2,27 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QToolButton, QWidget
 
 from explorer import theme
 from explorer.i18n import tr
 from explorer.widgets.flow_layout import FlowLayout
 
-_ROWS = 2  # in sight at most; the rest is scrolled to
+_ROWS = 3  # in sight at most; the rest is scrolled to
+_SWATCH = (20, 12)  # px
 _ICON = QSize(26, 12)  # px: the swatch, and room beside it
 _STYLE = "QToolButton { padding: 0 5px; min-height: 18px; } QToolButton:checked { background: transparent; }"
-_NAME_WIDTH = 22 * theme.UNIT  # px; a longer name is elided, and stands in the tip
+_NAME_WIDTH = 32 * theme.UNIT  # px; a longer name is elided, and stands in the tip
 
 Key = tuple[str, str]
 """``("term", name)`` or ``("run", name)``."""
 
 
+def swatch(color: QColor, width: float, dashes: Sequence[float] | None, density: float) -> QIcon:
+    """A short stretch of a line.
+
+    Args:
+        width: px.
+        dashes: px drawn and px left out, None for a solid line.
+        density: device pixels in a logical one.
+    """
+    picture = QPixmap(round(_SWATCH[0] * density), round(_SWATCH[1] * density))
+    picture.setDevicePixelRatio(density)
+    picture.fill(Qt.GlobalColor.transparent)
+    pen = QPen(color, width)
+    if dashes is not None:
+        pen.setDashPattern(dashes)
+    painter = QPainter(picture)
+    painter.setPen(pen)
+    painter.drawLine(0, _SWATCH[1] // 2, _SWATCH[0], _SWATCH[1] // 2)
+    painter.end()
+    return QIcon(picture)
+
+
 class CurveLegend(QScrollArea):
-    """Buttons in rows that break where the room ends; at most two rows are in sight, so that the plots keep theirs."""
+    """Buttons in rows that break where the room ends; at most three are in sight, so that the plots keep their room."""
 
     toggled = Signal(object, bool)
     """The user shows or hides a key."""

@@ -279,6 +279,7 @@ class CurvePlot(pg.PlotWidget):
         super().drawForeground(painter, rect)
         painter.save()
         painter.setFont(theme.figures(self.font()))
+        self._rests.paint(painter, self._plot_rect(), _LABEL_ROOM)
         self._paint_ends(painter)
         if self._hover is not None:
             self._paint_hover(painter, self._hover)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Iterable, Mapping
 
 import pyqtgraph as pg
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from explorer import theme
 from explorer.i18n import tr
 from explorer.widgets.curve_text import show_closed
 
-_PLACES = (0.02, 0.4, 0.7)  # of the width, in turn, so that labels close to each other can be read
-_ANCHORS = [(0, 0), (0, 1)]  # below a line in the upper half, above one in the lower
+_HALO = 4.0  # px, the width of the rim that keeps words readable over a curve and hides little of it
 
 
 class CurveRests:
@@ -39,8 +37,7 @@ class CurveRests:
         self._terms, self._log = grouped, log
         for line in self.lines.values():
             self._plot.removeItem(line)
-        places = itertools.cycle(_PLACES)
-        self.lines = {value: self._line(value, next(places)) for value in grouped}
+        self.lines = {value: self._line(value) for value in grouped}
         self.restyle()
 
     @property
@@ -51,24 +48,58 @@ class CurveRests:
     def restyle(self) -> None:
         """Takes over the colours of the current theme: a line's own term's, grey where it has several."""
         for value, line in self.lines.items():
-            color = self._color(value)
-            line.setPen(pg.mkPen(color, width=1, style=Qt.PenStyle.DashLine))
-            line.label.setColor(color)
-            line.label.fill = pg.mkBrush(theme.current().color("plot", 0.8))
-            line.label.update()
+            line.setPen(pg.mkPen(self._color(value), width=1, style=Qt.PenStyle.DashLine))
 
-    def _line(self, value: float, place: float) -> pg.InfiniteLine:
-        at = math.log10(value) if self._log else value
-        text = tr("equilibrium {value}", value=show_closed(value))
-        options = {"position": place, "anchors": _ANCHORS}
-        line = pg.InfiniteLine(at, angle=0, movable=False, label=text, labelOpts=options)
-        line.setZValue(2)  # over the curves, so that its words can be read
+    def paint(self, painter: QPainter, where: QRectF, room: float) -> None:
+        """Writes the value of each line beside it, over the curves.
+
+        Args:
+            where: the plot, px of the scene.
+            room: px at its right edge that are left to other words.
+        """
+        metrics = QFontMetricsF(painter.font())
+        rim = QPen(theme.current().color("plot"), _HALO)
+        rim.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for value, box in self.labels(metrics, where, room).items():
+            words = QPainterPath()
+            words.addText(box.left(), box.bottom() - metrics.descent(), painter.font(), said(value))
+            painter.strokePath(words, rim)
+            painter.fillPath(words, self._color(value))
+        painter.restore()
+
+    def labels(self, metrics: QFontMetricsF, where: QRectF, room: float) -> dict[float, QRectF]:
+        """Where the words of each line in sight go, so that none lies on another: on the inner side of the line at the
+        left, else beside those before it, else on the line's other side."""
+        found: dict[float, QRectF] = {}
+        right = where.right() - room
+        for value, line in self.lines.items():
+            y = self._plot.getViewBox().mapViewToScene(QPointF(0, line.value())).y()
+            if not where.top() <= y <= where.bottom():
+                continue
+            width, height = metrics.horizontalAdvance(said(value)), metrics.height()
+            inner, outer = (y, y - height) if y < where.center().y() else (y - height, y)
+            lefts = [where.left() + theme.HALF, *(each.right() + theme.UNIT for each in found.values())]
+            boxes = [QRectF(left, top, width, height) for top in (inner, outer) for left in lefts]
+            free = (box for box in boxes if box.right() <= right and not any(map(box.intersects, found.values())))
+            found[value] = next(free, boxes[0])
+        return found
+
+    def _line(self, value: float) -> pg.InfiniteLine:
+        line = pg.InfiniteLine(math.log10(value) if self._log else value, angle=0, movable=False)
+        line.setZValue(2)  # over the curves
         self._plot.addItem(line, ignoreBounds=True)
         return line
 
     def _color(self, value: float) -> QColor:
         terms = self._terms[value]
         return theme.term_color(terms[0]) if len(terms) == 1 else theme.current().color("muted")
+
+
+def said(value: float) -> str:
+    """What stands beside a line."""
+    return tr("equilibrium {value}", value=show_closed(value))
 
 
 def resting(lines: Iterable[tuple[str, str]], rests: Mapping[str, Mapping[str, float]]) -> list[tuple[str, float]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from numpy.typing import ArrayLike
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QPainter, QPen, QPixmap, QShowEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
@@ -24,7 +24,7 @@ from explorer import theme
 from explorer.i18n import tr
 from explorer.widgets import carrying, curve_export
 from explorer.widgets.curve_data import CurveData
-from explorer.widgets.curve_legend import CurveLegend, Key
+from explorer.widgets.curve_legend import CurveLegend, Key, swatch
 from explorer.widgets.curve_panels import CurvePanels
 from explorer.widgets.curve_plot import CurvePlot, Line
 from explorer.widgets.curve_queue import CurveQueue
@@ -33,7 +33,6 @@ from explorer.widgets.curve_terms import UNITS, axis_unit, term_name
 SMOOTHEST = 1000  # points
 _SMOOTH_STEPS = 60  # positions of the slider, 20 for each factor of ten
 _DRAW_MS = 100  # between two pictures while long curves come in
-_SWATCH = (20, 12)  # px
 
 
 class Curves(QWidget):
@@ -303,21 +302,11 @@ class Curves(QWidget):
 
     def _swatch(self, key: Key) -> QIcon:
         """A short stretch of the line."""
-        density = self.devicePixelRatioF()
-        picture = QPixmap(round(_SWATCH[0] * density), round(_SWATCH[1] * density))
-        picture.setDevicePixelRatio(density)
-        picture.fill(Qt.GlobalColor.transparent)
         kind, name = key
-        color = theme.term_color(name) if kind == "term" else theme.current().color("text")
-        pen = QPen(color, 2.5 if kind == "term" else 1.0)
-        dashes = Line(CurveData(), "", "", self._age(name)).dashes() if kind == "run" else None
-        if dashes is not None:
-            pen.setDashPattern(dashes)
-        painter = QPainter(picture)
-        painter.setPen(pen)
-        painter.drawLine(0, _SWATCH[1] // 2, _SWATCH[0], _SWATCH[1] // 2)
-        painter.end()
-        return QIcon(picture)
+        if kind == "term":
+            return swatch(theme.term_color(name), 2.5, None, self.devicePixelRatioF())
+        dashes = Line(CurveData(), "", "", self._age(name)).dashes()
+        return swatch(theme.current().color("text"), 1.0, dashes, self.devicePixelRatioF())
 
     def _name(self, key: Key) -> str:
         kind, name = key

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from explorer import theme
 from explorer.browsing import HISTOGRAM_BINS, Example, Indices, Part, Summary, example
@@ -37,6 +37,10 @@ class ExamplePanel(QWidget):
         self._view = ImageView(hint=tr("Select an image to look at it closely."))
         self._view.setMinimumHeight(12 * theme.UNIT)
         self._view.setMaximumHeight(WIDTH)
+        self._drawn = ImageView(tr("As 0 or 1"))
+        self._drawn.setMinimumHeight(12 * theme.UNIT)
+        self._drawn.setMaximumHeight(WIDTH)
+        self._drawn.hide()
         self._title = _label("strong")
         self._facts = _label("plain")
         self._values = _label("muted")
@@ -47,7 +51,11 @@ class ExamplePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.HALF)
-        column.addWidget(self._view, 8)
+        pictures = QHBoxLayout()
+        pictures.setSpacing(theme.HALF)
+        pictures.addWidget(self._view)
+        pictures.addWidget(self._drawn)
+        column.addLayout(pictures, 8)
         for widget in (self._title, self._facts, self._values):
             column.addWidget(widget)
         column.addStretch(1)
@@ -56,10 +64,17 @@ class ExamplePanel(QWidget):
         column.addWidget(self._levels_title)
         column.addWidget(self._levels)
 
-    def show_example(self, summary: Summary | None, index: int) -> None:
-        """Shows example ``index``; −1 none."""
+    def show_example(self, summary: Summary | None, index: int, drawn: Summary | None = None) -> None:
+        """Shows example ``index``; −1 none.
+
+        Args:
+            drawn: the same examples with pixels drawn as 0 or 1, which then are shown beside.
+        """
+        self._drawn.setVisible(drawn is not None)
+        self._view.set_caption("" if drawn is None else tr("Original"))
         if summary is None or index < 0:
             self._view.set_pixels(None)
+            self._drawn.set_pixels(None)
             for label in (self._title, self._facts, self._values):
                 label.clear()
             return
@@ -67,6 +82,8 @@ class ExamplePanel(QWidget):
         data = summary.data
         if data.spec.kind == "image":
             self._view.set_pixels(data.values[index].numpy(), _metadata(summary, index))
+        if drawn is not None:
+            self._drawn.set_pixels(drawn.data.values[index].numpy(), _metadata(drawn, index))
         self._title.setText(tr("Number {number} · {part}", number=f"{index:,}", part=part_name(found.part)))
         self._facts.setText("\n".join(_facts(found)))
         self._values.setText(_values(summary, found))

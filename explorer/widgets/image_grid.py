@@ -59,6 +59,7 @@ class ImageGrid(QAbstractScrollArea):
         self._under = -1
         self._pressed: QPointF | None = None
         self._image_size = QSize(1, 1)
+        self._hint = ""
         self.setAccessibleName(self._name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -111,6 +112,11 @@ class ImageGrid(QAbstractScrollArea):
     def clear(self) -> None:
         """Shows nothing."""
         self.set_images(_EMPTY)
+
+    def set_hint(self, hint: str) -> None:
+        """What stands in the grid while it is empty."""
+        self._hint = hint
+        self.viewport().update()
 
     @property
     def count(self) -> int:
@@ -236,6 +242,10 @@ class ImageGrid(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), theme.current().color("panel"))
+        if not self.count and self._hint:
+            painter.setPen(theme.current().color("muted"))
+            wrapped = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(self.viewport().rect().adjusted(theme.UNIT, 0, -theme.UNIT, 0), wrapped, self._hint)
         first = self._first_in_sight()
         rows = self.viewport().height() // self._cell().height() + 2
         for index in range(first, min(self.count, first + rows * self.columns)):

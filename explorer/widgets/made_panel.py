@@ -178,12 +178,19 @@ class MadePanel(QWidget):
             return
         steps = self._runs[0].history.steps
         self._place_scrub(steps, steps.index(first[0]))
+        self._which.setVisible(self._has_choice())
         if self._runs[0].run.dataset.spec.kind == "image":
             self._fill_strip(first)
         elif self._runs[0].run.dataset.spec.size > 1:
             self._fill_scatter(first)
         else:
             self._fill_densities(first)
+
+    def _has_choice(self) -> bool:
+        """Whether a draw from p(x|z) is another thing than its mean; a GAN's decoder has no such distribution."""
+        found = [at[1] for each in self._runs if (at := self._at(each)) is not None]
+        made = [part for watched in found for part in (watched.samples, watched.reconstructions)]
+        return any(part is not None and part.choice for part in made)
 
     def _say(self, text: str) -> None:
         self._nothing.setText(text)
@@ -210,8 +217,6 @@ class MadePanel(QWidget):
 
     def _fill_strip(self, first: tuple[int, Watched]) -> None:
         shown = [(each, at) for each in self._runs if (at := self._at(each)) is not None]
-        made = [part for _, (_, watched) in shown for part in (watched.samples, watched.reconstructions)]
-        self._which.setVisible(any(part is not None and part.choice for part in made))
         rows = [self._samples_row(each, at, first[0]) for each, at in shown if at[1].samples is not None]
         with_reconstructions = [(each, at) for each, at in shown if at[1].reconstructions is not None]
         if with_reconstructions:

@@ -11,7 +11,7 @@ from explorer import theme
 from explorer.widgets.dots import dot, draw_dots
 from explorer.widgets.plane_grid import PlaneGrid
 
-_DOT = 4.5  # logical pixels
+_DOT = 3.5  # logical pixels
 _REACH = 9.0  # logical pixels within which the pointer finds a dot
 _PIN = 18.0  # logical pixels, the diameter of a pin
 

@@ -64,14 +64,17 @@ def _on_white(image: QImage) -> QImage:
     return flat
 
 
-def sheet(pixels: NDArray[np.generic], columns: int) -> NDArray[np.uint8]:
-    """``(N, C, H, W) → (C, R·H, columns·W)`` uint8: images set row by row without gaps; what is missing is black."""
+def sheet(pixels: NDArray[np.generic], columns: int, scale: int = 1, gap: int = 0) -> NDArray[np.uint8]:
+    """``(N, C, H, W) → (C, R·(s·H + gap), columns·(s·W + gap))`` uint8: images set row by row, enlarged ``s = scale``
+    times, each in the middle of a cell that is ``gap`` pixels larger; what is missing, and the gap, is black."""
     count, channels, height, width = pixels.shape
     rows = -(-count // columns)
-    made = np.zeros((rows * columns, channels, height, width), np.uint8)
-    made[:count] = to_bytes(pixels)
-    made = made.reshape(rows, columns, channels, height, width).transpose(2, 0, 3, 1, 4)
-    return made.reshape(channels, rows * height, columns * width)
+    high, wide = scale * height, scale * width
+    made = np.zeros((rows * columns, channels, high + gap, wide + gap), np.uint8)
+    top = gap // 2
+    made[:count, :, top : top + high, top : top + wide] = to_bytes(pixels).repeat(scale, 2).repeat(scale, 3)
+    made = made.reshape(rows, columns, channels, high + gap, wide + gap).transpose(2, 0, 3, 1, 4)
+    return made.reshape(channels, rows * (high + gap), columns * (wide + gap))
 
 
 def encode_png(image: QImage, metadata: bytes | None = None) -> bytes:

@@ -1,7 +1,8 @@
-"""A plane of images without gaps, such as the decoded images of a 2-D code, on which one points."""
+"""A plane of images side by side, such as the decoded images of a 2-D code, on which one points."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 import numpy as np
@@ -26,14 +27,16 @@ from explorer.widgets.crisp import draw_crisp, placed
 from explorer.widgets.painting import far_enough, focus_ring, outline
 from explorer.widgets.pictures import sheet, to_bytes, to_qimage
 
+GAP = 2  # logical px between two images, so that the eye tells small ones apart
 _REACH = 12  # px around a place within which marks on it are painted
 
 
 class PlaneGrid(QWidget):
-    """Rows × columns images edge to edge, at one whole-number scale, in one draw.
+    """Rows × columns images a narrow gap apart, at one whole-number scale, in one draw.
 
     A place on the plane is ``(u, v)`` in [0, 1]²: u grows from left to right, v from top to bottom; image (row i,
-    column j) of an n×n plane covers ``[j/n, (j+1)/n] × [i/n, (i+1)/n]``, its centre is ((j+½)/n, (i+½)/n).
+    column j) of an n×n plane, with half of the gap around it, covers ``[j/n, (j+1)/n] × [i/n, (i+1)/n]``, its centre
+    is ((j+½)/n, (i+½)/n). A whole-number scale below 1 does not exist: there the images touch, and shrink.
 
     Args:
         name: what the plane shows, for a screen reader and for saved files.
@@ -52,6 +55,7 @@ class PlaneGrid(QWidget):
         self._tiles = np.zeros((0, 1, 1, 1), np.uint8)
         self._columns = 1
         self._picture: QImage | None = None
+        self._enlarged: tuple[int, int, QImage] | None = None
         self._marker: tuple[float, float] | None = None
         self._pressed: QPointF | None = None
         self._metadata: Callable[[float, float], bytes] | None = None
@@ -66,6 +70,7 @@ class PlaneGrid(QWidget):
         self._columns = columns or max(1, round(count**0.5))
         self._tiles = to_bytes(pixels)
         self._picture = to_qimage(sheet(self._tiles, self._columns)) if count else None
+        self._enlarged = None
         self.update()
 
     def set_tiles(self, first: int, pixels: NDArray[np.generic]) -> None:
@@ -79,6 +84,7 @@ class PlaneGrid(QWidget):
         self._tiles = self._tiles.copy()
         self._tiles[first : first + len(pixels)] = to_bytes(pixels)
         self._picture = to_qimage(sheet(self._tiles, self._columns))
+        self._enlarged = None
         self.update()
 
     def set_metadata(self, metadata: Callable[[float, float], bytes] | None) -> None:
@@ -115,7 +121,24 @@ class PlaneGrid(QWidget):
         space = QRectF(self.rect()).adjusted(2, 2, -2, -2)
         if self._picture is None:
             return space
-        return placed(self._picture.width(), self._picture.height(), space, self.devicePixelRatioF())
+        density = self.devicePixelRatioF()
+        scale, gap = self._scale(space, density)
+        if not scale:
+            return placed(self._picture.width(), self._picture.height(), space, density)
+        width = scale * self._picture.width() + gap * self._columns
+        height = scale * self._picture.height() + gap * self._rows()
+        return placed(width, height, space, density, 1.0)
+
+    def _scale(self, space: QRectF, density: float) -> tuple[int, int]:
+        """Device pixels for each pixel of an image, 0 where the images must shrink, and between two images."""
+        gap = round(GAP * density)
+        _, _, height, width = self._tiles.shape
+        across = (space.width() * density / self._columns - gap) / width
+        down = (space.height() * density / self._rows() - gap) / height
+        return max(0, math.floor(min(across, down) + 1e-6)), gap
+
+    def _rows(self) -> int:
+        return -(-len(self._tiles) // self._columns)
 
     def place_at(self, point: QPointF) -> tuple[float, float]:
         """The place (u, v) under a point of this widget, brought into [0, 1]²."""
@@ -133,12 +156,12 @@ class PlaneGrid(QWidget):
         """The number of the image at (u, v), or −1."""
         if not len(self._tiles):
             return -1
-        rows = -(-len(self._tiles) // self._columns)
+        rows = self._rows()
         index = min(int(v * rows), rows - 1) * self._columns + min(int(u * self._columns), self._columns - 1)
         return index if index < len(self._tiles) else -1
 
     def image(self) -> QImage | None:
-        """The whole plane as one image, at its own size."""
+        """The whole plane as one image, at its own size and without gaps."""
         return self._picture
 
     def copy(self) -> None:
@@ -169,11 +192,29 @@ class PlaneGrid(QWidget):
         if self._picture is None:
             painter.fillRect(where, theme.current().color("panel"))
         else:
-            draw_crisp(painter, where, self._picture)
+            self._paint_images(painter, where, self._picture)
         if self._marker is not None and self._picture is not None:
             self._paint_marker(painter, self.point_of(*self._marker))
         if self.hasFocus():
             focus_ring(painter, where.adjusted(-2, -2, 2, 2), 0)
+
+    def _paint_images(self, painter: QPainter, where: QRectF, picture: QImage) -> None:
+        density = self.devicePixelRatioF()
+        scale, gap = self._scale(QRectF(self.rect()).adjusted(2, 2, -2, -2), density)
+        if not scale:
+            draw_crisp(painter, where, picture)
+            return
+        if self._enlarged is None or self._enlarged[:2] != (scale, gap):
+            self._enlarged = scale, gap, to_qimage(sheet(self._tiles, self._columns, scale, gap))
+        draw_crisp(painter, where, self._enlarged[2])
+        between, width = theme.current().color("line"), gap / density
+        rows = self._rows()
+        for line in range(self._columns + 1):
+            x = where.x() + line * where.width() / self._columns - (gap - gap // 2) / density
+            painter.fillRect(QRectF(x, where.y(), width, where.height()), between)
+        for line in range(rows + 1):
+            y = where.y() + line * where.height() / rows - (gap - gap // 2) / density
+            painter.fillRect(QRectF(where.x(), y, where.width(), width), between)
 
     def _paint_marker(self, painter: QPainter, at: QPointF) -> None:
         ring = QRectF(at.x() - 6, at.y() - 6, 12, 12)

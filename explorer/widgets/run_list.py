@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QSizePolicy, QWidget
 
 from explorer import theme
 from explorer.i18n import tr
 from explorer.session import RunState
 
-_ROWS = 4  # in sight at most; the rest is scrolled to
+_LINES = 6  # lines in sight at most; the rest is scrolled to
 
 
 class RunList(QListWidget):
@@ -33,6 +33,8 @@ class RunList(QListWidget):
         self.setToolTip(tr("Tick the runs whose curves and samples are shown; select the one that the views show"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # no larger than its rows
+        self.setWordWrap(True)  # a name is worth a second line
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemChanged.connect(self._item_changed)
@@ -73,11 +75,18 @@ class RunList(QListWidget):
         )
 
     def sizeHint(self) -> QSize:
-        row = max(self.sizeHintForRow(0), 3 * theme.UNIT)
-        return QSize(24 * theme.UNIT, min(max(self.count(), 1), _ROWS) * row + 2 * self.frameWidth() + 2)
+        rows = [self.visualItemRect(self.item(row)).height() for row in range(self.count())]  # as they are wrapped
+        line = self.fontMetrics().lineSpacing() + theme.UNIT
+        return QSize(24 * theme.UNIT, min(max(sum(rows), line), _LINES * line) + 2 * self.frameWidth() + 2)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(8 * theme.UNIT, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width wraps the names elsewhere."""
+        super().resizeEvent(event)
+        self.doItemsLayout()
+        self.updateGeometry()
 
     def _add(self, run: RunState) -> None:
         item = QListWidgetItem(run.title, self)

@@ -38,15 +38,18 @@ class SeveralStrip(QWidget):
         self._spin.valueChanged.connect(self.count_changed)
         self._title = QLabel(tr("Several at once"))
         theme.set_role(self._title, "strong")
+        self._measure = QLabel()
+        theme.set_role(self._measure, "muted")
         self._note = QLabel()
         self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # words widen no window
         self._grid = ImageGrid(tr("Several at once"))
-        self._grid.setToolTip(tr("With log p in nats. Double-click a picture to watch it being made"))
+        self._grid.setToolTip(tr("Double-click a picture to watch it being made"))
         self._grid.activated.connect(self._choose)
         head = QHBoxLayout()
         head.setSpacing(theme.GAP)
         head.addWidget(self._title)
         head.addWidget(self._spin)
+        head.addWidget(self._measure)
         head.addWidget(self._note, 1)
         check = QPushButton(tr("Certificates…"))
         check.setToolTip(tr("Prove that no pixel looks ahead and that probabilities sum to 1; see how models grow"))
@@ -59,6 +62,7 @@ class SeveralStrip(QWidget):
         column.addLayout(head)
         column.addWidget(self._grid)
         self.set_tile(8 * theme.UNIT)
+        self.say_measure(True)
 
     def _export_button(self) -> QPushButton:
         button = QPushButton(tr("Export"))
@@ -92,6 +96,10 @@ class SeveralStrip(QWidget):
         self._note.setText(text)
         self._note.setToolTip(tip or text)
         theme.set_role(self._note, "muted" if calm else "warning")
+
+    def say_measure(self, discrete: bool) -> None:
+        """What the numbers under the pictures are: of a probability, or of a density, which may be above 1."""
+        self._measure.setText(tr("log p, nats") if discrete else tr("log density, nats"))
 
     def show_pictures(
         self,

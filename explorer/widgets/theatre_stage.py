@@ -68,6 +68,7 @@ class TheatreStage(QWidget):
         self.player.show_place(position, len(film.order))
         self.panel.say_likelihood(_say_likelihood(film, position))
         self._say_exactness(film.exact)
+        self.strip.say_measure(film.discrete)
 
     def _say_exactness(self, exact: bool | None) -> None:
         if exact is None:

@@ -20,7 +20,7 @@ class WidthPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sigma = Bars(tr("Mean σ of q(z|x) in each dimension"), reference=1.0)
-        self._kl = Bars(tr("Mean KL of each dimension, nats"), color="#009E73")
+        self._kl = Bars(tr("Mean KL of each dimension, nats"), color="#009E73", least=10 * IDLE_NATS)
         for bars in (self._sigma, self._kl):
             bars.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._over = _words("muted")

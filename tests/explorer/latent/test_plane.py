@@ -104,10 +104,14 @@ def test_axes_change_places():
 
 @pytest.mark.parametrize(
     ("room", "tile", "side"),
-    [((600, 600), (28, 28), 21), ((600, 600), (64, 64), 9), ((600, 600), (20, 20), 15), ((600, 600), (8, 8), 15)],
+    [((600, 600), (28, 28), 10), ((600, 600), (64, 64), 9), ((600, 600), (20, 20), 10), ((600, 600), (8, 8), 10)],
 )
 def test_the_side_fills_the_room(room, tile, side):
     assert fitting_side(room, tile) == side
+
+
+def test_the_gaps_between_tiles_take_room():
+    assert fitting_side((600, 600), (20, 20), gap=2) == 9  # 60 + 2 each; ten would need 620
 
 
 def test_where_nothing_fits_there_are_few_tiles():

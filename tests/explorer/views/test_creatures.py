@@ -6,6 +6,7 @@ import dataclasses
 
 import pytest
 import torch
+from PySide6.QtWidgets import QLabel
 
 from explorer.data.dataset import Dataset
 from explorer.views.availability import obstacle
@@ -65,7 +66,8 @@ def test_both_networks_create_and_complete_and_are_measured(qtbot, bench, view):
     begin(bench, "sigmoid")
     qtbot.waitUntil(lambda: all(words(view, 2, column) for column in (1, 2)), timeout=5000)
     assert all(view._table._cells[row, column][0].count for row in range(3) for column in range(3))
-    assert "nats a pixel" in words(view, 1, 1)
+    assert " of 1.39 nats a pixel" in words(view, 1, 1)  # log 4
+    assert words(view, 1, 2).startswith("Density: ")
     tip = view._table._cells[1, 1][1].toolTip()
     assert "exact" in tip
     assert "4 held-out pictures" in tip
@@ -78,3 +80,17 @@ def test_grey_pictures_are_said_to_lack_colours(qtbot, bench, view):
     problem = obstacle(CreaturesView, bench.session.state)
     assert problem is not None
     assert "have no colours" in str(problem)
+
+
+def test_before_any_training_the_held_out_pictures_are_shown_and_the_other_cells_say_what_comes(qtbot, bench, view):
+    bench.session.update(dataset=colored())
+    view.refresh()
+    assert [view._table._cells[row, 0][0].count for row in range(3)] == [4, 4, 4]
+    assert words(view, 1, 0) == "50 % covered"
+    assert view._table._cells[2, 1][0]._hint == "75 % covered: comes with the training"
+
+
+def test_the_headings_of_the_first_two_steps_stand_in_one_line(qtbot, view):
+    headings = [part.findChild(QLabel) for part in (view._palette, view._training)]
+    middles = {each.mapTo(view, each.rect().center()).y() for each in headings}
+    assert len(middles) == 1

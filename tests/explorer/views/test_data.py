@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -90,14 +91,28 @@ def test_a_card_asks_for_its_set_and_lists_every_set(view: DataView, bench: Benc
     assert bench.asked == [("data", Recipe("mnist"), {"download": True})]
 
 
-def test_binarisation_is_a_choice_of_the_data(view: DataView, bench: Bench) -> None:
-    data = pictures(40)
-    bench.session.update(dataset=data)
-    assert view._pixels.currentData() == "off"
-    choose(view._pixels, "on")
-    assert bench.asked == [("data", data.recipe, {"binarise": "on"})]
-    bench.session.update(seed=1)  # the load failed: nothing else has come
-    assert view._pixels.currentData() == "off"
+def test_of_binarised_images_the_grey_originals_are_shown_first(view: DataView, bench: Bench) -> None:
+    grey = pictures(40)
+    bits = replace(
+        grey,
+        spec=replace(grey.spec, binary=True),
+        values=grey.values * 0 + 255,
+        recipe=replace(grey.recipe, binarise=True),
+    )
+    bench.session.update(dataset=bits)
+    assert "the model gets each pixel as 0 or 1" in view._facts.text()
+    assert [(what, recipe) for what, recipe, _ in bench.asked] == [("read", grey.recipe)]
+    bench.asked[0][2](grey)
+    assert view._grid.image(3).pixelColor(0, 0).red() == 3
+    view._grid.select(3)
+    shown = [each.pixels().max() for each in (view._panel._view, view._panel._drawn)]
+    assert shown == [3, 255]  # side by side
+    choose(view._pixels, "model")
+    assert view._grid.image(3).pixelColor(0, 0).red() == 255
+    bench.session.update(dataset=grey)  # what the model gets are the originals: nothing to choose, nothing to read
+    assert not view._pixels.isVisible()
+    assert not view._panel._drawn.isVisible()
+    assert len(bench.asked) == 1
 
 
 def test_a_dropped_folder_becomes_data_and_pictures_are_left_to_the_window(

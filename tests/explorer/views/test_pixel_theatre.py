@@ -94,6 +94,7 @@ def test_a_complete_picture_is_there_at_once_with_its_likelihood(qtbot, bench, v
     assert f"{nats:.1f}".replace("-", "−") in view._panel._likelihood.text()
     assert "exact" in view._panel._likelihood.text()
     assert view._strip.grid.count == 8
+    assert view._strip._measure.text() == "log p, nats"
     assert bench.context.undo.count() == 0
 
 

@@ -9,6 +9,7 @@ import pytest
 import torch
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication
+from torch import Tensor
 
 from explorer.data.picture import read_image
 from explorer.data.provenance import read
@@ -22,6 +23,15 @@ from models.config import Config
 from tests.explorer.views.toys import SIGMA, Bench, Blurred, Grey, line, pictures, points
 
 TrainingView.name = "training"
+
+
+class Sharp(Grey):
+    """A Grey whose decoder has no p(x|z), as a GAN's."""
+
+    title = "Sharp"
+
+    def decode(self, z: Tensor, generator: torch.Generator | None = None) -> Tensor:
+        return super().decode(z)
 
 
 @pytest.fixture
@@ -139,6 +149,14 @@ def test_losses_over_other_data_wait_for_a_tick(view: TrainingView, bench: Bench
     assert {run for run, _ in view._curves._visible_lines()} == {str(second)}
     view._list.item(0).setCheckState(Qt.CheckState.Checked)
     assert {run for run, _ in view._curves._visible_lines()} == {str(first), str(second)}
+
+
+def test_a_draw_is_offered_only_where_there_is_a_distribution(view: TrainingView, bench: Bench, qtbot) -> None:
+    for cls, offered in ((Sharp, False), (Grey, True)):
+        run = bench.begin(cls, points())
+        bench.publish(run, 1)
+        wait_for(qtbot, view, run, 1)
+        assert view._made._which.isHidden() is not offered
 
 
 def test_means_or_draws_is_the_users_choice_and_is_remembered(view: TrainingView, bench: Bench, qtbot) -> None:

@@ -121,6 +121,7 @@ class Bench:
         self.jobs = Jobs()
         control: Any = SimpleNamespace(
             choose_data=lambda recipe, **how: self.asked.append(("data", recipe, how)),
+            read_data=lambda recipe, done: self.asked.append(("read", recipe, done)),
             choose_folder=lambda path: self.asked.append(("folder", path)),
             change_live=lambda name, value: self.asked.append(("live", name, value)),
             show_run=lambda run: self.session.update(current=run),

@@ -33,6 +33,16 @@ def test_the_reference_belongs_to_the_scale(bars: Bars):
     assert bars.bar_rect(0).width() == pytest.approx(4 * one)
 
 
+def test_next_to_nothing_fills_no_bar(qtbot):
+    bars = Bars("KL of each dimension, nats", least=0.1)
+    qtbot.addWidget(bars)
+    bars.resize(300, 120)
+    bars.set_values([0.0015, 0.1])
+    assert bars.bar_rect(0).width() < 0.02 * bars.bar_rect(1).width()
+    bars.set_values([0.0015])
+    assert bars.bar_rect(0).width() < 0.02 * bars.viewport().width()
+
+
 def test_bars_are_painted_in_their_colour(bars: Bars):
     bars.set_values([1.0, 0.5])
     image = bars.viewport().grab().toImage()
@@ -64,7 +74,8 @@ def test_a_click_says_which(bars: Bars, qtbot):
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(0.0123, "0.0123"), (12.345, "12.35"), (1.2e-5, "1.2e-05"), (0.0, "0.0000"), (math.nan, "NaN"), (-math.inf, "−∞")],
-)
+    [(0.0123, "0.012"), (12.345, "12.345"), (1.0, "1.000"), (1.7e-4, "0.000"), (-1e-9, "0.000"), (-0.5, "−0.500"),
+     (12345.6, "12346"), (1.2e8, "1.2e+08"), (math.nan, "NaN"), (-math.inf, "−∞")],
+)  # fmt: skip
 def test_values_fit(value: float, text: str):
     assert show_value(value) == text

@@ -7,10 +7,11 @@ import math
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QFontMetricsF, QMouseEvent
 from PySide6.QtWidgets import QApplication, QToolButton
 
 from explorer import theme
+from explorer.widgets.curve_rests import said
 from explorer.widgets.curve_terms import axis_unit
 from explorer.widgets.curve_text import show_closed
 from explorer.widgets.curves import Curves
@@ -106,17 +107,20 @@ def test_a_plot_for_each_unit_of_several_families(curves: Curves) -> None:
     assert min(place.height() for place in places) > 0.8 * max(place.height() for place in places)
 
 
-def test_the_legend_stays_within_two_rows_and_elides_long_names(curves: Curves) -> None:
+def test_the_legend_stays_within_three_rows_and_elides_long_names(curves: Curves) -> None:
     before = curves._legend.height()
     for number in range(30):
         curves.append("other", f"a_term_with_a_name_that_goes_on_and_on_{number}", STEPS, STEPS * 1.0)
     curves.refresh()
     QApplication.processEvents()
     row = max(button.height() for button in curves._legend.findChildren(QToolButton))
-    assert before <= curves._legend.height() <= 2 * row + theme.HALF
+    assert before <= curves._legend.height() <= 3 * row + 2 * theme.HALF
     button = next(each for each in curves._legend.findChildren(QToolButton) if "on 7" in each.accessibleName())
     assert "…" in button.text()
     assert button.accessibleName() in button.toolTip()
+    curves.append("gan", "discriminator/wrong_label_nats", STEPS, STEPS * 1.0)
+    curves.refresh()
+    assert "Discriminator · Wrong label" in [each.text() for each in curves._legend.findChildren(QToolButton)]
 
 
 def test_the_equilibrium_is_drawn_where_it_is(curves: Curves) -> None:
@@ -124,7 +128,7 @@ def test_the_equilibrium_is_drawn_where_it_is(curves: Curves) -> None:
     curves.set_rests("gan", {**rests, "discriminator/real_score": 0.5, "discriminator/fake_score": 0.5})
     curves.refresh()
     losses, scores = curves.panels.shown
-    assert {line.label.format: line.value() for line in losses._rests.lines.values()} == {
+    assert {said(value): line.value() for value, line in losses._rests.lines.items()} == {
         "equilibrium 2·ln 2": pytest.approx(2 * math.log(2)),
         "equilibrium ln 2": pytest.approx(math.log(2)),
     }
@@ -138,6 +142,23 @@ def test_the_equilibrium_is_drawn_where_it_is(curves: Curves) -> None:
     curves.set_run_visible("gan", False)
     curves.refresh()
     assert not curves.plot._rests.lines
+
+
+@pytest.mark.parametrize("width", [420, 900])
+def test_the_words_of_equilibria_keep_clear_of_each_other_and_of_the_values_at_the_ends(curves: Curves, width) -> None:
+    curves.resize(width, 420)
+    close = {"discriminator/loss_nats": 0.70, "generator/loss_nats": 0.71, "discriminator/real_nats": 0.69}
+    for term in close:
+        curves.append("close", term, STEPS, 5 / STEPS)
+    curves.set_rests("close", close)
+    curves.refresh()
+    QApplication.processEvents()
+    plot = curves.panels.shown[0]
+    where = plot._plot_rect()
+    boxes = list(plot._rests.labels(QFontMetricsF(plot.font()), where, 64).values())
+    assert len(boxes) == 3
+    assert max(box.right() for box in boxes) <= where.right() - 64
+    assert not any(one.intersects(two) for i, one in enumerate(boxes) for two in boxes[:i])
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,11 @@ def test_a_sheet_lays_images_row_by_row():
     assert sheet(images, 2)[0].tolist() == [[1, 1, 2, 2], [1, 1, 2, 2], [3, 3, 0, 0], [3, 3, 0, 0]]
 
 
+def test_a_sheet_can_be_enlarged_and_have_gaps():
+    image = np.array([[[[1, 2]]]], np.uint8)
+    assert sheet(image, 1, scale=2, gap=1)[0].tolist() == [[1, 1, 2, 2, 0], [1, 1, 2, 2, 0], [0, 0, 0, 0, 0]]
+
+
 def test_metadata_travels_in_the_png():
     image = to_qimage(np.zeros((1, 3, 3), np.uint8))
     assert png_metadata(encode_png(image, b'{"seed": 3}')) == b'{"seed": 3}'

@@ -3,9 +3,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QColor, QGuiApplication, QImage
 
-from explorer.widgets.pictures import from_qimage, sheet
+from explorer import theme
+from explorer.widgets.pictures import from_qimage
 from explorer.widgets.plane_grid import PlaneGrid
 
 TILES = np.random.default_rng(0).integers(0, 256, (9, 1, 4, 4), dtype=np.uint8)
@@ -27,9 +28,22 @@ def _seen(plane: PlaneGrid) -> np.ndarray:
     return shown[:, where.top() : where.top() + where.height(), where.left() : where.left() + where.width()]
 
 
-def test_images_meet_without_gaps(plane: PlaneGrid):
-    assert plane.plane_rect().width() == 96  # 3 images of 4 pixels, 8 times
-    assert np.array_equal(_seen(plane)[0], np.kron(sheet(TILES, 3)[0], np.ones((8, 8), np.uint8)))
+def test_images_are_crisp_and_a_gap_apart(plane: PlaneGrid):
+    assert plane.plane_rect().width() == 90  # 3 images of 4 pixels, 7 times, and 2 between them
+    seen = _seen(plane)
+    for number, tile in enumerate(TILES):
+        top, left = 30 * (number // 3), 30 * (number % 3)
+        cell = seen[:, top : top + 30, left : left + 30]
+        assert np.array_equal(cell[0, 1:29, 1:29], np.kron(tile[0], np.ones((7, 7), np.uint8)))
+        line = np.array([[QColor(theme.LIGHT.line).getRgb()[:3]]]).transpose(2, 0, 1)
+        assert (cell[:, :, [0, 29]] == line).all()
+        assert (cell[:, [0, 29], :] == line).all()
+
+
+def test_images_too_large_for_the_room_touch_and_shrink(plane: PlaneGrid):
+    plane.set_images(np.zeros((9, 1, 64, 64), np.uint8))
+    assert plane.plane_rect().width() == 96
+    assert (_seen(plane) == 0).all()
 
 
 def test_places_and_points_are_inverse(plane: PlaneGrid):
@@ -62,7 +76,7 @@ def test_arrow_keys_move_the_marker(plane: PlaneGrid, qtbot):
 
 def test_tiles_can_come_piece_by_piece(plane: PlaneGrid):
     plane.set_tiles(3, np.full((3, 1, 4, 4), 0.2, np.float32))
-    assert (_seen(plane)[0, 32:64] == 51).all()
+    assert (_seen(plane)[0, 31:59, 1:29] == 51).all()
     with pytest.raises(ValueError, match="does not fit"):
         plane.set_tiles(8, TILES[:2])
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -49,3 +51,15 @@ def test_it_is_no_larger_than_its_rows(qtbot) -> None:
     runs.set_runs([run(1)], 1)
     holder.show()
     assert runs.height() < 60
+
+
+def test_a_name_too_long_for_a_line_takes_two(qtbot) -> None:
+    runs = RunList()
+    qtbot.addWidget(runs)
+    short, long = run(1), replace(run(2), title="Variational autoencoder · Digits · 2")
+    runs.set_runs([short, long], 2)
+    runs.setFixedWidth(190)
+    runs.show()
+    one, two = (runs.visualItemRect(runs.item(row)).height() for row in (0, 1))
+    assert two > one  # a row that has two lines
+    assert runs.sizeHint().height() >= one + two
