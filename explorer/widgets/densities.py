@@ -82,6 +82,7 @@ class Densities(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(theme.figures(self.font()))
         where, line = self.plot_rect(), self._line
         painter.fillRect(where, theme.current().color("plot"))
         if line is not None:
@@ -91,10 +92,14 @@ class Densities(QWidget):
             for heap in self._heaps:
                 paint_curve(painter, where, line.density(heap.numbers) / line.top, _pen(heap), _color(heap, SHADE))
             painter.restore()
-            entries = [LegendEntry(_color(each), each.name, each.kind == "before") for each in reversed(self._heaps)]
-            paint_legend(painter, where.left(), 0, entries)
+            paint_legend(painter, where.left(), 0, self._legend())
         if self.hasFocus():
             focus_ring(painter, QRectF(self.rect()))
+
+    def _legend(self) -> list[LegendEntry]:
+        """The data first, what changes its width with every step last."""
+        ordered = [*self._heaps[-1:], *self._heaps[:-1]]
+        return [LegendEntry(_color(each), each.name, each.kind == "before") for each in ordered]
 
     def _paint_axes(self, painter: QPainter, where: QRectF, line: Line) -> None:
         colors, height, span = theme.current(), line_height(self.fontMetrics()), line.span

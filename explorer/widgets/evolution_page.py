@@ -51,7 +51,7 @@ class EvolutionPage(QWidget):
         theme.set_role(self.caption, "muted")
         self.stage = EvolutionStage()
         self.curves = Curves(tr("loss per example"), list_runs=False, one_run=True)
-        self.curves.setMinimumHeight(28 * theme.UNIT)
+        self.curves.setMinimumHeight(30 * theme.UNIT)
         self.scores = ScoreHistory()
         self.scores.pointed.connect(self.pointed)
         self.bar = EvolutionBar(describe)

@@ -8,10 +8,10 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
-from explorer import theme
 from explorer.i18n import tr
 from explorer.line_density import Line
 from explorer.widgets.densities import Densities, Heap
@@ -21,7 +21,6 @@ from explorer.widgets.scatter import Layer, Scatter
 
 _POINT = 3.5  # px
 _COLUMNS = 8  # of a group of rows, where there are several
-_ROW = 10 * theme.UNIT  # px, from which on a row of images is worth its place
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,6 +68,8 @@ class EvolutionStage(QStackedWidget):
         self.scatter = Scatter(tr("Samples of the same codes"))
         self.densities = Densities(tr("Samples of the same codes"))
         self._scroll = scroll
+        self._two: tuple[Shot, Shot, bytes | None] | None = None
+        self._groups = 0
         for page in (self.grid, scroll, self.scatter, self.densities):
             self.addWidget(page)
 
@@ -94,15 +95,36 @@ class EvolutionStage(QStackedWidget):
             facts: what the differences were made from, JSON.
         """
         self.setCurrentWidget(self._scroll)
+        self._two = one, other, facts
+        self._fill_strip(one, other, facts)
+
+    def _fill_strip(self, one: Shot, other: Shot, facts: bytes | None) -> None:
         name = tr("Difference: grey where equal, brighter or darker where step {step} is", step=f"{other.step:,}")
         gap = Shot(other.step, difference(one.samples, other.samples), None if facts is None else lambda _: facts)
-        groups = max(1, min(-(-len(one.samples) // _COLUMNS), self.height() // (3 * _ROW)))
+        self._groups = self._best_groups(one.samples)
         rows = []
-        for start in range(0, groups * _COLUMNS, _COLUMNS):
-            end = None if groups == 1 else start + _COLUMNS
+        for start in range(0, self._groups * _COLUMNS, _COLUMNS):
+            end = None if self._groups == 1 else start + _COLUMNS
             named = ((one.name, one), (other.name, other), (name, gap))
             rows += [StripRow(name, each.samples[start:end], _moved(each.metadata, start)) for name, each in named]
         self.strip.set_rows(rows)
+
+    def _best_groups(self, images: NDArray[Any]) -> int:
+        """How many groups of three rows fill the place best with ``(n, C, H, W)``."""
+        count, _, height, width = images.shape
+        size = QSize(width, height)
+        return max(
+            range(1, -(-count // _COLUMNS) + 1),
+            key=lambda groups: groups * self.strip.scale_for(3 * groups, size, self.size()) ** 2,
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another place may have room for more rows."""
+        super().resizeEvent(event)
+        if self.currentWidget() is self._scroll and self._two is not None:
+            one, other, facts = self._two
+            if self._best_groups(one.samples) != self._groups:
+                self._fill_strip(one, other, facts)
 
     def show_points(self, shot: Shot, before: Shot | None, data: NDArray[np.floating]) -> None:
         """Points ``(n, 2)`` over the data ``(N, 2)``, with those of another step faintly beneath."""

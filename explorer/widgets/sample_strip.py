@@ -114,8 +114,12 @@ class SampleStrip(QWidget):
         image = next((row[0] for row in self._images if row), None)
         if image is None:
             return 1.0
-        height = (self.height() + _ROW_GAP) / len(self._rows) - self._caption_height() - _ROW_GAP
-        width = self.width() / _COLUMNS - theme.GAP
+        return self.scale_for(len(self._rows), image.size(), self.size())
+
+    def scale_for(self, rows: int, image: QSize, room: QSize) -> float:
+        """Device pixels for each pixel of an image, where there are so many rows in a room of logical pixels."""
+        height = (room.height() + _ROW_GAP) / rows - self._caption_height() - _ROW_GAP
+        width = room.width() / _COLUMNS - theme.GAP
         return whole_scale(image.width(), image.height(), QSizeF(width, height), self.devicePixelRatioF())
 
     def _tile(self) -> QSizeF:

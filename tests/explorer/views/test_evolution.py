@@ -192,6 +192,17 @@ def test_two_steps_side_by_side_with_their_difference(
     assert level(view) == 50
 
 
+def test_two_steps_take_as_many_rows_as_fill_the_place(
+    view: EvolutionView, bench: Bench, writer: EvolutionWriter, tmp_path: Path, qtbot: QtBot
+) -> None:
+    record(writer, 0, 10)
+    begin(bench, tmp_path)
+    view._bar._beside.click()
+    for size, rows in (((960, 360), 3), ((960, 900), 6), ((960, 360), 3)):
+        view.resize(*size)
+        qtbot.waitUntil(lambda rows=rows: len(view._stage.strip.rows) == rows, timeout=2000)
+
+
 def test_the_difference_is_grey_where_nothing_changed() -> None:
     one = np.array([[[[0, 100, 255, 7]]]], np.uint8)
     other = np.array([[[[255, 100, 0, 9]]]], np.uint8)
