@@ -30,6 +30,7 @@ from explorer.model_choice import ChooseModel
 from explorer.model_list import ModelList
 from explorer.session import Binarise, Session, State, start_obstacle
 from explorer.theme import MARGIN, UNIT, set_role
+from explorer.widgets.config_fields import NumberField
 from explorer.widgets.config_form import ConfigForm
 from explorer.widgets.preset_box import PresetBox
 from explorer.workers.messages import Changed
@@ -76,6 +77,9 @@ class Sidebar(QWidget):
         self._make_choices()
         self._run_form = ConfigForm(RunSettings.settings(), undo)
         self._run_form.changed.connect(self._run_setting)
+        steps = self._run_form.field("steps")
+        if isinstance(steps, NumberField):
+            steps.name_zero(tr("no end"))
         self._make_buttons()
         self._lay_out()
         session.changed.connect(self._state_changed)
@@ -245,7 +249,8 @@ class Sidebar(QWidget):
             form.set_running(state.learning is not None and state.learning.entry.name == name)
         texts = {"idle": tr("Start training"), "paused": tr("Resume"), "starting": tr("Starting…")}
         self._go.setText(texts.get(state.training, tr("Pause") if state.training == "running" else tr("Stopping…")))
-        self._go.setToolTip(self._go.text() + " (" + tr("Space") + ")")
+        of = "" if state.learning is None else f": {state.learning.title}"  # it need not be what is chosen above
+        self._go.setToolTip(f"{self._go.text()}{of} ({tr('Space')})")
         obstacle = start_obstacle(state)
         self._go.setEnabled(obstacle is None or state.training in ("running", "paused"))
         self._stop.setEnabled(state.training in ("starting", "running", "paused"))
