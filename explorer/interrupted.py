@@ -24,7 +24,7 @@ def offer_to_resume(
     catalog: Catalog,
     board: NoticeBoard,
     resume: Callable[[Path], object],
-    failed: Callable[[Problem], object],
+    failed: Callable[[Problem], None],
 ) -> None:
     """Puts up a message with a button if the newest run in ``folder`` was interrupted and has a checkpoint.
 

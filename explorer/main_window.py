@@ -374,6 +374,7 @@ class MainWindow(QMainWindow):
         self._gradually.stop()
         if not self._empty:
             self._space_key.close()
+            self.actions_.close()
             self._save_choices()
         self.hide()
         from PySide6.QtCore import Qt

@@ -290,6 +290,8 @@ class Sidebar(QWidget):
         if self._models is None:
             self._models = ModelList(state.catalog, self._model)
             self._model.setModel(self._models)
+            shown = self._model.view()
+            shown.setMinimumWidth(shown.sizeHintForColumn(0) + 2 * UNIT)  # no name is shortened in the list
         self._models.show_data(None if state.dataset is None else state.dataset.spec)
         self._model.setCurrentIndex(self._model.findData(state.model))
         chosen = state.entry
