@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from models.catalog import ModelEntry
 
 WIDTH = 36 * UNIT
-_ROWS = 24  # of an open list, so that all models are read at a glance with the names of their families
+_ROWS = 24  # of an open list, so that all sets, and all models with the names of their families, are read at a glance
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -90,6 +90,7 @@ class Sidebar(QWidget):
 
     def _make_choices(self) -> None:
         self._data = QComboBox()
+        self._data.setMaxVisibleItems(_ROWS)
         self._data.setAccessibleName(tr("Data"))
         self._data.setToolTip(tr("What the model learns from"))
         self._data_facts = _muted_label()

@@ -2541,12 +2541,12 @@
         <message>
             <location filename="../../explorer/status.py" />
             <source>Loading the data…</source>
-            <translation>正在加载数据…</translation>
+            <translation>正在载入数据…</translation>
         </message>
         <message>
             <location filename="../../explorer/status.py" />
             <source>Loading the engine…</source>
-            <translation>正在加载引擎…</translation>
+            <translation>正在载入计算引擎…</translation>
         </message>
         <message>
             <location filename="../../explorer/status.py" />
