@@ -171,6 +171,11 @@ class Actions:
         for changed in (window.undo.canUndoChanged, window.undo.canRedoChanged):
             changed.connect(self._undo_changed)
 
+    def close(self) -> None:
+        """The window goes, and with it the undo stack, which says to the last that it can undo nothing more."""
+        for changed in (self._window.undo.canUndoChanged, self._window.undo.canRedoChanged):
+            changed.disconnect(self._undo_changed)
+
     @property
     def all(self) -> tuple[tuple[Command, QAction], ...]:
         """Every command with its action."""

@@ -207,16 +207,23 @@ class MainWindow(QMainWindow):
         import torch
 
         from explorer.data.dataset import Recipe
+        from explorer.interrupted import offer_to_resume
         from explorer.remembered import remembered_recipe
         from explorer.widgets.drop_zone import accept_images
 
         torch.set_num_threads(1)  # of this thread: what it decodes is small, and the cores belong to the trainer
         self.threads.start()
+        recipe = remembered_recipe(self.settings) or Recipe("digits")
+        self.session.update(loading=recipe)  # as it will be, once there are views to show it
         self.control.engine_loaded(engine.catalog, engine.cores)
         yield
         yield from self._make_views()
         accept_images(self, self._take_drop, paste=False)
-        self.control.choose_data(remembered_recipe(self.settings) or Recipe("digits"))
+        self.control.choose_data(recipe)
+        folder = self.control.runs_folder
+        if folder is not None:
+            offer_to_resume(folder, self.threads.jobs, engine.catalog, self.board, self.control.stored.resume,
+                            self._show_notice)  # fmt: skip
 
     @Slot(str, str)
     def _engine_failed(self, error: str, details: str) -> None:
@@ -367,6 +374,7 @@ class MainWindow(QMainWindow):
         self._gradually.stop()
         if not self._empty:
             self._space_key.close()
+            self.actions_.close()
             self._save_choices()
         self.hide()
         from PySide6.QtCore import Qt

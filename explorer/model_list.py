@@ -6,7 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtGui import QFont, QStandardItem, QStandardItemModel
 
 from explorer.i18n import explain, tr
 from models.problems import Problem
@@ -23,9 +23,12 @@ class ModelList(QStandardItemModel):
         super().__init__(parent)
         self._rows: list[tuple[ModelEntry, QStandardItem]] = []
         self._spec: DataSpec | None = None
+        bold = QFont()
+        bold.setBold(True)
         for family, entries in itertools.groupby(catalog.entries, lambda entry: entry.family):
             heading = QStandardItem(tr(family.capitalize()))
             heading.setFlags(Qt.ItemFlag.NoItemFlags)
+            heading.setFont(bold)  # a model that can't be chosen is as grey
             self.appendRow(heading)
             for entry in entries:
                 row = QStandardItem(tr(entry.title))

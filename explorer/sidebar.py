@@ -30,6 +30,7 @@ from explorer.model_choice import ChooseModel
 from explorer.model_list import ModelList
 from explorer.session import Binarise, Session, State, start_obstacle
 from explorer.theme import MARGIN, UNIT, set_role
+from explorer.widgets.config_fields import NumberField
 from explorer.widgets.config_form import ConfigForm
 from explorer.widgets.preset_box import PresetBox
 from explorer.workers.messages import Changed
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from models.catalog import ModelEntry
 
 WIDTH = 36 * UNIT
-_ROWS = 24  # of an open list, so that all models are read at a glance with the names of their families
+_ROWS = 24  # of an open list, so that all sets, and all models with the names of their families, are read at a glance
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -76,6 +77,9 @@ class Sidebar(QWidget):
         self._make_choices()
         self._run_form = ConfigForm(RunSettings.settings(), undo)
         self._run_form.changed.connect(self._run_setting)
+        steps = self._run_form.field("steps")
+        if isinstance(steps, NumberField):
+            steps.name_zero(tr("no end"))
         self._make_buttons()
         self._lay_out()
         session.changed.connect(self._state_changed)
@@ -86,6 +90,7 @@ class Sidebar(QWidget):
 
     def _make_choices(self) -> None:
         self._data = QComboBox()
+        self._data.setMaxVisibleItems(_ROWS)
         self._data.setAccessibleName(tr("Data"))
         self._data.setToolTip(tr("What the model learns from"))
         self._data_facts = _muted_label()
@@ -245,7 +250,8 @@ class Sidebar(QWidget):
             form.set_running(state.learning is not None and state.learning.entry.name == name)
         texts = {"idle": tr("Start training"), "paused": tr("Resume"), "starting": tr("Starting…")}
         self._go.setText(texts.get(state.training, tr("Pause") if state.training == "running" else tr("Stopping…")))
-        self._go.setToolTip(self._go.text() + " (" + tr("Space") + ")")
+        of = "" if state.learning is None else f": {state.learning.title}"  # it need not be what is chosen above
+        self._go.setToolTip(f"{self._go.text()}{of} ({tr('Space')})")
         obstacle = start_obstacle(state)
         self._go.setEnabled(obstacle is None or state.training in ("running", "paused"))
         self._stop.setEnabled(state.training in ("starting", "running", "paused"))
@@ -285,6 +291,8 @@ class Sidebar(QWidget):
         if self._models is None:
             self._models = ModelList(state.catalog, self._model)
             self._model.setModel(self._models)
+            shown = self._model.view()
+            shown.setMinimumWidth(shown.sizeHintForColumn(0) + 2 * UNIT)  # no name is shortened in the list
         self._models.show_data(None if state.dataset is None else state.dataset.spec)
         self._model.setCurrentIndex(self._model.findData(state.model))
         chosen = state.entry

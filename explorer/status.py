@@ -76,7 +76,7 @@ class StatusLine(QWidget):
             parts.append(endings.get(run.ending, ""))
         if progress is not None:
             parts += _facts(progress, steps)
-        self._text.setText("   ".join(parts) or tr("Ready"))
+        self._text.setText("   ".join(parts) or _at_rest(state))
         self._bar.setVisible(steps is not None and progress is not None)
         if steps is not None and progress is not None:
             self._bar.setRange(0, steps)
@@ -110,6 +110,13 @@ class StatusLine(QWidget):
         job = self._oldest()
         if job is not None:
             job.cancel()
+
+
+def _at_rest(state: State) -> str:
+    """What is said before the first run."""
+    if state.catalog is None:
+        return tr("Loading the engine…")
+    return tr("Loading the data…") if state.loading is not None else tr("Ready")
 
 
 def _facts(progress: Progress, steps: int | None) -> list[str]:

@@ -92,12 +92,13 @@ class ViewArea(QMainWindow):
         return next(with_focus, able[0] if able else None)
 
     def turn_to_run(self) -> None:
-        """A run that starts while the data are in front is worth a look; any other view stays."""
+        """A run that starts where nothing of it can be seen, as while the data are in front, is worth a look."""
         front = self.front()
-        if front is not None and not (front.view.needs_run or front.view.stays_for_run):
-            following = next((dock for dock in self.docks if dock.view.needs_run), None)
-            if following is not None:
-                self.bring_forward(following)
+        if front is None or front.view.stays_for_run or (front.view.needs_run and front.view.available()):
+            return
+        following = next((dock for dock in self.docks if dock.view.needs_run and dock.view.available()), None)
+        if following is not None:
+            self.bring_forward(following)
 
     def give_pictures(self, pictures: tuple[Picture, ...]) -> None:
         """Hands pictures to the view in front that takes them, or brings one forward that does."""

@@ -90,11 +90,12 @@ def strings_of_catalogs() -> Iterator[tuple[str, str]]:
 
 
 def _of_settings(settings: type[Settings]) -> Iterator[str]:
+    from explorer.widgets.config_fields import spelled
     from explorer.widgets.config_form import humanised
 
     for each in settings.settings():
         yield humanised(each.name)
-        yield from (choice.replace("_", " ") for choice in each.choices)
+        yield from (spelled(choice) for choice in each.choices)
 
 
 def strings_of_terms() -> Iterator[tuple[str, str]]:

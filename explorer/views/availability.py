@@ -140,8 +140,10 @@ def _fitting(view: type[View], state: State) -> Iterator[Remedy]:
         if _data_fault(view, spec) is not None:
             continue
         for entry in models:
+            model = None if entry is chosen else entry
+            if model is None and not source:
+                continue  # as it is now, which will not do
             if entry is None or not view.needs_run or _learns(entry, spec):
-                model = None if entry is chosen else entry
                 yield Remedy(_label(model, source), model="" if model is None else model.name, source=source)
 
 

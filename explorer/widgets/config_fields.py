@@ -17,6 +17,18 @@ _LOG_SMALLEST = 1e-6  # below it a value that moves by factors goes to its lower
 _LADDER = (1.0, 2.0, 5.0)
 
 
+_SPELLED = {
+    "bernoulli": "Bernoulli", "conv": "convolutional", "cpu": "CPU", "cuda": "CUDA", "ema": "EMA",
+    "gaussian": "Gaussian", "l1": "L1", "mlp": "MLP", "mps": "MPS",
+}  # fmt: skip
+
+
+def spelled(name: str) -> str:
+    """A setting's name or choice in English as one writes it: ``ema_decay`` as “EMA decay”."""
+    words = (_SPELLED.get(word, word) for word in name.split("_"))
+    return " ".join(words).replace("non ", "non-")
+
+
 def show_number(value: float) -> str:
     """As short as it can be without losing anything: ``128``, ``0.001``, ``1e-05``."""
     return format(value, ".12g")
@@ -69,10 +81,25 @@ class NumberField(QLineEdit):
         super().__init__(parent)
         self._setting = setting
         self._unit = tr(setting.unit) if setting.unit else ""
-        if self._unit:
-            self.setTextMargins(0, 0, self.fontMetrics().horizontalAdvance(self._unit) + theme.UNIT, 0)
+        self._zero = ""
+        self._make_room(self._unit)
         self.textEdited.connect(self._typed)
         self.editingFinished.connect(self.finished)
+
+    def name_zero(self, text: str) -> None:
+        """Writes ``text`` in the unit's place while the number is 0."""
+        self._zero = text
+        self._make_room(text)
+        self.update()
+
+    def _make_room(self, text: str) -> None:
+        if text:
+            self.setTextMargins(0, 0, self.fontMetrics().horizontalAdvance(text) + theme.UNIT, 0)
+
+    @property
+    def behind(self) -> str:
+        """What is written behind the number."""
+        return self._zero if self._zero and self.value() == "0" else self._unit
 
     def value(self) -> str:
         """The text as it stands."""
@@ -135,11 +162,11 @@ class NumberField(QLineEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._unit:
+        if self.behind:
             painter = QPainter(self)
             painter.setPen(theme.current().color("muted"))
             where = QRect(self.rect()).adjusted(0, 0, -theme.UNIT, 0)
-            painter.drawText(where, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._unit)
+            painter.drawText(where, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self.behind)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -186,7 +213,7 @@ class ChoiceField(QComboBox):
     def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         for choice in setting.choices:
-            self.addItem(tr(choice.replace("_", " ")), choice)
+            self.addItem(tr(spelled(choice)), choice)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setStyleSheet(_NARROW_ARROW)
         self.activated.connect(self._chosen)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from explorer import theme
 from explorer.i18n import explain, tr
-from explorer.widgets.config_fields import Field, make_field, show_number
+from explorer.widgets.config_fields import Field, make_field, show_number, spelled
 from models.config import Setting
 from models.problems import Problem
 
@@ -21,7 +21,7 @@ _FIELD_WIDTH = 18 * theme.UNIT
 
 def humanised(name: str) -> str:
     """``latent_dim`` as “Latent dim”, translated."""
-    words = name.replace("_", " ")
+    words = spelled(name)
     return tr(words[:1].upper() + words[1:])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
@@ -30,11 +30,16 @@ class NoticeCard(QFrame):
         text: the sentence.
         details: lines shown on demand.
         show: what the button says that shows them.
+        action: what a button says that does something about it, which takes the card down.
     """
 
     dismissed = Signal()
+    acted = Signal()
+    """The button was pressed that does something about it."""
 
-    def __init__(self, text: str, details: str = "", show: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, text: str, details: str = "", show: str = "", action: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.text = text
         self.details = details
@@ -60,6 +65,10 @@ class NoticeCard(QFrame):
         line = QHBoxLayout()
         line.setSpacing(theme.GAP)
         line.addWidget(self._label, 1)
+        if action:
+            act = QPushButton(action)
+            act.clicked.connect(self._acted)
+            line.addWidget(act)
         line.addWidget(self._show)
         line.addWidget(close)
         layout = QVBoxLayout(self)
@@ -78,6 +87,10 @@ class NoticeCard(QFrame):
             self._dismiss()
         else:
             super().keyPressEvent(event)
+
+    def _acted(self) -> None:
+        self.acted.emit()
+        self.dismissed.emit()
 
     def _dismiss(self) -> None:
         self.dismissed.emit()
@@ -109,12 +122,20 @@ class NoticeBoard(QWidget):
         """The cards, the newest first."""
         return tuple(self._cards)
 
-    def add(self, text: str, details: str = "", show: str = "") -> None:
-        """Puts up a card. The same sentence as on the newest card is counted there."""
+    def add(
+        self, text: str, details: str = "", show: str = "", action: tuple[str, Callable[[], object]] | None = None
+    ) -> None:
+        """Puts up a card. The same sentence as on the newest card is counted there.
+
+        Args:
+            action: what a button of the card says, and what it does.
+        """
         if self._cards and (self._cards[0].text, self._cards[0].details) == (text, details):
             self._cards[0].again()
             return
-        card = NoticeCard(text, details, show)
+        card = NoticeCard(text, details, show, "" if action is None else action[0])
+        if action is not None:
+            card.acted.connect(action[1])
         card.dismissed.connect(self._dismissed)
         self._cards.insert(0, card)
         self._layout.insertWidget(0, card, 1)

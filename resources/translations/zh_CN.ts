@@ -170,6 +170,11 @@
         </message>
         <message>
             <location filename="../../explorer/command_palette.py" />
+            <source>No command of that name</source>
+            <translation>没有这个名称的命令</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/command_palette.py" />
             <source>Type the name of a command</source>
             <translation>输入命令名称</translation>
         </message>
@@ -1334,6 +1339,21 @@
             <translation>正在读取图片</translation>
         </message>
         <message>
+            <location filename="../../explorer/interrupted.py" />
+            <source>Reading the list of runs</source>
+            <translation>正在读取训练记录列表</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/interrupted.py" />
+            <source>Resume</source>
+            <translation>继续</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/interrupted.py" />
+            <source>“{name}” was interrupted at step {step}. Resume it from its checkpoint of step {kept}?</source>
+            <translation>“{name}”在第 {step} 步中断。要从第 {kept} 步的检查点继续吗？</translation>
+        </message>
+        <message>
             <location filename="../../explorer/made_from.py" />
             <source>“{name}” carries a code of another run ({run}), so it is taken as an ordinary picture. Open that run to get the code back.</source>
             <translation>“{name}”带有另一次运行（{run}）的编码，因此按普通图片处理。打开那次运行即可恢复编码。</translation>
@@ -1744,6 +1764,51 @@
             <translation>重命名训练记录</translation>
         </message>
         <message>
+            <location filename="../../explorer/run_line.py" />
+            <source>Chosen on the left: {choice}</source>
+            <translation>左侧所选：{choice}</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_line.py" />
+            <source>Go on with this run from its newest checkpoint</source>
+            <translation>从最新的检查点继续这次训练</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_line.py" />
+            <source>Now learning: {run}</source>
+            <translation>正在训练：{run}</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_line.py" />
+            <source>failed at step {step}</source>
+            <translation>在第 {step} 步失败</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_line.py" />
+            <source>finished at step {step}</source>
+            <translation>在第 {step} 步完成</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_line.py" />
+            <source>interrupted at step {step}</source>
+            <translation>在第 {step} 步中断</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_line.py" />
+            <source>paused at step {step}</source>
+            <translation>在第 {step} 步暂停</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_line.py" />
+            <source>step {step}</source>
+            <translation>第 {step} 步</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_line.py" />
+            <source>stopped at step {step}</source>
+            <translation>在第 {step} 步停止</translation>
+        </message>
+        <message>
             <location filename="../../explorer/run_shelf.py" />
             <source>Bringing a run back</source>
             <translation>正在恢复训练记录</translation>
@@ -1757,11 +1822,6 @@
             <location filename="../../explorer/run_shelf.py" />
             <source>Reading curves</source>
             <translation>正在读取曲线</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/run_shelf.py" />
-            <source>Reading the list of runs</source>
-            <translation>正在读取训练记录列表</translation>
         </message>
         <message>
             <location filename="../../explorer/run_shelf.py" />
@@ -2050,11 +2110,6 @@
         </message>
         <message>
             <location filename="../../explorer/run_words.py" />
-            <source>step {step}</source>
-            <translation>第 {step} 步</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/run_words.py" />
             <source>values in [0, 1]</source>
             <translation>取值范围 [0, 1]</translation>
         </message>
@@ -2320,6 +2375,16 @@
         </message>
         <message>
             <location filename="../../explorer/sidebar.py" />
+            <source>CPU</source>
+            <translation>CPU</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/sidebar.py" />
+            <source>CUDA</source>
+            <translation>CUDA</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/sidebar.py" />
             <source>End the run; what was learned stays (Esc)</source>
             <translation>结束训练，已学到的会保留（Esc）</translation>
         </message>
@@ -2332,6 +2397,11 @@
             <location filename="../../explorer/sidebar.py" />
             <source>Loading…</source>
             <translation>正在载入…</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/sidebar.py" />
+            <source>MPS</source>
+            <translation>MPS</translation>
         </message>
         <message>
             <location filename="../../explorer/sidebar.py" />
@@ -2357,11 +2427,6 @@
             <location filename="../../explorer/sidebar.py" />
             <source>Pixels: binary, drawn anew (dynamic)</source>
             <translation>像素：二值，每次重新抽取（动态）</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/sidebar.py" />
-            <source>Resume</source>
-            <translation>继续</translation>
         </message>
         <message>
             <location filename="../../explorer/sidebar.py" />
@@ -2440,16 +2505,6 @@
         </message>
         <message>
             <location filename="../../explorer/sidebar.py" />
-            <source>cpu</source>
-            <translation>CPU</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/sidebar.py" />
-            <source>cuda</source>
-            <translation>CUDA</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/sidebar.py" />
             <source>drawn anew (dynamic)</source>
             <translation>每次重新抽取（动态）</translation>
         </message>
@@ -2465,8 +2520,8 @@
         </message>
         <message>
             <location filename="../../explorer/sidebar.py" />
-            <source>mps</source>
-            <translation>MPS</translation>
+            <source>no end</source>
+            <translation>不限</translation>
         </message>
         <message>
             <location filename="../../explorer/sidebar.py" />
@@ -2482,6 +2537,16 @@
             <location filename="../../explorer/status.py" />
             <source>Cancel what is being loaded</source>
             <translation>取消正在载入的内容</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/status.py" />
+            <source>Loading the data…</source>
+            <translation>正在载入数据…</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/status.py" />
+            <source>Loading the engine…</source>
+            <translation>正在载入计算引擎…</translation>
         </message>
         <message>
             <location filename="../../explorer/status.py" />
@@ -2700,13 +2765,48 @@
         </message>
         <message>
             <location filename="../../explorer/views/availability.py" />
+            <source>Choose {model}</source>
+            <translation>选择{model}</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/availability.py" />
+            <source>Choose {model} and {title}</source>
+            <translation>选择{model}和{title}</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/availability.py" />
+            <source>Choose {title}</source>
+            <translation>选择{title}</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/availability.py" />
             <source>Start training, and the view comes to life.</source>
             <translation>开始训练，这个视图就会动起来。</translation>
         </message>
         <message>
             <location filename="../../explorer/views/availability.py" />
+            <source>Stop it, and train {model}</source>
+            <translation>停止它，改为训练{model}</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/availability.py" />
+            <source>The run shown is “{run}”, of which this view shows nothing. Choose another in Runs.</source>
+            <translation>当前显示的是“{run}”，此视图对它无可显示。请在“训练记录”中另选一个。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/availability.py" />
+            <source>The run shown is “{run}”, of which this view shows nothing. Start training, and it shows {model}.</source>
+            <translation>当前显示的是“{run}”，此视图对它无可显示。开始训练后，这里就会显示{model}。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/availability.py" />
             <source>These data have no colours. Choose a folder of colour pictures on the left, or the creatures.</source>
             <translation>这份数据没有颜色。请在左侧选择一个彩色图片文件夹，或选择像素小怪物。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/availability.py" />
+            <source>This view needs a model that {missing}. “{model}” does not; those that do: {able}.</source>
+            <translation>此视图需要的模型要能够：{missing}。“{model}”做不到；做得到的有：{able}。</translation>
         </message>
         <message>
             <location filename="../../explorer/views/availability.py" />
@@ -2725,8 +2825,8 @@
         </message>
         <message>
             <location filename="../../explorer/views/availability.py" />
-            <source>“{model}” lacks what this view needs: {missing}. Models that have it: {able}.</source>
-            <translation>“{model}”缺少这个视图所需的能力：{missing}。具备它的模型：{able}。</translation>
+            <source>“{run}” is learning, of which this view shows nothing. Stop it, and train {model}.</source>
+            <translation>正在训练“{run}”，此视图对它无可显示。请停止它，改为训练{model}。</translation>
         </message>
         <message>
             <location filename="../../explorer/views/creatures.py" />
@@ -5109,6 +5209,11 @@
             <translation>样本的质量</translation>
         </message>
         <message>
+            <location filename="../../explorer/widgets/room.py" />
+            <source>Scroll</source>
+            <translation>滚动</translation>
+        </message>
+        <message>
             <location filename="../../explorer/widgets/run_card.py" />
             <source>Begin a new run from the chosen checkpoint, with other settings</source>
             <translation>从所选检查点开始新的训练，可更改设置</translation>
@@ -6025,8 +6130,13 @@
         </message>
         <message>
             <location filename="../../models/adversarial/conditional_gan.py" />
-            <source>Ema decay</source>
+            <source>EMA decay</source>
             <translation>EMA 衰减</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/conditional_gan.py" />
+            <source>Gaussian</source>
+            <translation>高斯</translation>
         </message>
         <message>
             <location filename="../../models/adversarial/conditional_gan.py" />
@@ -6065,6 +6175,11 @@
         </message>
         <message>
             <location filename="../../models/adversarial/conditional_gan.py" />
+            <source>MLP</source>
+            <translation>全连接</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/conditional_gan.py" />
             <source>Prior</source>
             <translation>先验</translation>
         </message>
@@ -6090,18 +6205,13 @@
         </message>
         <message>
             <location filename="../../models/adversarial/conditional_gan.py" />
-            <source>conv</source>
+            <source>convolutional</source>
             <translation>卷积</translation>
         </message>
         <message>
             <location filename="../../models/adversarial/conditional_gan.py" />
             <source>discriminator</source>
             <translation>判别器</translation>
-        </message>
-        <message>
-            <location filename="../../models/adversarial/conditional_gan.py" />
-            <source>gaussian</source>
-            <translation>高斯</translation>
         </message>
         <message>
             <location filename="../../models/adversarial/conditional_gan.py" />
@@ -6115,12 +6225,7 @@
         </message>
         <message>
             <location filename="../../models/adversarial/conditional_gan.py" />
-            <source>mlp</source>
-            <translation>全连接</translation>
-        </message>
-        <message>
-            <location filename="../../models/adversarial/conditional_gan.py" />
-            <source>non saturating</source>
+            <source>non-saturating</source>
             <translation>非饱和</translation>
         </message>
         <message>
@@ -6310,6 +6415,11 @@
         </message>
         <message>
             <location filename="../../models/autoregressive/diagonal_bilstm.py" />
+            <source>Bernoulli</source>
+            <translation>伯努利</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/diagonal_bilstm.py" />
             <source>Colors</source>
             <translation>颜色数</translation>
         </message>
@@ -6352,11 +6462,6 @@
             <location filename="../../models/autoregressive/diagonal_bilstm.py" />
             <source>Reads the picture along its diagonals, from both sides, and guesses each pixel from all before it.</source>
             <translation>从两侧沿对角线读图，由之前的所有像素预测每个像素。</translation>
-        </message>
-        <message>
-            <location filename="../../models/autoregressive/diagonal_bilstm.py" />
-            <source>bernoulli</source>
-            <translation>伯努利</translation>
         </message>
         <message>
             <location filename="../../models/autoregressive/diagonal_bilstm.py" />
@@ -6605,68 +6710,73 @@
         </message>
         <message>
             <location filename="../../models/capabilities.py" />
-            <source>Bound</source>
-            <translation>似然下界</translation>
+            <source>draws samples</source>
+            <translation>采样</translation>
         </message>
         <message>
             <location filename="../../models/capabilities.py" />
-            <source>ClassCodes</source>
-            <translation>编码含类别</translation>
-        </message>
-        <message>
-            <location filename="../../models/capabilities.py" />
-            <source>ClassConditional</source>
-            <translation>按类别生成</translation>
-        </message>
-        <message>
-            <location filename="../../models/capabilities.py" />
-            <source>Completes</source>
-            <translation>补全</translation>
-        </message>
-        <message>
-            <location filename="../../models/capabilities.py" />
-            <source>Decodes</source>
-            <translation>解码</translation>
-        </message>
-        <message>
-            <location filename="../../models/capabilities.py" />
-            <source>Discriminates</source>
-            <translation>判别</translation>
-        </message>
-        <message>
-            <location filename="../../models/capabilities.py" />
-            <source>Encodes</source>
-            <translation>编码</translation>
-        </message>
-        <message>
-            <location filename="../../models/capabilities.py" />
-            <source>ImportanceBound</source>
-            <translation>重要性加权下界</translation>
-        </message>
-        <message>
-            <location filename="../../models/capabilities.py" />
-            <source>LogProb</source>
-            <translation>对数似然</translation>
-        </message>
-        <message>
-            <location filename="../../models/capabilities.py" />
-            <source>PixelOrder</source>
-            <translation>逐像素顺序</translation>
-        </message>
-        <message>
-            <location filename="../../models/capabilities.py" />
-            <source>Posterior</source>
-            <translation>后验</translation>
-        </message>
-        <message>
-            <location filename="../../models/capabilities.py" />
-            <source>Reconstructs</source>
-            <translation>重构</translation>
-        </message>
-        <message>
-            <location filename="../../models/capabilities.py" />
-            <source>SamplesClass</source>
+            <source>draws samples of a class</source>
             <translation>按类别采样</translation>
+        </message>
+        <message>
+            <location filename="../../models/capabilities.py" />
+            <source>fills in missing pixels</source>
+            <translation>补全缺失的像素</translation>
+        </message>
+        <message>
+            <location filename="../../models/capabilities.py" />
+            <source>gives examples back</source>
+            <translation>重构样本</translation>
+        </message>
+        <message>
+            <location filename="../../models/capabilities.py" />
+            <source>has a discriminator</source>
+            <translation>用判别器区分真假</translation>
+        </message>
+        <message>
+            <location filename="../../models/capabilities.py" />
+            <source>knows a lower bound of the likelihood</source>
+            <translation>给出似然的下界</translation>
+        </message>
+        <message>
+            <location filename="../../models/capabilities.py" />
+            <source>knows the likelihood exactly</source>
+            <translation>给出精确的似然</translation>
+        </message>
+        <message>
+            <location filename="../../models/capabilities.py" />
+            <source>learns a distribution for each class</source>
+            <translation>为每个类别学习一个分布</translation>
+        </message>
+        <message>
+            <location filename="../../models/capabilities.py" />
+            <source>makes a picture pixel by pixel</source>
+            <translation>逐像素生成图片</translation>
+        </message>
+        <message>
+            <location filename="../../models/capabilities.py" />
+            <source>says how sure it is of a code</source>
+            <translation>给出编码的不确定程度</translation>
+        </message>
+        <message>
+            <location filename="../../models/capabilities.py" />
+            <source>takes a class in its code</source>
+            <translation>在编码中指定类别</translation>
+        </message>
+        <message>
+            <location filename="../../models/capabilities.py" />
+            <source>tightens its bound by more draws</source>
+            <translation>用更多抽样收紧下界</translation>
+        </message>
+        <message>
+            <location filename="../../models/capabilities.py" />
+            <source>turns a code into an example</source>
+            <translation>把编码解码成样本</translation>
+        </message>
+        <message>
+            <location filename="../../models/capabilities.py" />
+            <source>turns an example into a code</source>
+            <translation>把样本编码</translation>
         </message>
         <message>
             <location filename="../../models/catalog.py" />
@@ -6760,6 +6870,21 @@
         </message>
         <message>
             <location filename="../../models/latent/vae.py" />
+            <source>Gaussian learned</source>
+            <translation>高斯（学习 σ）</translation>
+        </message>
+        <message>
+            <location filename="../../models/latent/vae.py" />
+            <source>Gaussian pixel</source>
+            <translation>高斯（逐像素 σ）</translation>
+        </message>
+        <message>
+            <location filename="../../models/latent/vae.py" />
+            <source>Gaussian unit</source>
+            <translation>高斯（σ = 1）</translation>
+        </message>
+        <message>
+            <location filename="../../models/latent/vae.py" />
             <source>KL</source>
             <translation>KL</translation>
         </message>
@@ -6777,21 +6902,6 @@
             <location filename="../../models/latent/vae.py" />
             <source>Weight β of the KL divergence: 0 makes an autoencoder, 1 the ELBO.</source>
             <translation>KL 散度的权重 β：0 相当于自编码器，1 就是 ELBO。</translation>
-        </message>
-        <message>
-            <location filename="../../models/latent/vae.py" />
-            <source>gaussian learned</source>
-            <translation>高斯（学习 σ）</translation>
-        </message>
-        <message>
-            <location filename="../../models/latent/vae.py" />
-            <source>gaussian pixel</source>
-            <translation>高斯（逐像素 σ）</translation>
-        </message>
-        <message>
-            <location filename="../../models/latent/vae.py" />
-            <source>gaussian unit</source>
-            <translation>高斯（σ = 1）</translation>
         </message>
         <message>
             <location filename="../../models/nn/masks.py" />

@@ -107,6 +107,21 @@ def test_the_training_view_comes_forward_from_the_data(qtbot: QtBot, window: Mai
     assert dock(window, "data").visibleRegion().isEmpty()
 
 
+def test_and_from_a_view_that_can_show_nothing_of_the_run(qtbot: QtBot, window: MainWindow):
+    theatre = dock(window, "pixel_theatre")
+    window.raise_view(theatre)
+    qtbot.waitUntil(lambda: not theatre.visibleRegion().isEmpty(), timeout=PATIENCE)
+    start(qtbot, window)
+    assert not dock(window, "training").visibleRegion().isEmpty()
+    window.control.stop()
+    wait_training(qtbot, window, "idle")
+    able = dock(window, "latent_map")
+    window.raise_view(able)
+    qtbot.waitUntil(lambda: not able.visibleRegion().isEmpty(), timeout=PATIENCE)
+    start(qtbot, window)
+    assert not able.visibleRegion().isEmpty()
+
+
 def test_the_creatures_stay_in_front(qtbot: QtBot, window: MainWindow):
     window.raise_view(dock(window, "creatures"))
     window.control.start()

@@ -147,6 +147,20 @@ def test_the_buttons_say_what_they_do(qtbot: QtBot, window: MainWindow):
     assert go.text() == tr("Start training")
 
 
+def test_the_button_names_the_run_that_it_pauses(qtbot: QtBot, window: MainWindow):
+    start(qtbot, window)
+    go = button(window.sidebar, tr("Pause"))
+    window.control.choose_model("gan")
+    assert go.toolTip() == "Pause: Variational autoencoder · Digits · 1 (Space)"
+
+
+def test_no_steps_are_called_no_end(window: MainWindow):
+    steps = window.sidebar._run_form.field("steps")
+    assert steps.behind == "no end"
+    steps.set_value(500)
+    assert steps.behind == ""
+
+
 def test_everything_can_be_reached_by_name(window: MainWindow):
     for each in window.sidebar.findChildren(QComboBox):
         assert each.accessibleName()

@@ -16,6 +16,8 @@ from explorer import theme
 from explorer.app import WINDOW_COLORS
 from explorer.gradually import Gradually
 from explorer.main_window import MainWindow
+from explorer.session import start_obstacle
+from explorer.status import StatusLine
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = ("numpy", "torch", "pyqtgraph", "superqt", "PIL", "sklearn", "torchvision", "platformdirs", "json",
@@ -63,8 +65,13 @@ def test_an_empty_window_is_furnished_and_gets_its_engine(qtbot: QtBot, tmp_path
     window.painted.connect(lambda: order.append("painted"))
     window.furnished.connect(lambda: order.append("furnished"))
     window.painted.connect(window.load_engine)
+    said: list[str] = []
+    window.furnished.connect(lambda: said.append(window.findChild(StatusLine)._text.text()))
     window.show()
+    qtbot.waitUntil(lambda: not window._empty and window.session.state.catalog is not None, timeout=60_000)
+    assert str(start_obstacle(window.session.state)) == "The data are still loading."  # and not: “Choose data.”
     qtbot.waitUntil(lambda: bool(window.docks) and window.session.state.dataset is not None, timeout=60_000)
+    assert said == ["Loading the engine…"]
     assert order == ["painted", "furnished"]
     assert window.menuBar().actions()
     window.close()

@@ -11,7 +11,8 @@ from explorer.views.availability import Remedy, obstacle, remedy
 from explorer.views.base import View
 from models.capabilities import Capability, Decodes, Encodes, Samples
 from models.catalog import Catalog, ModelEntry
-from models.spec import Accepts
+from models.problems import Problem
+from models.spec import Accepts, DataSpec
 from tests.explorer.views.toys import Blurred, Grey, pictures, points
 
 CATALOG = Catalog((ModelEntry("grey", "toys", "Grey", Grey), ModelEntry("blurred", "toys", "Blurred", Blurred),
@@ -122,6 +123,20 @@ def test_a_model_that_cannot_learn_the_data_is_no_choice():
     vectors = State(catalog=catalog, dataset=points(), model="pictures")
     assert "“Pictures” learns pictures" in str(obstacle(NeedsBoth, vectors))
     assert said(remedy(NeedsBoth, vectors)) == ("Choose Blurred", False, "blurred", "")
+
+
+def test_nor_is_one_whose_settings_do_not_go_with_the_data():
+    class Choosy(Blurred):
+        title = "Choosy"
+
+        @classmethod
+        def check(cls, config: Any, spec: DataSpec) -> None:
+            raise Problem("Choose another observation.")
+
+    catalog = Catalog((ModelEntry("choosy", "toys", "Choosy", Choosy), CATALOG.find("blurred")))
+    found = State(catalog=catalog, dataset=pictures(), model="choosy")
+    assert str(obstacle(NeedsMore, found)) == "Choose another observation."
+    assert said(remedy(NeedsMore, found)) == ("Choose Blurred", False, "blurred", "")
 
 
 @pytest.mark.parametrize("capability", Capability.__subclasses__())

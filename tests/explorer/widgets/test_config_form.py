@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QLabel
 
-from explorer.widgets.config_fields import ChoiceField, NumberField, SwitchField, show_number, stepped
-from explorer.widgets.config_form import ConfigForm
+from explorer.widgets.config_fields import ChoiceField, NumberField, SwitchField, show_number, spelled, stepped
+from explorer.widgets.config_form import ConfigForm, humanised
 from models.config import Config, setting
 
 
@@ -171,3 +171,24 @@ def test_every_setting_can_be_given_back(form: ConfigForm):
     config = dataclasses.replace(Toy(), learning_rate=3e-4, latent_dim=10, noisy=True, network="conv", channels=64)
     form.set_values(config.as_dict())
     assert Toy.parse(form.values()) == config
+
+
+def test_names_are_written_as_one_writes_them():
+    assert [humanised(name) for name in ("latent_dim", "ema_decay", "l1_weight")] == [
+        "Latent dim",
+        "EMA decay",
+        "L1 weight",
+    ]
+    choices = ("mlp", "non_saturating", "gaussian_unit", "none")
+    assert [spelled(each) for each in choices] == ["MLP", "non-saturating", "Gaussian unit", "none"]
+
+
+def test_zero_has_a_name_of_its_own(qtbot):
+    field = NumberField(SETTINGS["beta"])
+    qtbot.addWidget(field)
+    field.name_zero("no end")
+    said = []
+    for value in (0, 12):
+        field.set_value(value)
+        said.append(field.behind)
+    assert said == ["no end", ""]

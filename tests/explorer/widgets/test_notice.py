@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
 from explorer.widgets.notice import NoticeBoard
 
+_LEFT = Qt.MouseButton.LeftButton
+
 
 @pytest.fixture
 def board(qtbot) -> NoticeBoard:
@@ -72,4 +74,13 @@ def test_many_without_a_total(board: NoticeBoard, texts: list[str], shown: list[
 def test_delete_dismisses(board: NoticeBoard, qtbot):
     board.add("one")
     qtbot.keyClick(board.cards[0], Qt.Key.Key_Delete)
+    assert board.cards == ()
+
+
+def test_a_button_does_something_about_it_and_takes_the_card_down(board: NoticeBoard, qtbot):
+    done = []
+    board.add("“VAE” was interrupted.", action=("Resume", lambda: done.append(True)))
+    board.show()
+    qtbot.mouseClick(next(each for each in board.findChildren(QPushButton) if each.text() == "Resume"), _LEFT)
+    assert done == [True]
     assert board.cards == ()
