@@ -57,7 +57,7 @@ class NadeConfig(PixelConfig):
     """The width of the hidden layer."""
 
     learning_rate: float = setting(
-        1e-2, low=0.0, high=1e4, live=True, log=True, help="Size of each optimizer update (Adam)."
+        2e-2, low=0.0, high=1e4, live=True, log=True, help="Size of each optimizer update (Adam)."
     )
     hidden_dim: int = setting(128, low=1, high=4096, unit="units", log=True, help="Hidden units H of each pixel.")
 
@@ -69,7 +69,7 @@ class Nade(Autoregressive):
     summary = "Guesses each pixel through hidden units that keep a running sum of the pixels before it."
     Config = NadeConfig
     accepts = Accepts(kinds=("image", "vector"), sides=(2, 64), dims=(2, 4096))
-    presets = {"paper": {"hidden_dim": 500}}
+    presets = {"paper": {"hidden_dim": 500, "learning_rate": 1e-2}}
     config: NadeConfig
 
     def __init__(self, config: NadeConfig, spec: DataSpec) -> None:
@@ -83,8 +83,10 @@ class Nade(Autoregressive):
         self.label = nn.Linear(self.label_dim, config.hidden_dim, bias=False) if self.label_dim else None
 
     def initialise(self, generator: torch.Generator) -> None:
-        """Each sum starts with a spread of about 1 or less: W by the number of its terms, V by H."""
-        bound = 1 / math.sqrt(max(1, len(self.W) * (self.observation.inputs if self.observation.choices > 1 else 1)))
+        """Each sum starts with a spread of about 1, so that hidden units differ: W by its terms' squares, V by H."""
+        one_hot, images = self.observation.inputs > self.channels, self.spec.kind == "image"
+        square = 1 if one_hot or not images else self.channels / 8  # of what a pixel adds: pictures are mostly black
+        bound = math.sqrt(3 / (max(1, len(self.W)) * square))
         nn.init.uniform_(self.W, -bound, bound, generator=generator)
         bound = 1 / math.sqrt(self.config.hidden_dim)
         nn.init.uniform_(self.V, -bound, bound, generator=generator)
