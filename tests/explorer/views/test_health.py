@@ -14,7 +14,8 @@ from torch import Tensor
 from explorer.data.dataset import Dataset, Recipe
 from explorer.data.load import load
 from explorer.views.health import HealthView
-from explorer.widgets.evidence import Pairs, Shares, Spark
+from explorer.widgets.evidence import Pairs, Shares
+from explorer.widgets.gradient_evidence import GradientEvidence
 from explorer.widgets.memory_evidence import MemoryEvidence
 from explorer.workers.messages import Progress
 from models.capabilities import Discriminates
@@ -77,8 +78,9 @@ def test_curves_are_judged_as_they_come(view: HealthView, bench: Bench, qtbot: Q
     card = view._cards["vanishing"]
     assert "almost no gradient" in card.text()
     assert "non-saturating" in card.text()
-    assert isinstance(card.evidence, Spark)
-    assert "Loss over 200 steps: -0.004" in card.evidence.accessibleDescription()
+    assert isinstance(card.evidence, GradientEvidence)
+    assert "Loss over 200 steps: -0.004" in card.evidence.spark.accessibleDescription()
+    assert card.evidence.shares.isHidden()
     assert "warnings" in view._verdict.text()
 
 
