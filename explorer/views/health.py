@@ -52,10 +52,15 @@ _BINS = 16
 
 @dataclass
 class _Health:
-    """What is known of one run."""
+    """What is known of one run.
+
+    Args:
+        weights: the step of its newest weights; None before there are any.
+        step: at which ``quality`` was measured.
+    """
 
     tail: Tail
-    has_weights: bool = False
+    weights: int | None = None
     quality: Quality | None = None
     step: int = 0
     problem: Problem | None = None
@@ -156,12 +161,12 @@ class HealthView(View):
 
     def refresh(self) -> None:
         run = self.run
-        if run is None or not self._health(run.id).has_weights:
+        if run is None or self._health(run.id).weights is None:
             return
         self._ask_rest(run)
         health = self._health(run.id)
-        new = self.state.training == "running" and run.ending is None and run.step < FEWEST
-        due = not new and (health.quality is None or health.step != run.step)
+        new = self.state.training == "running" and run.ending is None and (health.weights or 0) < FEWEST
+        due = not new and (health.quality is None or health.step != health.weights)
         if self._auto.isChecked() and due and self._measuring is None and time.monotonic() >= self._not_before:
             self._measure()
         self._judge()
@@ -175,8 +180,9 @@ class HealthView(View):
     @Slot(int, int)
     def _weights_arrived(self, run: int, step: int) -> None:
         """Before there are weights a question would have no answer."""
-        if not self._health(run).has_weights:
-            self._health(run).has_weights = True
+        first = self._health(run).weights is None
+        self._health(run).weights = step
+        if first:
             self._published(run, step)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -195,7 +201,7 @@ class HealthView(View):
 
     def _measure(self) -> None:
         run = self.run
-        if run is None or not self._health(run.id).has_weights:
+        if run is None or self._health(run.id).weights is None:
             return
         self._measuring = run.id
         self._button.setText(tr("Cancel"))

@@ -139,8 +139,8 @@ def test_a_run_that_has_hardly_begun_is_not_measured_by_itself(
     learn(bench, run, 1.3, -0.6, steps=99)
     qtbot.wait(100)
     assert view._measuring is None
-    bench.session.update_run(run, step=100)
     bench.publish(run, 100)
+    bench.publish(run, 101)
     qtbot.waitUntil(lambda: view._measuring == run, timeout=10_000)
 
 
