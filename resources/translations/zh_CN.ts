@@ -4225,13 +4225,13 @@
         </message>
         <message>
             <location filename="../../explorer/widgets/gradient_evidence.py" />
-            <source>Of that at the equilibrium</source>
-            <translation>占均衡处梯度的比例</translation>
+            <source>Loss of the generator</source>
+            <translation>生成器的损失</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/gradient_evidence.py" />
-            <source>Loss of the generator</source>
-            <translation>生成器的损失</translation>
+            <source>Of that at the equilibrium</source>
+            <translation>占均衡处梯度的比例</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/health_card.py" />
