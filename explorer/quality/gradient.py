@@ -56,7 +56,8 @@ def pull(model: Any, real: Batch, dice: torch.Generator) -> Generator[float, Non
         None where the model does not tell its losses (:meth:`models.capabilities.Discriminates.persuasion`), or where
         its discriminator has no steepness anywhere.
     """
-    if not isinstance(model, Decodes) or not len(real.x):
+    makes_examples = isinstance(model, Decodes)
+    if not makes_examples or not len(real.x):
         return None
     if model.persuasion(real.x[:1], None if real.y is None else real.y[:1]) is None:
         return None
