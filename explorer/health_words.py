@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from explorer.i18n import tr
+from explorer.quality.diagnosis import GUESSING, Finding
 from explorer.quality.results import Estimate, Quality
 from explorer.widgets.quality_panel import Figure
 
@@ -27,6 +30,21 @@ def figures(quality: Quality, step: int) -> tuple[list[Figure], str]:
         step=f"{step:,}", count=f"{quality.count:,}", features=_features(quality),
     )  # fmt: skip
     return found, about
+
+
+def verdict(found: Sequence[Finding], quality: Quality | None) -> str:
+    """All answers in a few words. That nothing is wrong does not mean that the samples are good, and says so."""
+    ill = sum(each.state == "ill" for each in found)
+    if ill:
+        return tr("1 warning") if ill == 1 else tr("{count} warnings", count=ill)
+    if not found or not all(each.state == "well" for each in found):
+        return ""
+    if quality is None or quality.judgement.fresh.low < GUESSING:
+        return tr("No warnings")
+    return tr(
+        "No warnings. A fresh discriminator still tells {fresh} of pairs apart: there is something left to learn.",
+        fresh=f"{quality.judgement.fresh.value:.0%}",
+    )
 
 
 def _interval(found: Estimate, form: str = ".3g") -> str:

@@ -65,7 +65,7 @@ def _train(args: argparse.Namespace, team: Team) -> str:
 def _begin(args: argparse.Namespace, team: Team) -> tuple[TakenUp, int | None]:
     from explorer.runs.resume import TakenUp
     from explorer.runs.writer import NoWriter, RunInfo, RunWriter, check_new
-    from explorer.training.prepare import prepare
+    from explorer.training.prepare import prepare, remarks
     from models.catalog import discover
 
     missing = [f"--{name}" for name in ("data", "model", "out") if getattr(args, name) is None]
@@ -89,7 +89,7 @@ def _begin(args: argparse.Namespace, team: Team) -> tuple[TakenUp, int | None]:
         return TakenUp(args.model, learner, NoWriter(args.out), ()), steps
     writer = RunWriter.create(args.out, RunInfo.describe(args.model, learner, goal=steps))
     writer.save(learner)  # so that a kill in the first seconds leaves something to go on with
-    return TakenUp(args.model, learner, writer, ()), steps
+    return TakenUp(args.model, learner, writer, remarks(learner)), steps
 
 
 def _preset(cls: type[GenerativeModel], name: str | None) -> Mapping[str, object]:

@@ -161,6 +161,24 @@ class ClassConditional(SamplesClass, Capability):
         """``(B, *S), (B,) int64 → (B,)``: log p(x|y) in nats, exact. Raises Problem as above."""
 
 
+@dataclass(frozen=True, eq=False)
+class Persuasion:
+    """What a generator loses on B examples, as a function of what the discriminator says of them; differentiable.
+
+    Args:
+        output: ``(B,)``, the discriminator's, on which the losses are defined: of a probability its logit.
+        loss: ``(B,)``, the generator's, each a function of its own output alone.
+        unsaturated: ``(B,)``, the generator's other loss, which it could have chosen and which has a slope where
+            ``loss`` has none; None where there is no such choice.
+        slope: the size of the derivative of ``loss`` at the equilibrium's output.
+    """
+
+    output: Tensor
+    loss: Tensor
+    unsaturated: Tensor | None
+    slope: float
+
+
 class Discriminates(Capability):
     """Has a second network that tells real examples from its own."""
 
@@ -196,6 +214,17 @@ class Discriminates(Capability):
 
         Returns:
             None where the best is not known from these.
+        """
+        return None
+
+    def persuasion(self, x: Tensor, y: Tensor | None = None) -> Persuasion | None:
+        """``(B, *S), (B,) int64 →`` what the generator would lose on these; in eval mode each by itself.
+
+        Args:
+            y: labels, which a model with classes needs.
+
+        Returns:
+            None where the model does not say.
         """
         return None
 

@@ -4,8 +4,10 @@ Each check answers *well*, *ill*, or *unknown* where it can't tell yet. A findin
 
 - **Saturated.** The discriminator's loss stays under a twentieth of what it is at the equilibrium: it is sure of
   everything. Where the equilibrium has no loss of its own (a critic's distance) there is nothing to saturate.
-- **Vanishing.** Besides, the generator's loss lies at its flat end: minimax, ln(1 − D), has the slope −D in the
-  discriminator's output, which is nothing where D is sure of a fake.
+- **Vanishing.** The gradient that reaches the generator's examples is under a twentieth of what it would be at the
+  equilibrium's slope of the loss (:mod:`explorer.quality.gradient`). Until that is measured, and for models that don't
+  tell their losses, the curves have to do: the discriminator is saturated and the generator's loss lies at its flat end
+  (minimax, ln(1 − D), has the slope −D in the discriminator's output, which is nothing where D is sure of a fake).
 - **Oscillation.** The discriminator's loss, averaged over blocks, goes up and down again by large parts of its
   equilibrium, and does not settle.
 - **Collapse.** Samples leave out classes or clusters that the data have, or are alike.
@@ -27,7 +29,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.quality.results import Coverage, Memory, OwnJudge, Quality
+from explorer.percent import percent
+from explorer.quality.results import Coverage, Memory, OwnJudge, Pull, Quality
 from models.problems import Phrase
 
 Check = Literal["saturated", "vanishing", "oscillation", "collapse", "memorised", "weak", "special"]
@@ -71,7 +74,7 @@ Curves = Mapping[str, Floats]
 
 
 def diagnose(
-    curves: Curves, equilibrium: Mapping[str, float], quality: Quality | None, *, two_players: bool
+    curves: Curves, equilibrium: Mapping[str, float], quality: Quality | None, *, two_players: bool, step: int = FEWEST
 ) -> tuple[Finding, ...]:
     """Every check that makes sense, in a fixed order.
 
@@ -80,18 +83,24 @@ def diagnose(
         equilibrium: the places where curves come to rest (:attr:`models.capabilities.Discriminates.equilibrium`).
         quality: what was measured last; None before the first time.
         two_players: whether the model has a discriminator; without one only its samples are judged.
+        step: at which ``quality`` was measured: a discriminator that has hardly begun gives everything one score.
     """
     found: list[Finding] = []
     if two_players:
-        found += [saturated(curves, equilibrium), vanishing(curves, equilibrium), oscillation(curves, equilibrium)]
+        found += [saturated(curves, equilibrium), _gradient(curves, equilibrium, quality, step)]
+        found += [oscillation(curves, equilibrium)]
     if quality is None:
         checks: tuple[Check, ...] = ("collapse", "memorised", *(("weak", "special") if two_players else ()))
         return (*found, *(Finding(each, "unknown", Phrase("Nothing has been measured yet.")) for each in checks))
     found += [collapse(quality.coverage), memorised(quality.memory)]
     if two_players and quality.own is not None:
-        found += [weak(quality, quality.own), special(quality, quality.own)]
+        found += [weak(quality, quality.own, step), special(quality, quality.own)]
     return tuple(found)
 
+
+_UNSATURATED = Phrase("Choose the non-saturating loss of the generator; it can be changed while the run goes on.")
+_ANEW = Phrase("Start anew with a smaller learning rate.")
+_LESS_SURE = Phrase("Lower the discriminator's learning rate ratio or its steps, smooth the labels, or hold it fixed.")
 
 # --- curves ---
 
@@ -113,7 +122,7 @@ def saturated(curves: Curves, equilibrium: Mapping[str, float]) -> Finding:
                 "at the equilibrium.",
                 steps=f"{len(newest):,}", loss=f"{loss:.3g}", rest=f"{rest[1]:.3g}",
             ),
-            Phrase("Lower the discriminator's learning rate ratio or its steps, smooth the labels, or hold it fixed."),
+            _LESS_SURE,
         )  # fmt: skip
     return Finding(
         "saturated", "well",
@@ -123,7 +132,7 @@ def saturated(curves: Curves, equilibrium: Mapping[str, float]) -> Finding:
 
 
 def vanishing(curves: Curves, equilibrium: Mapping[str, float]) -> Finding:
-    """Whether the generator's loss has no slope left."""
+    """Whether the generator's loss has no slope left, as far as curves tell."""
     rest = resting(equilibrium, "generator")
     if rest is None:
         return Finding("vanishing", "well", Phrase("The generator's loss has the same slope everywhere."))
@@ -139,13 +148,54 @@ def vanishing(curves: Curves, equilibrium: Mapping[str, float]) -> Finding:
                 "equilibrium.",
                 loss=f"{loss:.3g}", rest=f"{rest[1]:.3g}",
             ),
-            Phrase("Choose the non-saturating loss of the generator; it can be changed while the run goes on."),
+            _UNSATURATED,
         )  # fmt: skip
     return Finding(
         "vanishing", "well",
         Phrase("The generator's loss has a slope where it stands: it is {loss}, and {rest} at the equilibrium.",
                loss=f"{loss:.3g}", rest=f"{rest[1]:.3g}"),
     )  # fmt: skip
+
+
+def _gradient(curves: Curves, equilibrium: Mapping[str, float], quality: Quality | None, step: int) -> Finding:
+    """What was measured of the generator's gradient, or else what the curves tell."""
+    if quality is None or quality.pull is None:
+        return vanishing(curves, equilibrium)
+    if quality.own is not None and dead(quality, quality.own):
+        if step < FEWEST:
+            return _early("vanishing")
+        return Finding(
+            "vanishing", "ill",
+            Phrase(
+                "The generator gets no gradient worth following: the discriminator gives everything the same score."
+            ),
+            _ANEW,
+        )  # fmt: skip
+    return pulled(quality.pull)
+
+
+def pulled(pull: Pull) -> Finding:
+    """Whether the gradient that reaches the generator's examples is next to nothing, as it was measured."""
+    share, other = percent(pull.share.value), pull.unsaturated
+    if pull.share.high >= SURE:
+        return Finding(
+            "vanishing", "well",
+            Phrase("The generator gets a gradient: at its samples it is {share} of what this discriminator would give "
+                   "at the equilibrium.", share=share),
+        )  # fmt: skip
+    if other is None:
+        sentence = Phrase(
+            "The generator gets almost no gradient: at its samples it is {share} of what this discriminator would give "
+            "at the equilibrium.", share=share,
+        )  # fmt: skip
+    else:
+        sentence = Phrase(
+            "The generator gets almost no gradient: at its samples it is {share} of what this discriminator would give "
+            "at the equilibrium. By the non-saturating loss it would be {other}.",
+            share=share, other=percent(other.value),
+        )  # fmt: skip
+    helps = other is not None and other.low >= SURE
+    return Finding("vanishing", "ill", sentence, _UNSATURATED if helps else _LESS_SURE)
 
 
 def oscillation(curves: Curves, equilibrium: Mapping[str, float]) -> Finding:
@@ -207,7 +257,7 @@ def recent(values: Floats | None) -> Floats | None:
 
 def _early(check: Check) -> Finding:
     return Finding(
-        check, "unknown", Phrase("It is too early to tell: a curve is judged from {steps} steps on.", steps=FEWEST)
+        check, "unknown", Phrase("It is too early to tell: that is judged from {steps} steps on.", steps=FEWEST)
     )
 
 
@@ -266,18 +316,20 @@ def memorised(memory: Memory) -> Finding:
 # --- judges ---
 
 
-def weak(quality: Quality, own: OwnJudge) -> Finding:
-    """Whether the discriminator sees no difference where there is one."""
+def weak(quality: Quality, own: OwnJudge, step: int) -> Finding:
+    """Whether the discriminator sees no difference where there is one; a new one gives everything one score."""
     fresh = quality.judgement.fresh
     figures = {"own": f"{own.apart.value:.0%}", "fresh": f"{fresh.value:.0%}"}
-    if fresh.low > TELLS and _dead(own):
+    if dead(quality, own):
+        if step < FEWEST:
+            return _early("weak")
         return Finding(
             "weak", "ill",
             Phrase(
                 "The discriminator is dead: it gives everything the same score, and a fresh one tells {fresh} of pairs "
                 "apart.", **figures,
             ),
-            Phrase("Start anew with a smaller learning rate."),
+            _ANEW,
         )  # fmt: skip
     if fresh.low > TELLS and PREFERS <= own.apart.value < GUESSING:
         return Finding(
@@ -301,8 +353,12 @@ def weak(quality: Quality, own: OwnJudge) -> Finding:
     return Finding("weak", "well", sentence)
 
 
-def _dead(own: OwnJudge) -> bool:
-    """Whether all scores are one, but for a hundredth of their size."""
+def dead(quality: Quality, own: OwnJudge) -> bool:
+    """Whether all scores are one, but for a hundredth of their size, though there is a difference to be seen."""
+    return quality.judgement.fresh.low > TELLS and _level(own)
+
+
+def _level(own: OwnJudge) -> bool:
     scores = np.concatenate([own.real, own.fake])
     return float(scores.std()) < 0.01 * float(np.abs(scores).mean())
 
@@ -311,7 +367,7 @@ def special(quality: Quality, own: OwnJudge) -> Finding:
     """Whether the generator has found what this discriminator is blind to."""
     fresh = quality.judgement.fresh
     figures = {"own": f"{1 - own.apart.value:.0%}", "fresh": f"{fresh.value:.0%}"}
-    if own.apart.high < PREFERS and fresh.low > TELLS and not _dead(own):
+    if own.apart.high < PREFERS and fresh.low > TELLS and not _level(own):
         return Finding(
             "special", "ill",
             Phrase("The generator has found a special case: in {own} of pairs the discriminator takes the sample for "

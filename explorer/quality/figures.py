@@ -17,7 +17,8 @@ from models.capabilities import Samples
 def quality_metrics(
     model: GenerativeModel, data: Dataset, split: Split = "test", report: Callable[[Progress], None] | None = None
 ) -> tuple[Metric, ...]:
-    """``precision``, ``recall``, ``frechet``, ``covered_classes`` or ``covered_clusters``, ``copied``, ``told_apart``.
+    """``precision``, ``recall``, ``frechet``, ``covered_classes`` or ``covered_clusters``, ``copied``, ``told_apart``,
+    and of two players ``generator_gradient``.
 
     None for a model that draws no samples, or where there are too few held-out examples to compare them with.
 
@@ -51,6 +52,10 @@ def _rows(found: Quality) -> tuple[Metric, ...]:
         f"samples differ {coverage.diversity:.0%} as much as the data",
     )  # fmt: skip
     floor = f"{found.frechet_data:.3g} for as many training examples; not to compare with figures on other features"
+    gradient = () if found.pull is None else (
+        row("generator_gradient", found.pull.share, "of the equilibrium's",
+            "at the generator's examples; under 0.05 it gets almost none", found.pull.count),
+    )  # fmt: skip
     return (
         row("precision", found.precision, "of samples", about),
         row("recall", found.recall, "of held-out examples", about),
@@ -59,6 +64,7 @@ def _rows(found: Quality) -> tuple[Metric, ...]:
         row("copied", memory.samples, "of samples", f"{memory.held_out.value:.2g} of held-out examples", memory.count),
         row("told_apart", found.judgement.fresh, "of pairs", "by a fresh discriminator; 0.5 is guessing",
             found.judgement.count),
+        *gradient,
     )  # fmt: skip
 
 

@@ -137,6 +137,20 @@ def share(hits: Tensor, generator: torch.Generator, draws: int = DRAWS) -> Estim
     return Estimate(float(hits.double().mean()), *_middle(drawn))
 
 
+def ratio(above: Tensor, below: Tensor, generator: torch.Generator, draws: int = DRAWS) -> Estimate:
+    """``(N,), (N,)`` → the ratio of their means with its interval, rows drawn again.
+
+    Raises:
+        ValueError: the mean below is not greater than 0.
+    """
+    if not float(below.mean()) > 0:
+        raise ValueError("a ratio to nothing")
+    pairs = torch.stack([above, below], 1).double()
+    drawn = torch.stack([_again(pairs, generator).mean(0) for _ in range(draws)])
+    top, bottom = pairs.mean(0).tolist()
+    return Estimate(top / bottom, *_middle(drawn[:, 0] / drawn[:, 1].clamp_min(1e-300)))
+
+
 def _distances(a: Tensor, b: Tensor) -> Tensor:
     """Computed from differences: the quick way by squares rounds so much that a point has a distance to itself."""
     return torch.cdist(a.double(), b.double(), compute_mode="donot_use_mm_for_euclid_dist")

@@ -1,7 +1,8 @@
 """Everything that is measured about a model's samples, in one go that others can interrupt.
 
 Held-out examples and as many samples: features of both, distances between them, the classes that they fall into, the
-nearest training example of each, and what two judges say, the model's own and a fresh one.
+nearest training example of each, what two judges say, the model's own and a fresh one, and how strongly the model's own
+pulls its generator.
 """
 
 from __future__ import annotations
@@ -16,11 +17,12 @@ from torch import Tensor
 from explorer.data.dataset import Dataset, Split
 from explorer.quality import measures
 from explorer.quality.features import Features, features_of
+from explorer.quality.gradient import pull
 from explorer.quality.judge import judge
 from explorer.quality.memory import Nearest, nearest_training
 from explorer.quality.results import Coverage, Estimate, Memory, OwnJudge, Progress, Quality
 from explorer.training.seeds import generator
-from models.base import GenerativeModel
+from models.base import Batch, GenerativeModel
 from models.capabilities import Discriminates, Samples
 from models.problems import Phrase, Problem
 
@@ -53,7 +55,8 @@ def measure(model: GenerativeModel, data: Dataset, split: Split, *, most: int = 
         Problem: too few held-out examples, or the model draws no samples.
     """
     begin = time.perf_counter()
-    real = _held_out(model, data, split, most)
+    held_out = _held_out(model, data, split, most)
+    real = held_out.x
     dice = generator(seed, "quality")
     features = yield from _staged(Phrase("learning features of the data"), 0.0, 0.4, features_of(data))
     fake = yield from _staged(Phrase("drawing samples"), 0.4, 0.6, draw(model, len(real), dice))
@@ -62,6 +65,12 @@ def measure(model: GenerativeModel, data: Dataset, split: Split, *, most: int = 
     )
     memory = yield from _staged(Phrase("searching the training data"), 0.75, 0.9, _memory(real, fake, data, dice))
     judgement = yield from _staged(Phrase("asking a fresh discriminator"), 0.9, 1.0, judge(real, fake, data.spec, dice))
+    own, pulled = None, None
+    if isinstance(model, Discriminates):
+        own = _own(model, real, fake, dice)
+        pulled = yield from _staged(
+            Phrase("asking for the generator's gradient"), 1.0, 1.0, pull(model, held_out, dice)
+        )
     return Quality(
         split=split,
         count=len(real),
@@ -74,12 +83,13 @@ def measure(model: GenerativeModel, data: Dataset, split: Split, *, most: int = 
         coverage=_coverage(features, real, fake),
         memory=memory,
         judgement=judgement,
-        own=_own(model, real, fake, dice) if isinstance(model, Discriminates) else None,
+        own=own,
+        pull=pulled,
         seconds=time.perf_counter() - begin,
     )
 
 
-def _held_out(model: GenerativeModel, data: Dataset, split: Split, most: int) -> Tensor:
+def _held_out(model: GenerativeModel, data: Dataset, split: Split, most: int) -> Batch:
     if not isinstance(model, Samples):
         raise Problem("“{model}” draws no samples that could be measured.", model=model.title)
     found = data.splits[split]
@@ -89,7 +99,7 @@ def _held_out(model: GenerativeModel, data: Dataset, split: Split, most: int) ->
             data=data.title, count=len(found),
         )  # fmt: skip
     order = torch.randperm(len(found), generator=generator(0, "held-out"))[:most]
-    return data.batch(found[order.sort().values]).x
+    return data.batch(found[order.sort().values])
 
 
 def _training(data: Dataset, count: int, dice: torch.Generator) -> Tensor:

@@ -103,6 +103,22 @@ class Memory:
     nearest: NDArray[np.float32]
 
 
+@dataclass(frozen=True)
+class Pull:
+    """How strongly the discriminator pulls the generator's examples, see :mod:`explorer.quality.gradient`.
+
+    Args:
+        share: the gradient of the generator's loss, of what it would be at the equilibrium's slope of the loss and
+            the discriminator's mean steepness.
+        unsaturated: the same by the generator's other loss; None where there is none.
+        count: of the examples.
+    """
+
+    share: Estimate
+    unsaturated: Estimate | None
+    count: int
+
+
 @dataclass(frozen=True, eq=False)
 class OwnJudge:
     """What the model's own discriminator says of held-out examples and of samples.
@@ -128,6 +144,7 @@ class Quality:
         frechet, precision, recall: see :mod:`explorer.quality.measures`.
         frechet_data: the Fréchet distance of as many training examples: what one would have who draws from the data.
         own: None for a model without a discriminator.
+        pull: None for such a model, and where it can't be measured.
         seconds: that all of it took.
     """
 
@@ -143,4 +160,5 @@ class Quality:
     memory: Memory
     judgement: Judgement
     own: OwnJudge | None
+    pull: Pull | None
     seconds: float

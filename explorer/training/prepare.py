@@ -9,6 +9,7 @@ from explorer.training.seeds import generator
 from explorer.training.team import Team
 from models.base import GenerativeModel
 from models.config import Config
+from models.problems import Problem
 
 
 def prepare(
@@ -34,3 +35,16 @@ def prepare(
     model = cls.build(config, data.spec, generator(seed, "weights"))
     hardware = choose(device=device, threads=threads or team.threads(), precision=precision, model=model)
     return Learner(model, data, seed=seed, hardware=hardware, team=team)
+
+
+def remarks(learner: Learner) -> tuple[Problem, ...]:
+    """What one should know of a new run before its first step: where its batches are not what was asked for."""
+    wanted, count = learner.model.config.batch_size, learner.batch_size
+    if count >= wanted:
+        return ()
+    return (
+        Problem(
+            "“{data}” has {count} training examples, fewer than a batch of {wanted}: every step sees all of them.",
+            data=learner.data.title, count=count, wanted=wanted,
+        ),
+    )  # fmt: skip

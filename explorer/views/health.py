@@ -22,15 +22,16 @@ from PySide6.QtWidgets import (
 )
 
 from explorer import theme
-from explorer.health_words import figures
+from explorer.health_words import figures, verdict
 from explorer.i18n import explain, tr
-from explorer.quality.diagnosis import Check, Curves, Finding, diagnose, recent, resting
+from explorer.quality.diagnosis import FEWEST, Check, Curves, Finding, diagnose, recent, resting
 from explorer.quality.probe import HealthQuestion, Tail, health_probe
-from explorer.quality.results import Estimate, Progress, Quality
+from explorer.quality.results import Estimate, Progress, Pull, Quality
 from explorer.session import RunState, State
 from explorer.training_probe import Resting, rest
 from explorer.views.base import View, ViewContext
 from explorer.widgets.evidence import Pairs, Share, Shares, Spark
+from explorer.widgets.gradient_evidence import GradientEvidence
 from explorer.widgets.health_card import HealthCard
 from explorer.widgets.memory_evidence import MemoryEvidence
 from explorer.widgets.panel_parts import muted
@@ -51,10 +52,15 @@ _BINS = 16
 
 @dataclass
 class _Health:
-    """What is known of one run."""
+    """What is known of one run.
+
+    Args:
+        weights: the step of its newest weights; None before there are any.
+        step: at which ``quality`` was measured.
+    """
 
     tail: Tail
-    has_weights: bool = False
+    weights: int | None = None
     quality: Quality | None = None
     step: int = 0
     problem: Problem | None = None
@@ -114,7 +120,11 @@ class HealthView(View):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(theme.MARGIN, theme.GAP, theme.MARGIN, theme.GAP)
         whole.setSpacing(theme.GAP)
+        self._verdict = QLabel()
+        self._verdict.setWordWrap(True)
+        theme.set_role(self._verdict, "strong")
         whole.addLayout(self._build_bar())
+        whole.addWidget(self._verdict)
         whole.addLayout(row, 1)
 
     def _build_bar(self) -> QHBoxLayout:
@@ -136,9 +146,6 @@ class HealthView(View):
         for widget in (self._button, self._auto, self._bar):
             row.addWidget(widget)
         row.addWidget(self._stage, 1)
-        self._verdict = QLabel()
-        theme.set_role(self._verdict, "strong")
-        row.addWidget(self._verdict)
         self._bar.hide()
         return row
 
@@ -154,11 +161,12 @@ class HealthView(View):
 
     def refresh(self) -> None:
         run = self.run
-        if run is None or not self._health(run.id).has_weights:
+        if run is None or self._health(run.id).weights is None:
             return
         self._ask_rest(run)
         health = self._health(run.id)
-        due = health.quality is None or health.step != run.step
+        new = self.state.training == "running" and run.ending is None and (health.weights or 0) < FEWEST
+        due = not new and (health.quality is None or health.step != health.weights)
         if self._auto.isChecked() and due and self._measuring is None and time.monotonic() >= self._not_before:
             self._measure()
         self._judge()
@@ -172,8 +180,9 @@ class HealthView(View):
     @Slot(int, int)
     def _weights_arrived(self, run: int, step: int) -> None:
         """Before there are weights a question would have no answer."""
-        if not self._health(run).has_weights:
-            self._health(run).has_weights = True
+        first = self._health(run).weights is None
+        self._health(run).weights = step
+        if first:
             self._published(run, step)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -192,7 +201,7 @@ class HealthView(View):
 
     def _measure(self) -> None:
         run = self.run
-        if run is None or not self._health(run.id).has_weights:
+        if run is None or self._health(run.id).weights is None:
             return
         self._measuring = run.id
         self._button.setText(tr("Cancel"))
@@ -260,14 +269,18 @@ class HealthView(View):
         curves = health.tail.curves()
         equilibrium: Mapping[str, float] = {} if health.equilibrium is None else health.equilibrium.values
         ready = health.equilibrium is not None or not two_players
-        found = diagnose(curves, equilibrium, health.quality, two_players=two_players) if ready else ()
+        measured, step = health.quality, health.step
+        found = diagnose(curves, equilibrium, measured, two_players=two_players, step=step) if ready else ()
         shown = {each.check: each for each in found}
         for check, card in self._cards.items():
             finding = shown.get(check)
             card.setVisible(finding is not None)
             if finding is not None:
                 card.set_finding(finding.state, _sentence(finding, health), _advice(finding))
-        self._show_verdict(found)
+        words = verdict(found, health.quality)
+        self._verdict.setText(words)
+        self._verdict.setVisible(bool(words))
+        theme.set_role(self._verdict, "warning" if any(each.state == "ill" for each in found) else "strong")
         self._show_curves(curves, equilibrium)
         self._show_quality(health)
 
@@ -280,19 +293,9 @@ class HealthView(View):
                 self._panel.set_figures(*figures(health.quality, health.step))
         else:
             self._shown = None
+            self._show_gradient(None)
             waiting = tr("Measured on held-out examples once the run has weights.")
             self._panel.set_figures([], waiting if health.problem is None else explain(health.problem))
-
-    def _show_verdict(self, found: tuple[Finding, ...]) -> None:
-        """All answers in a few words."""
-        ill = sum(each.state == "ill" for each in found)
-        if ill:
-            self._verdict.setText(tr("1 warning") if ill == 1 else tr("{count} warnings", count=ill))
-        elif found and all(each.state == "well" for each in found):
-            self._verdict.setText(tr("No warnings"))
-        else:
-            self._verdict.setText("")
-        theme.set_role(self._verdict, "warning" if ill else "strong")
 
     def _show_curves(self, curves: Curves, equilibrium: Mapping[str, float]) -> None:
         """The curves that the first three cards are about; a curve that comes to rest nowhere is none of theirs."""
@@ -300,19 +303,20 @@ class HealthView(View):
             ("saturated", "discriminator"), ("vanishing", "generator"), ("oscillation", "discriminator"),
         )  # fmt: skip
         for check, group in parts:
-            at, spark = resting(equilibrium, group), self._cards[check].evidence
-            assert isinstance(spark, Spark)
+            at, evidence = resting(equilibrium, group), self._cards[check].evidence
+            assert isinstance(evidence, Spark | GradientEvidence)
             values = None if at is None else curves.get(at[0])
             if values is not None and check == "saturated":
                 values = recent(values)
             if at is None:
-                spark.hide()
+                evidence.hide() if isinstance(evidence, Spark) else evidence.drop_curve()
             elif values is not None:
-                spark.set_curve(values, at[1], tr("Loss over {steps} steps", steps=f"{len(values):,}"))
+                evidence.set_curve(values, at[1], tr("Loss over {steps} steps", steps=f"{len(values):,}"))
 
     def _show_samples(self, quality: Quality) -> None:
         self._show_coverage(quality)
         self._show_memory(quality)
+        self._show_gradient(quality.pull)
         own = quality.own
         if own is None:
             return
@@ -342,13 +346,21 @@ class HealthView(View):
             [_share(tr("samples"), memory.samples), _share(tr("held-out"), memory.held_out)],
         )  # fmt: skip
 
+    def _show_gradient(self, pull: Pull | None) -> None:
+        evidence = self._cards["vanishing"].evidence
+        assert isinstance(evidence, GradientEvidence)
+        rows = [] if pull is None else [_share(tr("this loss"), pull.share)]
+        if pull is not None and pull.unsaturated is not None:
+            rows.append(_share(tr("non-saturating"), pull.unsaturated))
+        evidence.set_gradient(rows)
+
 
 def _cards() -> dict[Check, HealthCard]:
     """A card for each check, in the order in which they are read."""
     loss, generator = "discriminator/loss_nats", "generator/loss_nats"
     parts: tuple[tuple[Check, str, QWidget], ...] = (
         ("saturated", tr("Is the discriminator too strong?"), Spark(tr("Loss of the discriminator"), loss)),
-        ("vanishing", tr("Does the generator get a gradient?"), Spark(tr("Loss of the generator"), generator)),
+        ("vanishing", tr("Does the generator get a gradient?"), GradientEvidence(generator)),
         ("oscillation", tr("Do the two chase each other?"), Spark(tr("Loss of the discriminator"), loss)),
         ("collapse", tr("Have the samples collapsed?"), Pairs(tr("Shares of the classes"), tr("data"), tr("samples"))),
         ("memorised", tr("Are the samples learned by heart?"), MemoryEvidence()),

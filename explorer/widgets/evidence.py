@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from explorer import theme
+from explorer.percent import percent
 from explorer.widgets import carrying
 from explorer.widgets.painting import focus_ring, line_height
 
@@ -173,44 +174,61 @@ class Share:
 
 
 class Shares(Evidence):
-    """A lying bar for each share, with its interval as a thin line, and a mark where guessing would be."""
+    """A lying bar for each share, with its interval as a thin line, and a mark where guessing would be.
 
-    def __init__(self, name: str, mark: float | None = None) -> None:
+    Args:
+        mark: the share where the mark is.
+        full: the share at which a bar is as long as can be.
+        caption: above the bars: what they are.
+    """
+
+    def __init__(self, name: str, mark: float | None = None, *, full: float = 1.0, caption: str = "") -> None:
         super().__init__(name)
-        self._mark = mark
+        self._mark, self._full, self._caption = mark, full, caption
         self._rows: tuple[Share, ...] = ()
 
     def set_rows(self, rows: Sequence[Share]) -> None:
         """Shows these."""
         self._rows = tuple(rows)
-        self.setAccessibleDescription(", ".join(f"{each.name}: {each.value:.0%}" for each in self._rows))
+        self.setAccessibleDescription(", ".join(f"{each.name}: {percent(each.value)}" for each in self._rows))
         self.update()
 
     def draw(self, painter: QPainter, room: QRectF) -> None:
         colors, line = theme.current(), line_height(self.fontMetrics())
         metrics = self.fontMetrics()
+        if self._caption:
+            painter.setPen(colors.color("muted"))
+            painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, self._caption)
+            room = room.adjusted(0, line, 0, 0)
         left = max((metrics.horizontalAdvance(each.name) for each in self._rows), default=0) + theme.GAP
-        right = metrics.horizontalAdvance("100 %") + theme.HALF
-        plot = QRectF(room.x() + left, room.y(), max(1.0, room.width() - left - right), room.height())
+        right = max(metrics.horizontalAdvance(percent(1.0)), *(self._text_width(each) for each in self._rows), 0)
+        plot = QRectF(
+            room.x() + left, room.y(), max(1.0, room.width() - left - right - theme.HALF), room.height()
+        )  # fmt: skip
         for place, each in enumerate(self._rows):
             top = room.y() + theme.HALF + place * (line + theme.GAP)
             painter.setPen(colors.color("muted"))
             painter.drawText(QRectF(room.x(), top, left, line), Qt.AlignmentFlag.AlignLeft, each.name)
-            bar = QRectF(plot.x(), top + line / 2 - 4, plot.width(), 8)
-            painter.fillRect(bar, colors.color("line"))
-            painter.fillRect(QRectF(bar.x(), bar.y(), bar.width() * each.value, 8), colors.color("accent"))
-            painter.fillRect(
-                QRectF(bar.x() + bar.width() * each.low, bar.center().y() - 0.5,
-                       max(1.0, bar.width() * (each.high - each.low)), 1), colors.color("text"),
-            )  # fmt: skip
+            self._draw_bar(painter, QRectF(plot.x(), top + line / 2 - 4, plot.width(), 8), each)
             painter.setPen(colors.color("text"))
-            box = QRectF(plot.right() + theme.HALF, top, right, line)
-            painter.drawText(box, Qt.AlignmentFlag.AlignLeft, f"{each.value:.0%}")
+            box = QRectF(plot.right() + theme.HALF, top, right + 1, line)
+            painter.drawText(box, Qt.AlignmentFlag.AlignLeft, percent(each.value))
         if self._mark is not None and self._rows:
-            x = plot.x() + plot.width() * self._mark
+            x = plot.x() + plot.width() * self._mark / self._full
             bottom = room.y() + len(self._rows) * (line + theme.GAP)
             painter.setPen(QPen(colors.color("edge"), 1, Qt.PenStyle.DashLine))
             painter.drawLine(QPointF(x, room.y()), QPointF(x, bottom))
+
+    def _draw_bar(self, painter: QPainter, bar: QRectF, share: Share) -> None:
+        colors = theme.current()
+        low, value, high = (bar.width() * min(1.0, each / self._full) for each in (share.low, share.value, share.high))
+        painter.fillRect(bar, colors.color("line"))
+        painter.fillRect(QRectF(bar.x(), bar.y(), value, bar.height()), colors.color("accent"))
+        interval = QRectF(bar.x() + low, bar.center().y() - 0.5, max(1.0, high - low), 1)
+        painter.fillRect(interval, colors.color("text"))
+
+    def _text_width(self, share: Share) -> int:
+        return self.fontMetrics().horizontalAdvance(percent(share.value))
 
 
 def legend(painter: QPainter, room: QRectF, names: Sequence[str], tints: Sequence[QColor], line: int) -> None:

@@ -183,11 +183,13 @@ class _Course:
 
     def _begin(self) -> Learner:
         from explorer.runs.writer import RunInfo, RunWriter
-        from explorer.training.prepare import prepare
+        from explorer.training.prepare import prepare, remarks
 
         start, blueprint = self._start, self._start.blueprint
         learner = prepare(blueprint.cls, blueprint.config, blueprint.dataset, seed=start.seed, device=start.device,
                           threads=start.threads, precision=start.precision)  # fmt: skip
+        for note in remarks(learner):
+            self._warn(note)
         if start.folder is None:
             return learner
         try:

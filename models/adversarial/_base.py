@@ -35,7 +35,7 @@ import torch
 from torch import Tensor, nn
 
 from models.base import Batch, GenerativeModel, Loss
-from models.capabilities import Decodes, Discriminates, Samples
+from models.capabilities import Decodes, Discriminates, Persuasion, Samples
 from models.config import Config, setting
 from models.nn.adam import Adam
 from models.nn.adversarial_networks import ConvDiscriminator, ConvGenerator, MlpDiscriminator, MlpGenerator, Norm
@@ -147,6 +147,15 @@ class Adversarial(GenerativeModel, Samples, Decodes, Discriminates):
         """``(B,) → (B,)``: the score that people see, from the discriminator's output."""
         return output
 
+    def unsaturated(self, output: Tensor) -> Tensor | None:
+        """``(B,) → (B,)``: the generator's other loss, see :class:`models.capabilities.Persuasion`."""
+        return None
+
+    @property
+    def slope_at_rest(self) -> float:
+        """The size of the derivative of :meth:`on_generated` at the equilibrium; 1 for a loss that is −D."""
+        return 1.0
+
     @property
     def score_kind(self) -> Literal["probability", "value"]:
         """A value, unless a subclass turns it into a probability."""
@@ -207,6 +216,11 @@ class Adversarial(GenerativeModel, Samples, Decodes, Discriminates):
     def score(self, x: Tensor, y: Tensor | None = None) -> Tensor:
         """``(B, *S) → (B,)``."""
         return self.shown(self.discriminator(x, None))
+
+    def persuasion(self, x: Tensor, y: Tensor | None = None) -> Persuasion:
+        """``(B, *S), (B,)``: without the terms of the generator's loss that don't come from the discriminator."""
+        output = self.discriminator(x, self.labels_of(Batch(x, y)))
+        return Persuasion(output, self.on_generated(output), self.unsaturated(output), self.slope_at_rest)
 
     def opponent(self, z: Tensor) -> Tensor:
         """``(B, K + L) → (B, *S)``: the learning generator's, of which the average is a memory."""

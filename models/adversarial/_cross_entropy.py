@@ -48,6 +48,16 @@ class CrossEntropy(Adversarial):
         """−ln D, or ln(1 − D)."""
         return -softplus(score) if self.config.generator_loss == "minimax" else softplus(-score)
 
+    def unsaturated(self, output: Tensor) -> Tensor | None:
+        """−ln D, beside minimax."""
+        return softplus(-output) if self.config.generator_loss == "minimax" else None
+
+    @property
+    def slope_at_rest(self) -> float:
+        """D for minimax, 1 − D for the other."""
+        d = (1 - self.config.label_smoothing) / 2
+        return d if self.config.generator_loss == "minimax" else 1 - d
+
     def shown(self, output: Tensor) -> Tensor:
         """D."""
         return torch.sigmoid(output)

@@ -64,6 +64,11 @@ class Lsgan(Adversarial):
         """(D − 1)²."""
         return (score - 1).square()
 
+    @property
+    def slope_at_rest(self) -> float:
+        """2 (1 − D), with D = b / 2."""
+        return 1 + self.config.label_smoothing
+
     def best_score(self, p: Tensor, p_g: Tensor, step: float | None = None) -> Tensor:
         """D* = b p / (p + p_g)."""
         return (1 - self.config.label_smoothing) * share(p, p_g)

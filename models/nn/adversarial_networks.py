@@ -29,6 +29,7 @@ from itertools import pairwise
 from typing import Literal
 
 import torch
+import torch.nn.functional as F
 from torch import Tensor, nn
 
 from models.nn.gaussian import full_precision
@@ -58,6 +59,17 @@ class _Generator(nn.Module):
         return torch.sigmoid(out) if len(self.shape) == 3 else out
 
 
+class _BatchNorm1d(nn.BatchNorm1d):
+    """Takes the running statistics for a batch of one example, which has none of its own: what is left of an epoch."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        """``(B, K) → (B, K)``."""
+        if self.training and len(x) == 1:
+            mean, variance = self.running_mean, self.running_var
+            return F.batch_norm(x, mean, variance, self.weight, self.bias, training=False, eps=self.eps)
+        return super().forward(x)
+
+
 class MlpGenerator(_Generator):
     """``(B, K), (B, L) → (B, *shape)``."""
 
@@ -69,7 +81,7 @@ class MlpGenerator(_Generator):
         blocks: list[nn.Module] = []
         for inner, outer in pairwise(widths):
             # the normalisation takes its input's mean away, and a bias with it
-            blocks += [nn.Linear(inner, outer, bias=not image), *([nn.BatchNorm1d(outer)] if image else []), nn.GELU()]
+            blocks += [nn.Linear(inner, outer, bias=not image), *([_BatchNorm1d(outer)] if image else []), nn.GELU()]
         self.layers = nn.Sequential(*blocks, nn.Linear(widths[-1], size), nn.Unflatten(1, shape))
 
 

@@ -1210,6 +1210,11 @@
         </message>
         <message>
             <location filename="../../explorer/health_words.py" />
+            <source>1 warning</source>
+            <translation>1 条警告</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_words.py" />
             <source>Distances are between codes of an autoencoder that was trained here on the same data, since they have no labels; not to compare with figures on other features.</source>
             <translation>数据没有标签，距离取自在此用同一数据训练的自编码器的编码；不可与其他特征上的数值比较。</translation>
         </message>
@@ -1232,6 +1237,16 @@
             <location filename="../../explorer/health_words.py" />
             <source>Fréchet distance</source>
             <translation>Fréchet 距离</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_words.py" />
+            <source>No warnings</source>
+            <translation>没有警告</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_words.py" />
+            <source>No warnings. A fresh discriminator still tells {fresh} of pairs apart: there is something left to learn.</source>
+            <translation>没有警告。新训练的判别器仍能分清 {fresh} 的配对：还有可学的东西。</translation>
         </message>
         <message>
             <location filename="../../explorer/health_words.py" />
@@ -1262,6 +1277,11 @@
             <location filename="../../explorer/health_words.py" />
             <source>The share of the data that lie among the samples.</source>
             <translation>落在样本之中的数据比例。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_words.py" />
+            <source>{count} warnings</source>
+            <translation>{count} 条警告</translation>
         </message>
         <message>
             <location filename="../../explorer/help.py" />
@@ -1485,8 +1505,8 @@
         </message>
         <message>
             <location filename="../../explorer/quality/diagnosis.py" />
-            <source>It is too early to tell: a curve is judged from {steps} steps on.</source>
-            <translation>现在判断为时尚早：曲线满 {steps} 步后才作判断。</translation>
+            <source>It is too early to tell: that is judged from {steps} steps on.</source>
+            <translation>现在判断为时尚早：满 {steps} 步后才作判断。</translation>
         </message>
         <message>
             <location filename="../../explorer/quality/diagnosis.py" />
@@ -1550,8 +1570,28 @@
         </message>
         <message>
             <location filename="../../explorer/quality/diagnosis.py" />
+            <source>The generator gets a gradient: at its samples it is {share} of what this discriminator would give at the equilibrium.</source>
+            <translation>生成器得到梯度：在它的样本处，梯度是该判别器在均衡处所能给出的 {share}。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/diagnosis.py" />
+            <source>The generator gets almost no gradient: at its samples it is {share} of what this discriminator would give at the equilibrium.</source>
+            <translation>生成器几乎得不到梯度：在它的样本处，梯度只有该判别器在均衡处所能给出的 {share}。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/diagnosis.py" />
+            <source>The generator gets almost no gradient: at its samples it is {share} of what this discriminator would give at the equilibrium. By the non-saturating loss it would be {other}.</source>
+            <translation>生成器几乎得不到梯度：在它的样本处，梯度只有该判别器在均衡处所能给出的 {share}。若用非饱和损失，则为 {other}。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/diagnosis.py" />
             <source>The generator gets almost no gradient: its loss lies at the flat end, at {loss}, and at {rest} at the equilibrium.</source>
             <translation>生成器几乎得不到梯度：它的损失处在平坦的一端，为 {loss}，而均衡处为 {rest}。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/diagnosis.py" />
+            <source>The generator gets no gradient worth following: the discriminator gives everything the same score.</source>
+            <translation>生成器得不到值得跟随的梯度：判别器给一切打同样的分。</translation>
         </message>
         <message>
             <location filename="../../explorer/quality/diagnosis.py" />
@@ -1627,6 +1667,11 @@
             <location filename="../../explorer/quality/quality.py" />
             <source>asking a fresh discriminator</source>
             <translation>询问新训练的判别器</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/quality.py" />
+            <source>asking for the generator's gradient</source>
+            <translation>测量生成器的梯度</translation>
         </message>
         <message>
             <location filename="../../explorer/quality/quality.py" />
@@ -2729,6 +2774,11 @@
             <translation>“{data}”没有训练样本。请选择其他数据。</translation>
         </message>
         <message>
+            <location filename="../../explorer/training/prepare.py" />
+            <source>“{data}” has {count} training examples, fewer than a batch of {wanted}: every step sees all of them.</source>
+            <translation>“{data}”有 {count} 个训练样例，少于一个批次的 {wanted} 个：每一步都会看到全部样例。</translation>
+        </message>
+        <message>
             <location filename="../../explorer/training/recorder.py" />
             <source>The evolution is no longer recorded: {reason}. Training goes on.</source>
             <translation>演化过程不再记录：{reason}。训练继续。</translation>
@@ -3080,11 +3130,6 @@
         </message>
         <message>
             <location filename="../../explorer/views/health.py" />
-            <source>1 warning</source>
-            <translation>1 条警告</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/health.py" />
             <source>Are the samples learned by heart?</source>
             <translation>样本是死记硬背来的吗？</translation>
         </message>
@@ -3140,11 +3185,6 @@
         </message>
         <message>
             <location filename="../../explorer/views/health.py" />
-            <source>Loss of the generator</source>
-            <translation>生成器的损失</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/health.py" />
             <source>Loss over {steps} steps</source>
             <translation>{steps} 步的损失</translation>
         </message>
@@ -3167,11 +3207,6 @@
             <location filename="../../explorer/views/health.py" />
             <source>Measures again by itself while this view is in front and the run learns.</source>
             <translation>当此视图在前且运行仍在学习时，自动再次测量。</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/health.py" />
-            <source>No warnings</source>
-            <translation>没有警告</translation>
         </message>
         <message>
             <location filename="../../explorer/views/health.py" />
@@ -3215,6 +3250,11 @@
         </message>
         <message>
             <location filename="../../explorer/views/health.py" />
+            <source>non-saturating</source>
+            <translation>非饱和</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/health.py" />
             <source>real</source>
             <translation>真实</translation>
         </message>
@@ -3225,8 +3265,8 @@
         </message>
         <message>
             <location filename="../../explorer/views/health.py" />
-            <source>{count} warnings</source>
-            <translation>{count} 条警告</translation>
+            <source>this loss</source>
+            <translation>当前损失</translation>
         </message>
         <message>
             <location filename="../../explorer/views/interpolate.py" />
@@ -4292,6 +4332,21 @@
             <location filename="../../explorer/widgets/flow_bar.py" />
             <source>Position</source>
             <translation>位置</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/gradient_evidence.py" />
+            <source>Gradient of the generator</source>
+            <translation>生成器的梯度</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/gradient_evidence.py" />
+            <source>Loss of the generator</source>
+            <translation>生成器的损失</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/gradient_evidence.py" />
+            <source>Of that at the equilibrium</source>
+            <translation>占均衡处梯度的比例</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/health_card.py" />

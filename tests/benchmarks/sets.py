@@ -13,6 +13,9 @@ CONVOLUTIONAL = {"network": "conv"}
 LARGE_BATCHES = {**CONVOLUTIONAL, "batch_size": 512}
 """A step of which needs more memory than glibc keeps by itself: it gives some back and is given it anew, every time."""
 
+GANS: dict[str, dict[str, object]] = {"mlp": {}, "conv": {**CONVOLUTIONAL, "batch_size": 64}}
+"""A GAN whose steps are short, and one of DCGAN's size."""
+
 
 def grey_28() -> Dataset:
     """Moons, 28×28."""

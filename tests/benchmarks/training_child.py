@@ -1,13 +1,16 @@
-"""One process of ``training_in_window``: reads seconds from stdin, trains for so long, and answers with JSON.
+"""One process of ``training_in_window`` and ``gan_in_window``.
 
-``window``: the program's window under load. ``plain [malloc]``: the plain loop. Both rest while they are not asked.
+Reads seconds from stdin, trains for so long, and answers with JSON; rests while it is not asked. ``window``: the
+program's window under load. ``evolution KIND``: the window with a GAN whose evolution is recorded and shown. ``plain
+[malloc] [KIND]``: the plain loop, of such a GAN where a kind is named.
 """
 
 from __future__ import annotations
 
 import json
 import sys
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 import torch
 
@@ -15,7 +18,10 @@ from explorer.training.feed import Feed
 from explorer.training.hardware import choose, tune_malloc, usable_cores
 from explorer.workers.priority import step_back
 from tests.benchmarks.plain import PlainLoop, build, endless
-from tests.benchmarks.sets import LARGE_BATCHES, grey_28
+from tests.benchmarks.sets import GANS, LARGE_BATCHES, grey_28
+
+if TYPE_CHECKING:
+    from explorer.main_window import MainWindow
 
 
 def threads() -> int:
@@ -23,13 +29,13 @@ def threads() -> int:
     return max(1, usable_cores() - 1)
 
 
-def plain(malloc: bool) -> None:
+def plain(malloc: bool, name: str, settings: dict[str, Any]) -> None:
     """Serves the plain loop."""
     if malloc:
         tune_malloc()
     step_back()  # as the program's trainer does, so that other processes disturb both alike
     dataset = grey_28()
-    model = build(dataset, **LARGE_BATCHES)
+    model = build(dataset, name, **settings)
     hardware = choose("cpu", threads(), "auto", model)
     feed = Feed(dataset, "cpu")
     batches = endless(feed.batch, dataset.splits["train"], model.config.batch_size)
@@ -44,45 +50,51 @@ def plain(malloc: bool) -> None:
 def window() -> None:
     """Serves the window."""
     from explorer.widgets.plane_grid import PlaneGrid
-    from tests.benchmarks.stage import (
-        Lateness,
-        Pace,
-        Scrubber,
-        dock,
-        hold,
-        open_window,
-        rest,
-        running,
-        serve,
-        side_by_side,
-        train,
-        wait,
-    )
+    from tests.benchmarks.stage import Scrubber, dock, open_window, side_by_side, train, wait
 
     with open_window() as shown:
         side_by_side(shown, "training", "latent_map")
         train(shown, grey_28(), "vae", LARGE_BATCHES)
         map_view = dock(shown, "latent_map").view
         wait(lambda: map_view.findChild(PlaneGrid).image() is not None)
-        scrubber, lateness = Scrubber(map_view.findChild(PlaneGrid)), Lateness()
-        pace = Pace(shown)
+        scrubber = Scrubber(map_view.findChild(PlaneGrid))
+        _serve(shown, scrubber.timer.start, scrubber.timer.stop)
 
-        def measure(line: str) -> None:
-            with running(shown):
-                scrubber.timer.start()
-                rest(0.5)
-                pace.start()
-                lateness.milliseconds.clear()
-                lateness.start()
-                rest(float(line))
-                lateness.stop()
-                scrubber.timer.stop()
-                rate = pace.rate()
-            answer(rate=rate, late=lateness.milliseconds)
 
-        hold(shown)
-        answer(ready=True)
-        serve(measure)
+def evolution(kind: str) -> None:
+    """Serves the window in which the evolution of a GAN is recorded and shown as it grows."""
+    from tests.benchmarks.stage import dock, open_window, train, wait
+
+    with open_window() as shown:
+        shown.raise_view(dock(shown, "evolution"))
+        train(shown, grey_28(), "gan", GANS[kind])
+        view = dock(shown, "evolution").view
+        wait(lambda: view.step is not None)
+        _serve(shown, lambda: None, lambda: None)
+
+
+def _serve(shown: MainWindow, begin: Callable[[], object], end: Callable[[], object]) -> None:
+    """Measures the training's rate and the window's lateness whenever asked, between ``begin`` and ``end``."""
+    from tests.benchmarks.stage import Lateness, Pace, hold, rest, running, serve
+
+    lateness, pace = Lateness(), Pace(shown)
+
+    def measure(line: str) -> None:
+        with running(shown):
+            begin()
+            rest(0.5)
+            pace.start()
+            lateness.milliseconds.clear()
+            lateness.start()
+            rest(float(line))
+            lateness.stop()
+            end()
+            rate = pace.rate()
+        answer(rate=rate, late=lateness.milliseconds)
+
+    hold(shown)
+    answer(ready=True)
+    serve(measure)
 
 
 def answer(**facts: Any) -> None:
@@ -92,7 +104,13 @@ def answer(**facts: Any) -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1] == "window":
+    mode, *more = sys.argv[1:]
+    kind = next((each for each in more if each in GANS), None)
+    if mode == "window":
         window()
+    elif mode == "evolution":
+        evolution(more[0])
+    elif kind is None:
+        plain("malloc" in more, "vae", LARGE_BATCHES)
     else:
-        plain("malloc" in sys.argv[2:])
+        plain("malloc" in more, "gan", GANS[kind])

@@ -11,7 +11,7 @@ import pytest
 
 from explorer.quality import diagnosis
 from explorer.quality.diagnosis import Finding, diagnose
-from explorer.quality.results import Coverage, Estimate, Judgement, Memory, OwnJudge, Quality
+from explorer.quality.results import Coverage, Estimate, Judgement, Memory, OwnJudge, Pull, Quality
 
 LN2 = math.log(2)
 GAN = {"discriminator/loss_nats": 2 * LN2, "discriminator/real_score": 0.5, "generator/loss_nats": LN2}
@@ -42,7 +42,8 @@ def quality(*, own: float = 0.75, fresh: float = 0.9, copied: float = 0.0) -> Qu
         split="validation", count=100, features="classifier", skill=0.98,
         frechet=exactly(1), frechet_data=0.1, precision=exactly(0.8), recall=exactly(0.7),
         coverage=coverage([0.1] * 10), memory=Memory(exactly(copied), exactly(0.05), 1.0, 100, empty, empty),
-        judgement=Judgement(exactly(fresh), 50), own=OwnJudge(exactly(own), values, values), seconds=1.0,
+        judgement=Judgement(exactly(fresh), 50), own=OwnJudge(exactly(own), values, values), pull=None,
+        seconds=1.0,
     )  # fmt: skip
 
 
@@ -164,6 +165,28 @@ def test_a_discriminator_that_gives_everything_one_score_is_dead(own: float):
     found = diagnose(curves(2 * LN2), GAN, dead, two_players=True)
     assert ill(found) == {"weak"}
     assert "dead" in str(found[5].sentence)
+    dead = dataclasses.replace(dead, pull=Pull(exactly(1.0), None, 50))  # of next to nothing
+    assert ill(diagnose(curves(2 * LN2), GAN, dead, two_players=True)) == {"weak", "vanishing"}
+    new = {each.check: each.state for each in diagnose(curves(2 * LN2), GAN, dead, two_players=True, step=99)}
+    assert new["weak"] == new["vanishing"] == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("share", "loss", "expected"),
+    [
+        (0.04, 1.3, {"vanishing"}),  # whatever the curves say
+        (0.06, 1.3, set()),
+        (0.5, 0.001, {"saturated"}),
+    ],
+)
+def test_a_measured_gradient_is_believed_before_the_curves(share: float, loss: float, expected: set[str]):
+    measured = dataclasses.replace(quality(), pull=Pull(exactly(share), exactly(1.9), 100))
+    assert ill(diagnose(curves(loss, -0.001), MINIMAX, measured, two_players=True)) == expected
+
+
+def test_an_interval_that_reaches_over_the_threshold_is_no_warning():
+    pull = Pull(Estimate(0.04, 0.03, 0.051), None, 100)
+    assert diagnosis.pulled(pull).state == "well"
 
 
 def test_before_a_measurement_and_without_a_discriminator():

@@ -12,6 +12,8 @@ from explorer.quality.diagnosis import Finding, diagnose
 from explorer.quality.quality import measure
 from explorer.training.prepare import prepare
 from explorer.training.train import train
+from models.adversarial.gan import Gan
+from models.base import GenerativeModel
 from models.catalog import discover
 from tests.explorer.quality.running import run
 
@@ -19,9 +21,18 @@ SMALL = {"hidden_dim": 16}
 TOO_STRONG = {"learning_rate_ratio": 5.0, "discriminator_steps": 5}
 
 
-def findings(model: str, source: str, steps: int, **settings: object) -> dict[str, Finding]:
+class Heavy(Gan):
+    """A GAN of two players who keep their direction longer."""
+
+    betas = (0.9, 0.999)
+
+
+def findings(
+    model: str | type[GenerativeModel], source: str | Recipe, steps: int, **settings: object
+) -> dict[str, Finding]:
     """Trains a small model, measures its samples, and diagnoses it as the window would."""
-    data, cls = load(Recipe(source)), discover().model(model)
+    data = load(Recipe(source) if isinstance(source, str) else source)
+    cls = discover().model(model) if isinstance(model, str) else model
     config = cls.Config.parse({**cls.suggest(data.spec), **settings})
     learner = prepare(cls, config, data, device="cpu", threads=1)
     curves: dict[str, list[float]] = {}
@@ -40,7 +51,7 @@ def ill(found: dict[str, Finding]) -> set[str]:
 
 def test_a_learning_rate_too_high_kills_the_discriminator_and_collapses_the_samples():
     found = findings("gan", "digits", 300, learning_rate=0.05, **SMALL)
-    assert ill(found) == {"weak", "collapse"}
+    assert ill(found) == {"weak", "collapse", "vanishing"}
     assert "dead" in str(found["weak"].sentence)
     assert "smaller learning rate" in str(found["weak"].advice)
 
@@ -55,7 +66,23 @@ def test_a_discriminator_too_strong_is_saturated():
 def test_minimax_against_a_good_discriminator_gets_no_gradient_at_the_start():
     found = findings("gan", "rings", 150, generator_loss="minimax", learning_rate_ratio=10.0, discriminator_steps=5)
     assert {"saturated", "vanishing"} <= ill(found)
+    assert "at its samples it is <0.01%" in str(found["vanishing"].sentence)
     assert "non-saturating" in str(found["vanishing"].advice)
+
+
+def test_a_gradient_that_is_missing_is_found_where_the_loss_does_not_show_it():
+    """Real examples with wrong labels keep the discriminator's loss up, however sure it is of the samples."""
+    found = findings("conditional_gan", "digits", 100, generator_loss="minimax", **TOO_STRONG, **SMALL)
+    assert "vanishing" in ill(found)
+    assert "saturated" not in ill(found)
+
+
+def test_two_that_chase_each_other_oscillate():
+    """Adam's usual memory of directions, 0.9, in place of this family's 0.5: each runs past where the other was."""
+    hump = Recipe("mixture", parameters=((1.0, 3.0, 0.3),))
+    found = findings(Heavy, hump, 600, learning_rate=3e-3, hidden_dim=16, latent_dim=2, batch_size=64)
+    assert "oscillation" in ill(found)
+    assert "Lower the learning rate" in str(found["oscillation"].advice)
 
 
 @pytest.mark.parametrize(

@@ -13,11 +13,17 @@ from torch import Tensor
 
 from explorer.data.dataset import Dataset, Recipe
 from explorer.data.load import load
+from explorer.health_words import verdict
+from explorer.quality.diagnosis import Finding, State
 from explorer.views.health import HealthView
-from explorer.widgets.evidence import Pairs, Shares, Spark
+from explorer.widgets.evidence import Pairs, Shares
+from explorer.widgets.gradient_evidence import GradientEvidence
 from explorer.widgets.memory_evidence import MemoryEvidence
-from explorer.workers.messages import Progress
+from explorer.workers.messages import Progress, WeightSnapshot
+from models.adversarial.gan import Gan
 from models.capabilities import Discriminates
+from models.problems import Phrase
+from tests.explorer.quality.test_diagnosis import quality
 from tests.explorer.views.toys import Bench, Blurred, pictures
 
 HealthView.name = "health"
@@ -77,14 +83,15 @@ def test_curves_are_judged_as_they_come(view: HealthView, bench: Bench, qtbot: Q
     card = view._cards["vanishing"]
     assert "almost no gradient" in card.text()
     assert "non-saturating" in card.text()
-    assert isinstance(card.evidence, Spark)
-    assert "Loss over 200 steps: -0.004" in card.evidence.accessibleDescription()
+    assert isinstance(card.evidence, GradientEvidence)
+    assert "Loss over 200 steps: -0.004" in card.evidence.spark.accessibleDescription()
+    assert card.evidence.shares.isHidden()
     assert "warnings" in view._verdict.text()
 
 
 def test_samples_are_measured_and_judged(view: HealthView, bench: Bench, digits: Dataset, qtbot: QtBot):
     run = bench.begin(Judged, digits)
-    bench.publish(run, 7)
+    bench.publish(run, 107)
     learn(bench, run, 1.3, -0.6)
     answered(view, qtbot, "collapse", "warning")
     assert "collapsed to 1 of 10 classes" in view._cards["collapse"].text()
@@ -97,9 +104,66 @@ def test_samples_are_measured_and_judged(view: HealthView, bench: Bench, digits:
     assert "its own: 50%, a fresh one: 100%" in shares.accessibleDescription()
     said = view._panel.text()
     assert "Precision" in said
-    assert "Step 7" in said
+    assert "Step 107" in said
     assert "180 validation examples" in said
     assert "classifier that was trained here" in said
+
+
+def test_the_gradient_of_a_real_pair_is_measured_and_takes_the_curves_place(
+    view: HealthView, bench: Bench, digits: Dataset, qtbot: QtBot
+):
+    run = bench.begin(Gan, digits)
+    weights = Gan.build(Gan.Config(), digits.spec, torch.Generator().manual_seed(0)).state_dict()
+    bench.mailbox.put(WeightSnapshot(run, 200, weights))
+    bench.session.published.emit(run, 200)
+    learn(bench, run, 1.3, -0.6)
+    answered(view, qtbot, "collapse", "warning")  # nothing has been learned
+    evidence = view._cards["vanishing"].evidence
+    assert isinstance(evidence, GradientEvidence)
+    assert evidence.spark.isHidden()
+    assert "this loss: " in evidence.shares.accessibleDescription()
+    other = bench.begin(Judged, pictures())  # which does not tell its losses, of data too few to measure by
+    bench.publish(other, 1)
+    learn(bench, other, 1.3, -0.6)
+    qtbot.waitUntil(lambda: "too few" in view._panel.text(), timeout=10_000)
+    assert evidence.shares.isHidden()
+    assert not evidence.spark.isHidden()
+
+
+def test_a_run_that_has_hardly_begun_is_not_measured_by_itself(
+    view: HealthView, bench: Bench, digits: Dataset, qtbot: QtBot
+):
+    bench.session.update(training="running")
+    run = bench.begin(Judged, digits)
+    bench.publish(run, 1)
+    learn(bench, run, 1.3, -0.6, steps=99)
+    qtbot.wait(100)
+    assert view._measuring is None
+    bench.publish(run, 100)
+    bench.publish(run, 101)
+    qtbot.waitUntil(lambda: view._measuring == run, timeout=10_000)
+
+
+@pytest.mark.parametrize(
+    ("states", "fresh", "says"),
+    [
+        (("well", "ill"), 0.5, "1 warning"),
+        (("ill", "ill"), 0.99, "2 warnings"),
+        (("well", "unknown"), 0.99, ""),
+        ((), None, ""),
+        (("well", "well"), None, "No warnings"),
+        (("well", "well"), 0.55, "No warnings"),
+        (
+            ("well", "well"), 0.97,
+            "No warnings. A fresh discriminator still tells 97% of pairs apart: there is something left to learn.",
+        ),
+    ],
+)  # fmt: skip
+def test_that_nothing_is_wrong_does_not_mean_that_nothing_is_left(
+    states: tuple[State, ...], fresh: float | None, says: str
+):
+    found = [Finding("weak", each, Phrase("")) for each in states]
+    assert verdict(found, None if fresh is None else quality(fresh=fresh)) == says
 
 
 def test_the_nearest_training_images_stand_beneath_the_samples(
