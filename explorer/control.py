@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Slot
 from explorer.i18n import tr
 from explorer.run_names import new_folder, run_title
 from explorer.runs.mark import run_mark
-from explorer.session import Binarise, RunState, Session, start_obstacle
+from explorer.session import Binarise, RunState, Session, data_obstacle, start_obstacle
 from explorer.stored_runs import StoredRuns
 from explorer.workers.jobs import Job, Jobs
 from explorer.workers.messages import (
@@ -198,11 +198,13 @@ class Control(QObject):
     def start(self, *, held: bool = False) -> None:
         """Begins a run with the chosen data, model and settings; does nothing where that is not possible.
 
+        Where model and data do not go together, a notice says so.
+
         Args:
             held: whether it waits before its first step.
         """
         state = self._session.state
-        if start_obstacle(state) is None:
+        if start_obstacle(state) is None or data_obstacle(state) is not None:
             self.start_as(state.model, state.config.get(state.model, {}), steps=state.steps, held=held)
 
     def start_anew(self) -> None:

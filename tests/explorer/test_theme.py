@@ -150,13 +150,15 @@ def test_an_empty_box_in_a_list_can_be_seen(dressed: theme.Theme, qtbot, make):
 
 
 def test_a_focused_button_has_one_ring(dressed: theme.Theme, qtbot):
-    button = QPushButton("")
-    qtbot.addWidget(button)
-    button.resize(120, 32)
-    button.show()
-    button.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)  # what the Tab key does to a window
+    host = QWidget()
+    qtbot.addWidget(host)
+    button = QPushButton("Go")
+    QVBoxLayout(host).addWidget(button)
+    host.show()
+    host.activateWindow()
     button.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.waitUntil(button.hasFocus)
+    host.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)  # what the Tab key does to a window
     picture = button.grab().toImage()
-    across = {picture.pixelColor(x, picture.height() // 2).name() for x in range(4, picture.width() - 4)}
-    assert len(across) == 1
+    between = range(3, 8)  # px from the upper edge: below the ring, above the letters
+    assert len({picture.pixelColor(picture.width() // 2, y).name() for y in between}) == 1
