@@ -28,6 +28,9 @@ class Sharp(Grey):
     def decode(self, z: Tensor, generator: torch.Generator | None = None) -> Tensor:
         return super().decode(z)
 
+    def reconstruct(self, x: Tensor) -> Tensor:
+        return self.decode(self.encode(x))
+
 
 @pytest.fixture
 def view(bench: Bench, qtbot) -> Iterator[TrainingView]:
