@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -30,6 +31,7 @@ from explorer.widgets.scatter import Layer
 from explorer.widgets.scatter_strip import ScatterPanel, ScatterStrip
 
 _POINTS = 2000
+_ANY_HEIGHT = (1 << 24) - 1  # QWIDGETSIZE_MAX
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,6 +53,8 @@ class MadePanel(QWidget):
     """The user holds a step (int), or follows the newest again (None)."""
     draw_changed = Signal(bool)
     """The user wants draws from p(x|z) (True) or its means."""
+    most_changed = Signal()
+    """It can fill another height now."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -184,6 +188,21 @@ class MadePanel(QWidget):
     def _say(self, text: str) -> None:
         self._nothing.setText(text)
         self._pages.setCurrentWidget(self._nothing)
+        self._leave_room()
+
+    def _leave_room(self) -> None:
+        """Takes no more height than the images fill, so that the curves above have the rest."""
+        most = _ANY_HEIGHT
+        if self._pages.currentWidget() is self._scroll:
+            most = self._pages.y() + max(self._strip.most_height(self._pages.width()), self._scroll.minimumHeight())
+        if most != self.maximumHeight():
+            self.setMaximumHeight(most)
+            self.most_changed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._leave_room()
 
     def _place_scrub(self, steps: Sequence[int], place: int) -> None:
         self._scrub.blockSignals(True)  # it is moved to where the user is, not by the user
@@ -218,6 +237,7 @@ class MadePanel(QWidget):
             return
         self._strip.set_rows(rows)
         self._pages.setCurrentWidget(self._scroll)
+        self._leave_room()
 
     def _samples_row(self, each: WatchedRun, at: tuple[int, Watched], step: int) -> StripRow:
         made = at[1].samples
@@ -253,6 +273,7 @@ class MadePanel(QWidget):
             panels.append(ScatterPanel(tr("Reconstructions of validation points"), (beneath, Layer(points))))
         self._scatter.set_panels(panels, data, even=self._runs[0].run.dataset.spec.size > 1)
         self._pages.setCurrentWidget(self._scatter)
+        self._leave_room()
 
     # --- what the user does ---
 

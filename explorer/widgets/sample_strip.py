@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -92,6 +93,15 @@ class SampleStrip(QWidget):
     def minimumSizeHint(self) -> QSize:
         height = len(self._rows) * (round(self._caption_height()) + _TILE_LEAST + _ROW_GAP)
         return QSize(_COLUMNS * (_TILE_LEAST + theme.GAP), height)
+
+    def most_height(self, width: int) -> int:
+        """What the rows can fill, px, where the strip is ``width`` px wide."""
+        image = next((row[0] for row in self._images if row), None)
+        if image is None:
+            return self.sizeHint().height()
+        density, room = self.devicePixelRatioF(), QSizeF(width / _COLUMNS - theme.GAP, 1e6)
+        tile = image.height() * whole_scale(image.width(), image.height(), room, density) / density
+        return math.ceil(len(self._rows) * (self._caption_height() + tile + _ROW_GAP))
 
     def copy(self) -> None:
         """Puts the selected image on the clipboard, or where none is selected all of the strip."""
