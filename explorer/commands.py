@@ -288,7 +288,8 @@ def _readable(images: Sequence[Path]) -> list[Path]:
     """
     from explorer.data.images import read_image
 
-    good, problems = [], []
+    good: list[Path] = []
+    problems: list[Problem] = []
     for each in images:
         try:
             read_image(each, each.name)
@@ -298,8 +299,8 @@ def _readable(images: Sequence[Path]) -> list[Path]:
             good.append(each)
     if not good:
         raise problems[0]
-    for problem in problems:
-        say(problem)
+    for reason in problems:
+        say(reason)
     return good
 
 
