@@ -50,15 +50,20 @@ def first_split(dataset: Dataset) -> Split:
     return "validation" if len(dataset.splits["validation"]) >= ENOUGH else "train"
 
 
-def upside_down(seen: NDArray[np.floating], dataset: Dataset) -> bool:
-    """Whether a picture ``(C, H, W)`` in [0, 1] is dark on light where the data are light on dark, or the other way
-    round, as its rim says: the data's own must be clearly one or the other."""
-    rims = _rim(dataset.values[dataset.splits["train"][:_RIMS]].numpy().astype(np.float64) / 255)
-    data = float(rims.mean())
-    return abs(data - 0.5) > _CLEAR and (data - 0.5) * (float(_rim(seen[np.newaxis]).mean()) - 0.5) < 0
+def upside_down(seen: NDArray[np.uint8], dataset: Dataset) -> bool:
+    """Whether a picture ``(C, H, W)`` uint8 is dark on light where the data are light on dark, or the other way round,
+    as the rims say: both must be clearly one or the other."""
+    data = _ground(dataset.values[dataset.splits["train"][:_RIMS]].numpy())
+    picture = _ground(seen[np.newaxis])
+    return min(abs(data - 0.5), abs(picture - 0.5)) > _CLEAR and (data - 0.5) * (picture - 0.5) < 0
 
 
-def _rim(pixels: NDArray[np.floating]) -> NDArray[np.floating]:
+def _ground(pixels: NDArray[np.uint8]) -> float:
+    """``(N, C, H, W)`` → the mean over the rims, in [0, 1]."""
+    return float(_rim(pixels).mean()) / 255
+
+
+def _rim(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """``(N, C, H, W) → (N, 2·(H + W), C)``: the outermost pixels, those in the corners twice."""
     sides = (pixels[:, :, 0], pixels[:, :, -1], pixels[:, :, :, 0], pixels[:, :, :, -1])
     return np.concatenate(sides, axis=2).swapaxes(1, 2)

@@ -136,7 +136,7 @@ class PictureCard(QFrame):
         self._left.setEnabled(not first)
         self._right.setEnabled(not last)
 
-    def show_seen(self, pixels: NDArray[np.floating], upside_down: bool) -> None:
+    def show_seen(self, pixels: NDArray[np.uint8], upside_down: bool) -> None:
         """Shows what the model sees, ``(C, H, W)``, and whether it had better be inverted."""
         self.seen.set_pixels(pixels)
         self._hint.setVisible(upside_down)

@@ -27,5 +27,5 @@ def test_the_hint_to_invert_comes_and_goes(qtbot) -> None:
     card = PictureCard()
     qtbot.addWidget(card)
     for upside_down in (True, False):
-        card.show_seen(np.zeros((1, 8, 8), np.float32), upside_down)
+        card.show_seen(np.zeros((1, 8, 8), np.uint8), upside_down)
         assert card._hint.isHidden() is not upside_down
