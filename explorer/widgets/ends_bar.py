@@ -102,7 +102,7 @@ class EndsBar(QWidget):
             card.removed.connect(partial(self.removed.emit, index))
             card.redraw_wanted.connect(partial(self.redraw_wanted.emit, index))
             card.dropped.connect(partial(self.dropped.emit, index))
-            self._row.insertWidget(index, card)
+            self._row.insertWidget(index, card, 0, Qt.AlignmentFlag.AlignTop)  # heads in a line, hint or not
             self.cards.append(card)
         self._reverse.setEnabled(count > 1)
         self.fit_cards()

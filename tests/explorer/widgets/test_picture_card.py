@@ -29,3 +29,15 @@ def test_the_hint_to_invert_comes_and_goes(qtbot) -> None:
     for upside_down in (True, False):
         card.show_seen(np.zeros((1, 8, 8), np.uint8), upside_down)
         assert card._hint.isHidden() is not upside_down
+
+
+def test_a_card_with_a_hint_stands_in_line_with_one_without(qtbot) -> None:
+    ends = EndsBar()
+    qtbot.addWidget(ends)
+    ends.resize(900, 250)
+    ends.show()
+    ends.set_count(2)
+    ends.cards[0].show_seen(np.zeros((1, 8, 8), np.uint8), True)
+    ends.fit_cards()
+    qtbot.waitUntil(lambda: ends.cards[0].height() > ends.cards[1].height(), timeout=2000)
+    assert ends.cards[0].y() == ends.cards[1].y()
