@@ -88,6 +88,7 @@ class MadePanel(QWidget):
         column.setSpacing(theme.HALF)
         column.addLayout(head)
         column.addWidget(self._build_pages(), 1)
+        self._pages.currentChanged.connect(self._leave_room)
 
     def _build_pages(self) -> QStackedWidget:
         self._strip = SampleStrip()
@@ -188,8 +189,8 @@ class MadePanel(QWidget):
     def _say(self, text: str) -> None:
         self._nothing.setText(text)
         self._pages.setCurrentWidget(self._nothing)
-        self._leave_room()
 
+    @Slot()
     def _leave_room(self) -> None:
         """Takes no more height than the images fill, so that the curves above have the rest."""
         most = _ANY_HEIGHT
@@ -273,7 +274,6 @@ class MadePanel(QWidget):
             panels.append(ScatterPanel(tr("Reconstructions of validation points"), (beneath, Layer(points))))
         self._scatter.set_panels(panels, data, even=self._runs[0].run.dataset.spec.size > 1)
         self._pages.setCurrentWidget(self._scatter)
-        self._leave_room()
 
     # --- what the user does ---
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -101,7 +100,7 @@ class SampleStrip(QWidget):
             return self.sizeHint().height()
         density, room = self.devicePixelRatioF(), QSizeF(width / _COLUMNS - theme.GAP, 1e6)
         tile = image.height() * whole_scale(image.width(), image.height(), room, density) / density
-        return math.ceil(len(self._rows) * (self._caption_height() + tile + _ROW_GAP))
+        return round(len(self._rows) * (self._caption_height() + tile + _ROW_GAP) + 0.5)
 
     def copy(self) -> None:
         """Puts the selected image on the clipboard, or where none is selected all of the strip."""

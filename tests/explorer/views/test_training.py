@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 import pytest
@@ -17,7 +18,6 @@ from models.base import GenerativeModel
 from models.capabilities import Decodes
 from models.catalog import ModelEntry
 from models.config import Config
-from models.spec import DataSpec
 from tests.explorer.views.toys import SIGMA, Bench, Blurred, Grey, pictures, points
 
 TrainingView.name = "training"
@@ -41,7 +41,7 @@ class Row(GenerativeModel, Decodes):
     title = "Row"
     accepts = Grey.accepts
 
-    def __init__(self, config: Config, spec: DataSpec) -> None:
+    def __init__(self, config: Config, spec: Any) -> None:
         super().__init__(config, spec)
         self.level = torch.nn.Parameter(torch.tensor(0.25))
 
