@@ -183,7 +183,10 @@ def _add_codes(chosen: argparse._SubParsersAction[_Parser], run: _Parser) -> Non
     interpolate = chosen.add_parser("interpolate", parents=[run], help="walk between the codes of pictures")
     interpolate.add_argument("images", type=Path, nargs="+", metavar="IMAGE", help="two ends, or four corners")
     interpolate.add_argument(
-        "--frames", type=_frames, required=True, metavar="N", help="of the film or strip; side of the grid"
+        "--frames",
+        type=_frames,
+        metavar="N",
+        help="of the film (default 33) or strip (default 9); side of the grid (default 9)",
     )
     _add_out(interpolate, "FILE.gif|.png", "a film; or a strip, with four corners a grid")
     interpolate.add_argument("--how", choices=("lerp", "slerp"), default="lerp", help="straight, or along the sphere")
@@ -222,7 +225,7 @@ def _add_sharing(chosen: argparse._SubParsersAction[_Parser], common: _Parser) -
     export.set_defaults(run_command=share_command.export)
     bring = chosen.add_parser("import", parents=[common], help="open a run that was exported, and check its figures")
     bring.add_argument("file", type=Path, metavar="FILE.zip", help="what export has written")
-    _add_out(bring, "RUN", "a new folder for the run")
+    bring.add_argument("--out", type=Path, metavar="RUN", help="a new folder for the run (default the file's name)")
     bring.set_defaults(run_command=share_command.bring)
 
 

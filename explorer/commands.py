@@ -29,6 +29,10 @@ TILE = 56
 """Pixels: small images are enlarged by a whole number to about this side."""
 
 
+FILM_FRAMES, STRIP_FRAMES = 33, 9
+"""Of ``interpolate`` where nobody says: as in the window; a strip that is seen whole."""
+
+
 class Interrupted(Exception):
     """The user has stopped a training, which has been saved; the message says where."""
 
@@ -216,7 +220,20 @@ def sample(args: argparse.Namespace) -> str:
         facts = {"model": run.info.model, "step": str(step), "seed": str(args.seed), "run": run.path.name}
         facts |= provenance(run, step, args.seed)
         write_png(args.out, picture_sheet(drawn, args.scale), facts)
-    return f"{args.count} samples: {args.out}"
+    alike = args.count > 1 and bool((drawn == drawn[:1]).all())
+    note = "\nAll of them are the same: nothing is left to chance. Choose a higher --temperature." if alike else ""
+    return f"{args.count} samples{_how_drawn(model, args)}: {args.out}{note}"
+
+
+def _how_drawn(model: GenerativeModel, args: argparse.Namespace) -> str:
+    """What is known of samples that are made pixel by pixel; of others nothing is said."""
+    from models.capabilities import PixelOrder
+
+    if not isinstance(model, PixelOrder):
+        return ""
+    if args.temperature is not None and args.temperature != 1:
+        return f", at temperature {args.temperature:g}, so not from the model's own p(x)"
+    return f", exact: drawn from {'p(x)' if args.label is None else 'p(x|y)'}"
 
 
 def interpolate(args: argparse.Namespace) -> str:
@@ -225,21 +242,23 @@ def interpolate(args: argparse.Namespace) -> str:
     from explorer.training.interpolation import corner_grid, path
 
     if len(args.images) not in (2, 4):
-        raise Problem("{count} pictures were given. Give two ends, or four corners.", count=len(args.images))
+        raise Problem("A walk needs two ends or four corners. Pictures given: {count}.", count=len(args.images))
     check_place(args.out, (".gif", ".png"))
     run, model, step = open_model(args)
     codes = _encode(model, args)
-    grid = len(codes) == 4 and args.out.suffix.lower() == ".png"
-    if grid and args.frames > 64:
-        raise Problem("A grid of {frames} × {frames} pictures is too large. Choose 64 or fewer.", frames=args.frames)
-    points = corner_grid(codes, args.frames, args.how) if grid else path(codes, args.frames, args.how)
+    film = args.out.suffix.lower() == ".gif"
+    grid = len(codes) == 4 and not film
+    frames = args.frames or (FILM_FRAMES if film else STRIP_FRAMES)
+    if grid and frames > 64:
+        raise Problem("A grid of {frames} × {frames} pictures is too large. Choose 64 or fewer.", frames=frames)
+    points = corner_grid(codes, frames, args.how) if grid else path(codes, frames, args.how)
     images = _decode(model, points.reshape(-1, points.shape[-1]))
-    if args.out.suffix.lower() == ".gif":
+    if film:
         write_gif(args.out, images, scale=args.scale or scale_of(images))
     else:
         facts = {"model": run.info.model, "step": str(step), "how": args.how, "run": run.path.name}
         facts |= provenance(run, step)
-        write_png(args.out, picture_sheet(images, args.scale, columns=args.frames), facts)
+        write_png(args.out, picture_sheet(images, args.scale, columns=frames), facts)
     return f"{len(images)} frames: {args.out}"
 
 
@@ -249,8 +268,40 @@ def encode(args: argparse.Namespace) -> str:
 
     check_place(args.out, (".csv",))
     _, model, _ = open_model(args)
+    _check_pictures(model)
+    wanted = len(args.images)
+    args.images = _readable(args.images)
     write_codes(args.out, _encode(model, args), [str(each) for each in args.images])
+    if len(args.images) < wanted:
+        raise Problem(
+            "{bad} of {wanted} pictures could not be read. The codes of the others are in {out}.",
+            bad=wanted - len(args.images), wanted=wanted, out=args.out,
+        )  # fmt: skip
     return f"{len(args.images)} codes: {args.out}"
+
+
+def _readable(images: Sequence[Path]) -> list[Path]:
+    """Those that can be read; of each other says why not.
+
+    Raises:
+        Problem: none can.
+    """
+    from explorer.data.images import read_image
+
+    good: list[Path] = []
+    problems: list[Problem] = []
+    for each in images:
+        try:
+            read_image(each, each.name)
+        except Problem as problem:
+            problems.append(problem)
+        else:
+            good.append(each)
+    if not good:
+        raise problems[0]
+    for reason in problems:
+        say(reason)
+    return good
 
 
 def open_model(args: argparse.Namespace) -> tuple[Run, GenerativeModel, int]:
@@ -275,8 +326,7 @@ def _encode(model: GenerativeModel, args: argparse.Namespace) -> np.ndarray:
     from explorer.search_command import search_codes
     from models.capabilities import Encodes
 
-    if model.spec.kind != "image":
-        raise Problem("The run has learned vectors, not pictures. Choose a run on images.")
+    _check_pictures(model)
     fit = Fit(crop=args.crop, invert=args.invert)
     seen = [fit_image(read_image(each, each.name), model.spec.shape, fit) for each in args.images]
     if not isinstance(model, Encodes):
@@ -284,6 +334,11 @@ def _encode(model: GenerativeModel, args: argparse.Namespace) -> np.ndarray:
     x = torch.from_numpy(np.stack(seen)).float().div_(255)
     with torch.inference_mode():
         return model.encode(x).numpy()
+
+
+def _check_pictures(model: GenerativeModel) -> None:
+    if model.spec.kind != "image":
+        raise Problem("The run has learned vectors, not pictures. Choose a run on images.")
 
 
 def _decode(model: GenerativeModel, codes: np.ndarray) -> np.ndarray:

@@ -93,7 +93,9 @@ def row_of(record: RunRecord, catalog: Catalog | None, learning: bool) -> RunRow
 
 def card_of(record: RunRecord, catalog: Catalog | None, learning: bool) -> CardText:
     """A run on its card."""
-    facts = [tr("step {step}", step=f"{record.step:,}"), size_text(record.nbytes), begun(record)]
+    facts = [begun(record)]
+    if not learning and record.condition != "growing":  # the table's row follows those; what is written here stays
+        facts = [tr("step {step}", step=f"{record.step:,}"), size_text(record.nbytes), *facts]
     if record.info is not None:
         facts = [default_title(record, catalog), *facts, tr("seed {seed}", seed=record.info.seed)]
     openable = record.problem is None and bool(record.kept) and catalog is not None
@@ -104,7 +106,7 @@ def card_of(record: RunRecord, catalog: Catalog | None, learning: bool) -> CardT
         key=str(record.folder),
         title=record.notes.title,
         default=default_title(record, catalog),
-        facts=" · ".join(filter(None, facts)) + f"\n{record.folder.name}",
+        facts=" · ".join(filter(None, facts)) + "\n" + tr("Folder: {name}", name=record.folder.name),
         note=record.notes.note,
         warning=_warning(record, learning),
         steps=record.kept,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import zipfile
 from pathlib import Path
 
 from explorer.commands import say
@@ -32,7 +33,11 @@ def bring(args: argparse.Namespace) -> str:
     from explorer.runs.share import compare, import_run
     from models.catalog import discover
 
-    folder = import_run(args.file, args.out)
+    if args.file.is_file() and not zipfile.is_zipfile(args.file):
+        raise Problem(
+            "“{file}” is not a run that was exported. Give the .zip that “export” has written.", file=args.file
+        )
+    folder = import_run(args.file, args.out or Path(args.file.stem))
     lines = [f"The run is {folder}"]
     try:
         found = compare(folder, discover(args.plugins), args.data_root)

@@ -6,6 +6,7 @@ The form in the window, the command line and the validation all come from here.
 from __future__ import annotations
 
 import dataclasses
+import difflib
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -172,10 +173,7 @@ class Settings:
         known = [each.name for each in cls.settings()]
         for name in values:
             if name not in known:
-                raise Problem(
-                    "There is no setting “{given}”. Known are {known}.",
-                    setting=name, given=name, known=", ".join(known),
-                )  # fmt: skip
+                raise _unknown(name, known)
         return cls(**dict[str, Any](values))
 
     @classmethod
@@ -194,6 +192,18 @@ class Settings:
     def as_dict(self) -> dict[str, Any]:
         """Every value by its name."""
         return {each.name: getattr(self, each.name) for each in dataclasses.fields(self)}
+
+
+def _unknown(name: str, known: list[str]) -> Problem:
+    near = difflib.get_close_matches(name, known, n=1)
+    if near:
+        return Problem(
+            "There is no setting “{given}”. Did you mean “{near}”? Known are {known}.",
+            setting=name, given=name, near=near[0], known=", ".join(known),
+        )  # fmt: skip
+    return Problem(
+        "There is no setting “{given}”. Known are {known}.", setting=name, given=name, known=", ".join(known)
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

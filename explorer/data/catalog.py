@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -112,10 +113,16 @@ def resolve_source(text: str) -> str:
 
 
 def _unknown(name: str) -> Problem:
+    names = [each.name for each in _ENTRIES]
+    near = difflib.get_close_matches(name, names, n=1)
+    if near:
+        return Problem(
+            "There is no data set and no folder “{name}”. Did you mean “{near}”? Known sets are {known}.",
+            name=name, near=near[0], known=", ".join(names),
+        )  # fmt: skip
     return Problem(
-        "There is no data set and no folder “{name}”. Known sets are {known}.",
-        name=name, known=", ".join(each.name for each in _ENTRIES),
-    )  # fmt: skip
+        "There is no data set and no folder “{name}”. Known sets are {known}.", name=name, known=", ".join(names)
+    )
 
 
 Binarise = Literal["auto", "on", "dynamic", "off"]

@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     from explorer.data.dataset import Dataset, Split
 
+_RIMS = 200  # images whose rims say on which ground the data stand
+_CLEAR = 0.2  # how far from grey, 0.5, the mean of the rims is clearly dark or light
 ENOUGH = 500  # validation images that make a cloud worth looking at; below, the training images are shown first
 
 
@@ -46,3 +48,22 @@ def pick(dataset: Dataset, split: Split, most: int) -> Examples:
 def first_split(dataset: Dataset) -> Split:
     """The split to show first: validation where it is large enough, since the model has not learned it by heart."""
     return "validation" if len(dataset.splits["validation"]) >= ENOUGH else "train"
+
+
+def upside_down(seen: NDArray[np.uint8], dataset: Dataset) -> bool:
+    """Whether a picture ``(C, H, W)`` uint8 is dark on light where the data are light on dark, or the other way round,
+    as the rims say: both must be clearly one or the other."""
+    data = _ground(dataset.values[dataset.splits["train"][:_RIMS]].numpy())
+    picture = _ground(seen[np.newaxis])
+    return min(abs(data - 0.5), abs(picture - 0.5)) > _CLEAR and (data - 0.5) * (picture - 0.5) < 0
+
+
+def _ground(pixels: NDArray[np.uint8]) -> float:
+    """``(N, C, H, W)`` → the mean over the rims, in [0, 1]."""
+    return float(_rim(pixels).mean()) / 255
+
+
+def _rim(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """``(N, C, H, W) → (N, 2·(H + W), C)``: the outermost pixels, those in the corners twice."""
+    sides = (pixels[:, :, 0], pixels[:, :, -1], pixels[:, :, :, 0], pixels[:, :, :, -1])
+    return np.concatenate(sides, axis=2).swapaxes(1, 2)

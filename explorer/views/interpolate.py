@@ -12,6 +12,7 @@ from explorer import theme
 from explorer.code_search import CodeSearch, classes_of, encodes
 from explorer.data.images import Picture
 from explorer.i18n import tr
+from explorer.latent.examples import upside_down
 from explorer.latent.turns import Turns
 from explorer.latent.walk import Walk, WalkChoice, WalkQuestion, has_middle_phases, seen, walk_probe
 from explorer.latent.walk_export import What, write_walk
@@ -259,7 +260,7 @@ class InterpolateView(View):
             last = index == len(choice.ends) - 1
             original = end.picture.pixels.transpose(2, 0, 1)
             card.show_end(end.picture.name, original, end.fit, first=index == 0, last=last, grey=shape[0] == 3)
-            card.seen.set_pixels(sees)
+            card.show_seen(sees, upside_down(sees, run.dataset))
             card.show_classes(classes_of(run), end.label)
         self._ends.fit_cards()
         self._ends.show_moons(has_middle_phases(run.dataset))

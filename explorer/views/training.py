@@ -71,13 +71,16 @@ class TrainingView(View):
         self._made = MadePanel()
         self._made.held.connect(self._held)
         self._made.draw_changed.connect(self._draw_changed)
-        left = QSplitter(Qt.Orientation.Vertical)
+        self._split = [470, 530]  # of the height, as the user has it
+        self._left = left = QSplitter(Qt.Orientation.Vertical)
         left.addWidget(self._curves)
         left.addWidget(self._made)
         left.setStretchFactor(0, 1)
         left.setStretchFactor(1, 1)
         self._curves.setMinimumHeight(26 * theme.UNIT)
-        left.setSizes([470, 530])
+        left.setSizes(self._split)
+        left.splitterMoved.connect(self._splitter_moved)
+        self._made.most_changed.connect(lambda: left.setSizes(self._split))
         left.setChildrenCollapsible(False)
         left.setHandleWidth(theme.MARGIN)
         row = QHBoxLayout(self)
@@ -85,6 +88,10 @@ class TrainingView(View):
         row.setSpacing(theme.MARGIN)
         row.addWidget(left, 1)
         row.addWidget(self._build_side())
+
+    @Slot()
+    def _splitter_moved(self) -> None:
+        self._split = self._left.sizes()
 
     def _build_side(self) -> QWidget:
         self._list = RunList()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from explorer import theme
@@ -101,15 +102,23 @@ class EndsBar(QWidget):
             card.removed.connect(partial(self.removed.emit, index))
             card.redraw_wanted.connect(partial(self.redraw_wanted.emit, index))
             card.dropped.connect(partial(self.dropped.emit, index))
-            self._row.insertWidget(index, card)
+            self._row.insertWidget(index, card, 0, Qt.AlignmentFlag.AlignTop)  # heads in a line, hint or not
             self.cards.append(card)
         self._reverse.setEnabled(count > 1)
         self.fit_cards()
 
     def fit_cards(self) -> None:
-        """Makes room for the cards as they are filled."""
+        """Makes room for the cards as they are filled, and gives them what the zone leaves."""
+        if self.cards:
+            room = self._area.viewport().width() - self._zone.minimumWidth()
+            for card in self.cards:
+                card.set_width(room // len(self.cards) - theme.GAP)
         height = max(self._zone.minimumSizeHint().height(), *(card.sizeHint().height() for card in self.cards), 0)
         self._area.setFixedHeight(height + self._area.horizontalScrollBar().sizeHint().height() + theme.HALF)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_cards()
 
     def show_moons(self, there: bool) -> None:
         """Whether the data are moons."""

@@ -62,5 +62,8 @@ def _toggle(text: str, tip: str) -> QToolButton:
     button.setText(text)
     button.setToolTip(tip)
     button.setCheckable(True)
-    button.setStyleSheet("QToolButton { padding: 4px 3px; }")
+    button.setStyleSheet(
+        "QToolButton { padding: 3px 6px; border: 1px solid palette(midlight); border-radius: 4px; }"
+        "QToolButton:checked { background: palette(midlight); border-color: palette(dark); }"
+    )
     return button

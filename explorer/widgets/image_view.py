@@ -122,7 +122,9 @@ class ImageView(QWidget):
 
     def _paint_caption(self, painter: QPainter, above: QRectF) -> None:
         height = self._caption_height()
-        line = QRectF(0, min(above.bottom() + 2, self.height() - height), self.width(), height)
+        room = self.height() - height
+        square = (room + min(self.width(), room)) / 2 - 2  # where a square would end: captions beside stand in a line
+        line = QRectF(0, min(max(above.bottom(), square) + 2, room), self.width(), height)
         metrics = QFontMetricsF(self.font())
         painter.setPen(theme.current().color("muted"))
         text = metrics.elidedText(self._caption, Qt.TextElideMode.ElideRight, line.width())

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -33,6 +34,7 @@ from explorer.widgets.sample_strip import SampleStrip, StripRow
 from explorer.widgets.scatter import Layer
 
 _POINTS = 2000
+_ANY_HEIGHT = (1 << 24) - 1  # QWIDGETSIZE_MAX
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,6 +56,8 @@ class MadePanel(QWidget):
     """The user holds a step (int), or follows the newest again (None)."""
     draw_changed = Signal(bool)
     """The user wants draws from p(x|z) (True) or its means."""
+    most_changed = Signal()
+    """It can fill another height now."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,6 +91,7 @@ class MadePanel(QWidget):
         column.setSpacing(theme.HALF)
         column.addLayout(head)
         column.addWidget(self._build_pages(), 1)
+        self._pages.currentChanged.connect(self._leave_room)
 
     def _build_pages(self) -> QStackedWidget:
         self._strip = SampleStrip()
@@ -196,6 +201,21 @@ class MadePanel(QWidget):
         self._nothing.setText(text)
         self._pages.setCurrentWidget(self._nothing)
 
+    @Slot()
+    def _leave_room(self) -> None:
+        """Takes no more height than the images fill, so that the curves above have the rest."""
+        most = _ANY_HEIGHT
+        if self._pages.currentWidget() is self._scroll:
+            most = self._pages.y() + max(self._strip.most_height(self._pages.width()), self._scroll.minimumHeight())
+        if most != self.maximumHeight():
+            self.setMaximumHeight(most)
+            self.most_changed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._leave_room()
+
     def _place_scrub(self, steps: Sequence[int], place: int) -> None:
         self._scrub.blockSignals(True)  # it is moved to where the user is, not by the user
         self._scrub.set_count(len(steps))
@@ -229,6 +249,7 @@ class MadePanel(QWidget):
             return
         self._strip.set_rows(rows)
         self._pages.setCurrentWidget(self._scroll)
+        self._leave_room()
 
     def _samples_row(self, each: WatchedRun, at: tuple[int, Watched], step: int) -> StripRow:
         made = at[1].samples

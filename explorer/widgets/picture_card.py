@@ -17,6 +17,8 @@ from explorer.widgets.panel_parts import combo, select
 
 _SIDE = 76  # px, a picture and its frame
 _CAPTION = 20
+NARROWEST = 3 * _SIDE + 2 * theme.HALF + 2 * theme.UNIT + 2  # px, the width that three pictures need
+_WIDEST = 44 * theme.UNIT  # px, at which a code of two numbers is read with its error
 
 
 class PictureCard(QFrame):
@@ -53,6 +55,11 @@ class PictureCard(QFrame):
         pictures.setSpacing(theme.HALF)
         for view in (self.original, self.seen, self.rebuilt):
             pictures.addWidget(view)
+        self._hint = QLabel(tr("Dark and light are the other way round in the data: press Invert."))
+        self._hint.setWordWrap(True)
+        theme.set_role(self._hint, "warning")
+        self._hint.hide()
+        self._code_text = ""
         self._code = QLabel()
         self._code.setFont(theme.figures(self._code.font()))
         theme.set_role(self._code, "muted")
@@ -62,6 +69,7 @@ class PictureCard(QFrame):
         column.addLayout(self._head())
         column.addLayout(pictures)
         column.addLayout(self._choices())
+        column.addWidget(self._hint)
         self._class = combo(tr("Class"), ((None, tr("Any class")),), letters=7)
         self._class.setToolTip(tr("The class that the code is to name; any: the search tries each"))
         self._class.activated.connect(lambda: self.labelled.emit(self._class.currentData()))
@@ -72,8 +80,13 @@ class PictureCard(QFrame):
         line.addWidget(self._class)
         line.addWidget(self._code, 1)
         column.addLayout(line)
-        self.setFixedWidth(3 * _SIDE + 2 * theme.HALF + 2 * theme.UNIT + 2)
+        self.set_width(0)
         accept_images(self, self.dropped.emit)
+
+    def set_width(self, room: int) -> None:
+        """Takes as much of ``room`` (px) as lets the code be read, and no less than the pictures need."""
+        self.setFixedWidth(max(NARROWEST, min(room, _WIDEST)))
+        self._elide_code()
 
     def _head(self) -> QHBoxLayout:
         self._name = QLabel()
@@ -123,6 +136,11 @@ class PictureCard(QFrame):
         self._left.setEnabled(not first)
         self._right.setEnabled(not last)
 
+    def show_seen(self, pixels: NDArray[np.uint8], upside_down: bool) -> None:
+        """Shows what the model sees, ``(C, H, W)``, and whether it had better be inverted."""
+        self.seen.set_pixels(pixels)
+        self._hint.setVisible(upside_down)
+
     def show_classes(self, classes: tuple[str, ...], chosen: int | None) -> None:
         """The classes that a code may name, where it names one."""
         if self._class.count() != 1 + len(classes) or any(
@@ -137,11 +155,15 @@ class PictureCard(QFrame):
 
     def show_code(self, text: str, tip: str) -> None:
         """Writes the code."""
+        self._code_text = text
+        self._code.setToolTip(tip)
+        self._elide_code()
+
+    def _elide_code(self) -> None:
         room = self.width() - 2 * theme.UNIT
         if self._class.isVisibleTo(self):
             room -= self._class.sizeHint().width() + theme.HALF
-        self._code.setText(self._code.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room))
-        self._code.setToolTip(tip)
+        self._code.setText(self._code.fontMetrics().elidedText(self._code_text, Qt.TextElideMode.ElideRight, room))
 
 
 def _picture(text: str, tip: str) -> ImageView:

@@ -4,15 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QIcon, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListWidget,
+    QListWidgetItem,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from explorer import theme
 from explorer.i18n import tr
 from explorer.session import RunState
 
 _LINES = 6  # lines in sight at most; the rest is scrolled to
+
+
+class _Rows(QStyledItemDelegate):
+    """Leaves room around two lines, as the style sheet does around one."""
+
+    def __init__(self, owner: QListWidget) -> None:
+        super().__init__(owner)
+        self._line = owner.fontMetrics().height()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        size = super().sizeHint(option, index)
+        wrapped = size.height() >= 2 * self._line
+        return size + QSize(0, theme.UNIT) if wrapped else size
 
 
 class RunList(QListWidget):
@@ -33,6 +54,7 @@ class RunList(QListWidget):
         self.setToolTip(tr("Tick the runs whose curves and samples are shown; select the one that the views show"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # no larger than its rows
+        self.setItemDelegate(_Rows(self))
         self.setWordWrap(True)  # a name is worth a second line
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)

@@ -23,6 +23,8 @@ from explorer import theme
 from explorer.i18n import tr
 
 _KEY = Qt.ItemDataRole.UserRole
+_LEAST_WIDTHS = {1: 11, 2: 8, 3: 9, 4: 17}  # of the columns after the first, which has what they leave; units
+_CELL_PADDING = 3 * theme.UNIT  # px: what the style puts around a text
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -52,6 +54,10 @@ class RunRow:
     made: str
     words: str
     tip: str
+
+    def cells(self) -> tuple[str, str, str, str, str]:
+        """What is written in its columns."""
+        return self.title, self.condition, f"{self.step:,}", size_text(self.nbytes), self.made
 
     @cached_property
     def text(self) -> str:
@@ -108,7 +114,7 @@ class _Model(QAbstractTableModel):
         row, column = self.rows[index.row()], index.column()
         roles = Qt.ItemDataRole
         if role == roles.DisplayRole:
-            return (row.title, row.condition, f"{row.step:,}", size_text(row.nbytes), row.made)[column]
+            return row.cells()[column]
         if role == _KEY:
             return row.key
         if role == roles.ToolTipRole:
@@ -223,11 +229,20 @@ class RunsTable(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 11), (2, 8), (3, 9), (4, 17)):
+        for column, width in _LEAST_WIDTHS.items():
             self.setColumnWidth(column, width * theme.UNIT)
+
+    def _widen_columns(self, rows: Sequence[RunRow]) -> None:
+        """No state, step, size or time is cut short; a column that the user has made wider stays so."""
+        metrics = self.fontMetrics()
+        for column, cells in enumerate(zip(*(row.cells() for row in rows), strict=True)):
+            if column in _LEAST_WIDTHS:
+                wanted = max(map(metrics.horizontalAdvance, cells)) + _CELL_PADDING
+                self.setColumnWidth(column, max(self.columnWidth(column), wanted))
 
     def set_rows(self, rows: Sequence[RunRow]) -> None:
         """Shows these runs; the one that is selected stays so, and so do the ticks."""
+        self._widen_columns(rows)
         self._model.replace(rows)
 
     def search(self, text: str) -> None:

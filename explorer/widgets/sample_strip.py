@@ -95,6 +95,15 @@ class SampleStrip(QWidget):
         height = len(self._rows) * (round(self._caption_height()) + _TILE_LEAST + _ROW_GAP)
         return QSize(_COLUMNS * (_TILE_LEAST + theme.GAP), height)
 
+    def most_height(self, width: int) -> int:
+        """What the rows can fill, px, where the strip is ``width`` px wide."""
+        image = next((row[0] for row in self._images if row), None)
+        if image is None:
+            return self.sizeHint().height()
+        density, room = self.devicePixelRatioF(), QSizeF(width / _COLUMNS - theme.GAP, 1e6)
+        tile = image.height() * whole_scale(image.width(), image.height(), room, density) / density
+        return round(len(self._rows) * (self._caption_height() + tile + _ROW_GAP) + 0.5)
+
     def copy(self) -> None:
         """Puts the selected image on the clipboard, or where none is selected all of the strip."""
         if self._current is None:

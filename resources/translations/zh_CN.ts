@@ -185,6 +185,11 @@
         </message>
         <message>
             <location filename="../../explorer/commands.py" />
+            <source>A walk needs two ends or four corners. Pictures given: {count}.</source>
+            <translation>插值需要两个端点或四个角点。给出的图片数：{count}。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/commands.py" />
             <source>The model does not describe 0s and 1s, so that nothing is drawn. Set observation=bernoulli.</source>
             <translation>该模型描述的不是 0 和 1，因此没有可抽取的。请设置 observation=bernoulli。</translation>
         </message>
@@ -200,8 +205,8 @@
         </message>
         <message>
             <location filename="../../explorer/commands.py" />
-            <source>{count} pictures were given. Give two ends, or four corners.</source>
-            <translation>给出了 {count} 张图片。请给出两张作为端点，或四张作为四角。</translation>
+            <source>{bad} of {wanted} pictures could not be read. The codes of the others are in {out}.</source>
+            <translation>{wanted} 张图片中有 {bad} 张无法读取。其余图片的编码在 {out} 中。</translation>
         </message>
         <message>
             <location filename="../../explorer/commands.py" />
@@ -357,6 +362,11 @@
             <location filename="../../explorer/data/catalog.py" />
             <source>The moon from full to thin crescent; the phases between are kept back to compare with.</source>
             <translation>从满月到细弯月；中间的月相被留出，用来对照。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/catalog.py" />
+            <source>There is no data set and no folder “{name}”. Did you mean “{near}”? Known sets are {known}.</source>
+            <translation>没有名为“{name}”的数据集或文件夹。您是指“{near}”吗？可用的数据集有 {known}。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/catalog.py" />
@@ -1945,6 +1955,11 @@
         </message>
         <message>
             <location filename="../../explorer/run_words.py" />
+            <source>Folder: {name}</source>
+            <translation>文件夹：{name}</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
             <source>Interrupted</source>
             <translation>已中断</translation>
         </message>
@@ -2402,6 +2417,11 @@
             <location filename="../../explorer/share_command.py" />
             <source>TensorBoard's files need its package. Install it: pip install tensorboard.</source>
             <translation>写 TensorBoard 文件需要它的软件包。请安装：pip install tensorboard。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/share_command.py" />
+            <source>“{file}” is not a run that was exported. Give the .zip that “export” has written.</source>
+            <translation>“{file}”不是导出的训练记录。请给出由“export”写出的 .zip 文件。</translation>
         </message>
         <message>
             <location filename="../../explorer/sidebar.py" />
@@ -2905,6 +2925,11 @@
         </message>
         <message>
             <location filename="../../explorer/views/creatures.py" />
+            <source>Density: {nats} nats a pixel · colourfulness {color}</source>
+            <translation>密度：每像素 {nats} nats · 色彩度 {color}</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/creatures.py" />
             <source>From nothing</source>
             <translation>从无到有</translation>
         </message>
@@ -2965,8 +2990,8 @@
         </message>
         <message>
             <location filename="../../explorer/views/creatures.py" />
-            <source>{nats} nats a pixel · colourfulness {color}</source>
-            <translation>每像素 {nats} nats · 色彩度 {color}</translation>
+            <source>{nats} of {most} nats a pixel · colourfulness {color}</source>
+            <translation>每像素 {nats} nats（一无所知为 {most}）· 色彩度 {color}</translation>
         </message>
         <message>
             <location filename="../../explorer/views/creatures.py" />
@@ -3025,16 +3050,6 @@
         </message>
         <message>
             <location filename="../../explorer/views/data.py" />
-            <source>Pixels as they are</source>
-            <translation>像素保持原样</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/data.py" />
-            <source>Pixels drawn as 0 or 1</source>
-            <translation>像素抽成 0 或 1</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/data.py" />
             <source>SHA-256 over values, labels and splits: {mark}</source>
             <translation>数值、标签和划分的 SHA-256：{mark}</translation>
         </message>
@@ -3055,13 +3070,28 @@
         </message>
         <message>
             <location filename="../../explorer/views/data.py" />
-            <source>Static binarisation: each pixel is drawn once as 0 or 1, with its grey level as the probability</source>
-            <translation>静态二值化：以灰度为概率，把每个像素一次性抽成 0 或 1</translation>
+            <source>Static binarisation: each pixel is drawn once as 0 or 1, with its grey level as the probability. “Pixels” at the left has the choice</source>
+            <translation>静态二值化：每个像素以其灰度为概率，一次性抽取为 0 或 1。可在左侧的“像素”中选择</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/data.py" />
+            <source>The originals</source>
+            <translation>原始图片</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/data.py" />
+            <source>What the model gets</source>
+            <translation>模型得到的图片</translation>
         </message>
         <message>
             <location filename="../../explorer/views/data.py" />
             <source>fingerprint {mark}</source>
             <translation>指纹 {mark}</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/data.py" />
+            <source>the model gets each pixel as 0 or 1</source>
+            <translation>模型得到的每个像素为 0 或 1</translation>
         </message>
         <message>
             <location filename="../../explorer/views/data.py" />
@@ -3794,6 +3824,11 @@
             <translation>种颜色</translation>
         </message>
         <message>
+            <location filename="../../explorer/widgets/creature_board.py" />
+            <source>{task}: comes with the training</source>
+            <translation>{task}：训练后显示</translation>
+        </message>
+        <message>
             <location filename="../../explorer/widgets/curve_legend.py" />
             <source>Show or hide “{name}”</source>
             <translation>显示或隐藏“{name}”</translation>
@@ -4217,6 +4252,11 @@
             <location filename="../../explorer/widgets/example_panel.py" />
             <source>All splits</source>
             <translation>所有划分</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/example_panel.py" />
+            <source>As 0 or 1</source>
+            <translation>取 0 或 1</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/example_panel.py" />
@@ -5000,6 +5040,11 @@
         </message>
         <message>
             <location filename="../../explorer/widgets/picture_card.py" />
+            <source>Dark and light are the other way round in the data: press Invert.</source>
+            <translation>数据的明暗与此相反：请按“反相”。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/picture_card.py" />
             <source>Draw another…</source>
             <translation>重新绘制…</translation>
         </message>
@@ -5405,6 +5450,11 @@
         </message>
         <message>
             <location filename="../../explorer/widgets/several_strip.py" />
+            <source>Double-click a picture to watch it being made</source>
+            <translation>双击图片可观看其生成过程</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/several_strip.py" />
             <source>Picture (PNG)…</source>
             <translation>图片（PNG）…</translation>
         </message>
@@ -5435,8 +5485,13 @@
         </message>
         <message>
             <location filename="../../explorer/widgets/several_strip.py" />
-            <source>With log p in nats. Double-click a picture to watch it being made</source>
-            <translation>标有 log p（纳特）。双击图片，观看它的生成过程</translation>
+            <source>log density, nats</source>
+            <translation>对数密度，nats</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/several_strip.py" />
+            <source>log p, nats</source>
+            <translation>log p，nats</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/sheet.py" />
@@ -6847,6 +6902,11 @@
             <location filename="../../models/catalog.py" />
             <source>There is no model “{name}”. There are {known}.</source>
             <translation>没有模型“{name}”。现有模型：{known}。</translation>
+        </message>
+        <message>
+            <location filename="../../models/config.py" />
+            <source>There is no setting “{given}”. Did you mean “{near}”? Known are {known}.</source>
+            <translation>没有名为“{given}”的设置。您是指“{near}”吗？可用的有 {known}。</translation>
         </message>
         <message>
             <location filename="../../models/config.py" />

@@ -186,6 +186,44 @@ def test_equal_ends_give_equal_frames(runs: Path, pictures: list[str], tmp_path:
     assert len(set(frames)) == 1
 
 
+def test_a_walk_has_as_many_frames_as_the_window_shows(runs: Path, pictures: list[str], tmp_path: Path) -> None:
+    run = ["interpolate", str(runs / "colour"), *pictures[:2], "--scale", "1", "--out"]
+    assert main([*run, str(tmp_path / "a.gif")]) == 0
+    assert main([*run, str(tmp_path / "a.png")]) == 0
+    assert Image.open(tmp_path / "a.gif").n_frames == 33
+    side = Image.open(tmp_path / "a.gif").width
+    assert Image.open(tmp_path / "a.png").width >= 9 * side
+
+
+def test_one_bad_picture_leaves_the_codes_of_the_others(
+    runs: Path, pictures: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad, out = tmp_path / "notes.png", tmp_path / "codes.csv"
+    bad.write_text("These are notes.")
+    assert main(["encode", str(runs / "vae"), pictures[0], str(bad), pictures[1], "--out", str(out)]) == 2
+    said = capsys.readouterr().err
+    assert "“notes.png” is no picture" in said
+    assert "1 of 3 pictures could not be read" in said
+    with out.open(newline="", encoding="utf-8") as file:
+        assert [row["name"] for row in csv.DictReader(file)] == pictures[:2]
+
+
+def test_an_imported_run_is_called_like_its_file(runs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert main(["export", str(runs / "vae"), "--out", str(tmp_path / "mine.zip")]) == 0
+    monkeypatch.chdir(tmp_path)
+    assert main(["import", "mine.zip"]) == 0
+    assert open_run(tmp_path / "mine").step == open_run(runs / "vae").step
+
+
+def test_what_is_drawn_pixel_by_pixel_says_how(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run = train(tmp_path / "nade", "digits", "nade", "--steps", "2")
+    sample = ["sample", str(run), "--count", "3", "--out", str(tmp_path / "a.png")]
+    for words, says in (([], "exact: drawn from p(x)"), (["--temperature", "0"], "All of them are the same")):
+        capsys.readouterr()
+        assert main([*sample, *words]) == 0
+        assert says in capsys.readouterr().out
+
+
 def test_encode(runs: Path, pictures: list[str], tmp_path: Path) -> None:
     out = tmp_path / "codes.csv"
     assert main(["encode", str(runs / "vae"), *pictures[:3], "--out", str(out)]) == 0
@@ -253,6 +291,9 @@ TRAIN = "train --data digits --model vae --threads 1 --out {new}"
         (TRAIN + " --plugins {new}", "{new}"),
         (TRAIN + " --set learning_rate=1000 --steps 50", "diverged at step"),
         ("train --data digits --model vea --out {new}", "Did you mean “vae”"),
+        ("train --data digit --model vae --out {new}", "Did you mean “digits”"),
+        (TRAIN + " --set bta=4", "Did you mean “beta”"),
+        ("import {text}", "not a run that was exported"),
         ("train --data nothing --model vae --out {new}", "no data set and no folder “nothing”"),
         ("train --data rings --model vae --set observation=bernoulli --out {new}", "vectors have no bounds"),
         ("train --data creatures --model vae --binarise on --out {new}", "Only grey images"),
@@ -272,7 +313,7 @@ TRAIN = "train --data digits --model vae --threads 1 --out {new}"
         ("sample {runs}/vae --count 2 --out {new}/a.png", "no folder"),
         ("sample {runs}/vectors --count 2 --out {new}.png", "does not end in .csv"),
         ("sample {runs}/autoencoder --count 2 --out {new}.png", "does not draw samples"),
-        ("interpolate {runs}/vae {picture} --frames 5 --out {new}.gif", "1 pictures were given"),
+        ("interpolate {runs}/vae {picture} --frames 5 --out {new}.gif", "Pictures given: 1."),
         ("interpolate {runs}/vae {picture} {picture} --frames 1 --out {new}.gif", "“1” is not a whole number from 2"),
         ("interpolate {runs}/vae {picture} {picture} --frames 5 --out {new}.mp4", "does not end in .gif / .png"),
         ("interpolate {runs}/vae {picture} {new} --frames 5 --out {new}.gif", "no longer there"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 import pytest
@@ -18,6 +19,8 @@ from explorer.session import RunState
 from explorer.training_probe import SEED
 from explorer.views.training import TrainingView, facts
 from explorer.workers.messages import Changed, Progress
+from models.base import GenerativeModel
+from models.capabilities import Decodes
 from models.catalog import ModelEntry
 from models.config import Config
 from tests.explorer.views.toys import SIGMA, Bench, Blurred, Grey, line, pictures, points
@@ -32,6 +35,25 @@ class Sharp(Grey):
 
     def decode(self, z: Tensor, generator: torch.Generator | None = None) -> Tensor:
         return super().decode(z)
+
+    def reconstruct(self, x: Tensor) -> Tensor:
+        return self.decode(self.encode(x))
+
+
+class Row(GenerativeModel, Decodes):
+    """Has nothing to show but one row of decoded codes."""
+
+    title = "Row"
+    accepts = Grey.accepts
+
+    def __init__(self, config: Config, spec: Any) -> None:
+        super().__init__(config, spec)
+        self.level = torch.nn.Parameter(torch.tensor(0.25))
+
+    initialise = Grey.initialise
+    latent_dim = Grey.latent_dim
+    decode = Grey.decode
+    losses = Grey.losses
 
 
 @pytest.fixture
@@ -127,6 +149,20 @@ def test_an_autoencoder_beside_a_variational_one(view: TrainingView, bench: Benc
     assert (view._made.strip.rows[1].images == 128).all()
     view._list.item(0).setCheckState(view._list.item(0).checkState().Unchecked)
     assert captions(view) == ["Random codes from N(0, I), decoded", "Validation images", "Reconstructions"]
+
+
+def test_what_one_row_of_images_leaves_goes_to_the_curves(view: TrainingView, bench: Bench, qtbot) -> None:
+    view.resize(1000, 1400)
+    row = bench.begin(Row, pictures())
+    bench.publish(row, 1)
+    wait_for(qtbot, view, row, 1)
+    qtbot.waitUntil(lambda: view._curves.height() > 900, timeout=3000)
+    strip = view._made.strip
+    assert strip.height() - strip.image_rect(0, 0).bottom() < 20  # nothing is left empty beneath the row
+    several = bench.begin(Blurred, points())
+    bench.publish(several, 1)
+    wait_for(qtbot, view, several, 1)
+    qtbot.waitUntil(lambda: view._made.height() > 600, timeout=3000)
 
 
 def test_runs_on_other_data_are_not_put_beside(view: TrainingView, bench: Bench, qtbot) -> None:

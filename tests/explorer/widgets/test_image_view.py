@@ -69,3 +69,17 @@ def test_a_dragged_picture_is_also_a_file():
     assert path.endswith("a-b- c.png")
     with open(path, "rb") as file:
         assert png_metadata(file.read()) == b'{"seed": 2}'
+
+
+def test_captions_of_pictures_of_other_proportions_stand_in_one_line(qtbot):
+    def caption_top(pixels: np.ndarray) -> int:
+        view = ImageView("Seen")
+        qtbot.addWidget(view)
+        view.setFixedSize(76, 96)
+        view.set_pixels(pixels)
+        image = from_qimage(view.grab().toImage().convertToFormat(QImage.Format.Format_RGB888))
+        below = image[0, 74:].min(axis=1)  # a square ends there
+        return int(np.flatnonzero(below < 150)[0])
+
+    grey = np.full((1, 75, 100), 200, np.uint8)
+    assert caption_top(grey) == caption_top(np.full((1, 8, 8), 200, np.uint8))

@@ -39,6 +39,17 @@ def test_the_newest_is_first_until_the_user_sorts(table: RunsTable) -> None:
     assert table.current() == "ccc"
 
 
+def test_no_number_is_cut_short(table: RunsTable) -> None:
+    long = row("dddd", step=1_234_567_890, nbytes=111_500_000, condition="Interrupted by the user")
+    table.set_rows([row("a"), long])
+    for column in range(1, 5):
+        index = table.model().index(0, column)
+        assert table.columnWidth(column) >= table.sizeHintForIndex(index).width(), index.data()
+    table.setColumnWidth(3, 300)
+    table.set_rows([row("a")])
+    assert table.columnWidth(3) == 300
+
+
 def test_every_word_of_a_search_is_found(table: RunsTable) -> None:
     for text, found in (("DRAGON", ["bb"]), ("beta=4 dragons", ["bb"]), ("beta=5", []), ("  ", ["ccc", "bb", "a"])):
         table.search(text)
