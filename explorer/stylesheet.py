@@ -61,10 +61,10 @@ QLineEdit[invalid="true"]:focus { border: 2px solid @error; }
 
 QCheckBox, QRadioButton { border: 2px solid transparent; border-radius: 4px; padding: 2px; spacing: 8px; }
 QCheckBox:focus, QRadioButton:focus { border-color: @accent; }
-QCheckBox::indicator, QRadioButton::indicator {
+QCheckBox::indicator, QRadioButton::indicator, QTableView::indicator {
     width: 14px; height: 14px; border: 1px solid @edge; border-radius: 3px; background: @panel;
 }
-QCheckBox::indicator:checked {
+QCheckBox::indicator:checked, QTableView::indicator:checked {
     background: @accent; border-color: @accent; image: url("@icons/tick-@name.svg");
 }
 QRadioButton::indicator { border-radius: 8px; }
@@ -99,7 +99,7 @@ QHeaderView::section { background: @window; color: @muted; border: none; padding
 QProgressBar { background: @line; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: @accent; border-radius: 3px; }
 QSplitter::handle { background: transparent; }
-QScrollBar { background: transparent; border: none; }
+QScrollBar, QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar:vertical { width: 12px; }
 QScrollBar:horizontal { height: 12px; }
 QScrollBar::handle { background: @edge; border-radius: 3px; margin: 3px; min-height: 24px; min-width: 24px; }
