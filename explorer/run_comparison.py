@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBo
 from explorer import theme
 from explorer.i18n import tr
 from explorer.run_shelf import RunShelf
-from explorer.run_words import begun, figure_row, setting_row, title_of
+from explorer.run_words import figure_row, setting_row, title_of
 from explorer.runs.library import differences
 from explorer.widgets.curves import Curves
 from explorer.widgets.sheet import Sheet
@@ -104,11 +104,11 @@ class RunComparison(QTabWidget):
             self.drawn.emit(key, self.curves.run_swatch(key))
 
     def _titles(self) -> list[str]:
-        """What the runs are called; of several with one name, also when they began."""
+        """What the runs are called; of several with one name, their folders', which no two have alike."""
         records = [self._shelf.records[key] for key in self._keys]
         titles = [title_of(record, self._catalog) for record in records]
         return [
-            f"{title} · {begun(record)}" if titles.count(title) > 1 else title
+            record.folder.name if titles.count(title) > 1 else title
             for title, record in zip(titles, records, strict=True)
         ]
 

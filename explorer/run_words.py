@@ -120,6 +120,8 @@ def card_of(record: RunRecord, catalog: Catalog | None, learning: bool) -> CardT
 def _warning(record: RunRecord, learning: bool) -> str:
     if record.problem is not None:
         return explain(record.problem)
+    if record.condition == "failed" and not learning:
+        return record.reason
     if learning or record.condition != "interrupted":
         return ""
     if not record.kept:

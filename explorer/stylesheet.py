@@ -106,7 +106,7 @@ QHeaderView::section { background: @window; color: @muted; border: none; padding
 QProgressBar { background: @line; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: @accent; border-radius: 3px; }
 QSplitter::handle { background: transparent; }
-QScrollBar { background: transparent; border: none; }
+QScrollBar, QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar:vertical { width: 12px; }
 QScrollBar:horizontal { height: 12px; }
 QScrollBar::handle { background: @edge; border-radius: 3px; margin: 3px; min-height: 24px; min-width: 24px; }

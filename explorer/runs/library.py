@@ -20,6 +20,7 @@ Condition = Literal["finished", "stopped", "failed", "interrupted", "growing", "
 
 _TAIL_BYTES = 64 << 10
 _CHANGES = 100
+_REASON = 300
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,6 +36,7 @@ class RunRecord:
         nbytes: the size of all its files.
         changed: when a file of it was last written, seconds since 1970.
         condition: how it ended, or that it has not.
+        reason: why it failed, in the words of the program that wrote it; empty for any other.
         changes: live changes in order: step, name, value.
         problem: why it can't be opened; None if it can, as far as that is known.
     """
@@ -47,6 +49,7 @@ class RunRecord:
     nbytes: int = 0
     changed: float = 0.0
     condition: Condition = "damaged"
+    reason: str = ""
     changes: tuple[tuple[int, str, Any], ...] = ()
     problem: Problem | None = None
 
@@ -97,7 +100,9 @@ def read_record(folder: Path) -> RunRecord:
     last = next(_tail(folder / "metrics.jsonl", backwards=True), {})
     step = last["step"] if type(last.get("step")) is int else max(kept, default=0)
     changes = [(row["step"], row["name"], row.get("value")) for row in rows if _is_change(row)][:_CHANGES]
-    return RunRecord(folder, info, notes, step, kept, nbytes, changed, _condition(rows, folder), tuple(changes))
+    condition = _condition(rows, folder)
+    reason = _reason(rows) if condition == "failed" else ""
+    return RunRecord(folder, info, notes, step, kept, nbytes, changed, condition, reason, tuple(changes))
 
 
 def _survey(folder: Path) -> tuple[int, float]:
@@ -146,6 +151,11 @@ def _condition(rows: list[Mapping[str, Any]], folder: Path) -> Condition:
     marks = [row for row in rows if row.get("event") in ("end", "resume")]
     ending = marks[-1].get("ending") if marks else None
     return ending if ending in ("finished", "stopped", "failed") else "interrupted"
+
+
+def _reason(rows: list[Mapping[str, Any]]) -> str:
+    found = [row["reason"] for row in rows if row.get("event") == "end" and isinstance(row.get("reason"), str)]
+    return found[-1][:_REASON] if found else ""
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from explorer.i18n import tr
 from explorer.widgets.curve_data import CurveData
 from explorer.widgets.curve_item import CurveItem, Dashes
 from explorer.widgets.curve_rests import CurveRests
-from explorer.widgets.curve_text import paint_box, show_short, show_thousands, spread
+from explorer.widgets.curve_text import beside, paint_box, show_short, show_thousands
 from explorer.widgets.painting import focus_ring
 
 _AXIS_WIDTH = 8 * theme.UNIT
@@ -307,9 +307,11 @@ class CurvePlot(pg.PlotWidget):
             if where.adjusted(-1, -1, 1, 1).contains(at) and len(ends) < room:
                 ends.append((at.y(), at.x(), show_short(value), line.color()))
         ends.sort(key=lambda end: end[0])
-        tops = spread([y - height / 2 for y, *_ in ends], height, where.top(), where.bottom())
-        for top, (_, x, text, color) in zip(tops, ends, strict=True):
-            label = QRectF(x + theme.HALF, top, QFontMetricsF(painter.font()).horizontalAdvance(text), height)
+        width = QFontMetricsF(painter.font()).horizontalAdvance
+        widest = max((width(text) for _, _, text, _ in ends), default=0.0) + theme.HALF
+        middles = [(x, y - height / 2) for y, x, _, _ in ends]
+        for top, (_, x, text, color) in zip(beside(middles, widest, height, where), ends, strict=True):
+            label = QRectF(x + theme.HALF, top, width(text), height)
             painter.fillRect(label, theme.current().color("plot", 0.8))
             painter.setPen(color)
             painter.drawText(label, Qt.AlignmentFlag.AlignVCenter, text)

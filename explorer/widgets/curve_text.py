@@ -46,6 +46,26 @@ def spread(tops: list[float], height: float, first: float, last: float) -> list[
     return placed
 
 
+def columns(places: list[float], width: float) -> list[list[int]]:
+    """Which of some boxes of that ``width`` could overlap: the indices of those that begin at about the same place."""
+    found: list[list[int]] = []
+    for index in sorted(range(len(places)), key=lambda index: places[index]):
+        if not found or places[index] - places[found[-1][0]] > width:
+            found.append([])
+        found[-1].append(index)
+    return [sorted(each) for each in found]
+
+
+def beside(corners: list[tuple[float, float]], width: float, height: float, within: QRectF) -> list[float]:
+    """The tops of boxes that would have these left upper ``corners`` (sorted by their tops), so that none overlaps."""
+    tops = [top for _, top in corners]
+    for column in columns([left for left, _ in corners], width):
+        placed = spread([tops[each] for each in column], height, within.top(), within.bottom())
+        for each, top in zip(column, placed, strict=True):
+            tops[each] = top
+    return tops
+
+
 def show_thousands(value: float) -> str:
     """In at most five letters, below a billion: ``12k``, ``12.5k``, ``3M``."""
     for size, letter in ((1e9, "G"), (1e6, "M")):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -74,6 +74,7 @@ class RunCard(QWidget):
         theme.set_role(self._facts, "muted")
         theme.set_role(self._warning, "warning")
         for label in (self._facts, self._warning):
+            label.setTextFormat(Qt.TextFormat.PlainText)  # a folder of somebody else's may say what it likes
             label.setWordWrap(True)
         self._note = QPlainTextEdit()
         self._note.setMinimumHeight(_NOTE_HEIGHT)

@@ -38,6 +38,7 @@ class Sheet(QTableWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
 
     def show_rows(
         self, headings: Sequence[str], rows: Sequence[Sequence[str]], tips: Sequence[Sequence[str]] = ()
@@ -51,11 +52,12 @@ class Sheet(QTableWidget):
         self.clear()
         self.setColumnCount(len(headings))
         self.setRowCount(len(rows))
-        self.setHorizontalHeaderLabels(list(headings))
-        for column in self._numbers & set(range(len(headings))):
-            heading = self.horizontalHeaderItem(column)
-            if heading is not None:
+        for column, text in enumerate(headings):
+            heading = QTableWidgetItem(text)
+            heading.setToolTip(text)
+            if column in self._numbers:
                 heading.setTextAlignment(_RIGHT)
+            self.setHorizontalHeaderItem(column, heading)
         for line, row in enumerate(rows):
             for column, text in enumerate(row):
                 item = QTableWidgetItem(text)

@@ -63,6 +63,17 @@ def test_what_a_list_says_of_a_run(runs: Path) -> None:
     assert record.problem is None
 
 
+def test_why_a_run_failed_is_known_until_it_goes_on(runs: Path, tmp_path: Path) -> None:
+    folder = copy_of(runs / "a", tmp_path / "failed")
+    with (folder / "events.jsonl").open("a") as file:
+        file.write(json.dumps({"event": "end", "step": 3, "ending": "failed", "reason": "x" * 1000}) + "\n")
+    assert (read_record(folder).condition, read_record(folder).reason) == ("failed", "x" * 300)
+    with (folder / "events.jsonl").open("a") as file:
+        file.write('{"event": "resume", "step": 3}\n')
+    assert (read_record(folder).condition, read_record(folder).reason) == ("interrupted", "")
+    assert read_record(runs / "a").reason == ""
+
+
 def test_the_newest_comes_first_and_what_is_no_run_is_passed_over(runs: Path, tmp_path: Path) -> None:
     for day in (1, 3, 2):
         copy_of(runs / "a", tmp_path / f"run {day}", created=f"2026-01-0{day}T00:00:00+00:00")

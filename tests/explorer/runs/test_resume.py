@@ -36,15 +36,17 @@ CATALOG = discover()
 VAE = CATALOG.model("vae")
 
 
-def example(entry: ModelEntry, **settings: object) -> tuple[Dataset, Learner]:
-    """The first kind of data that the model accepts, noise, 40 examples in five batches; and a small model of it."""
-    case = cases(entry.loaded)[0]
+def example(entry: ModelEntry, **choices: object) -> tuple[Dataset, Learner]:
+    """The first kind of data that the model accepts with such choices, noise, 40 examples in five batches; and a small
+    model of it."""
+    found = (each for each in cases(entry.loaded) if choices.items() <= each.config.as_dict().items())
+    case = next(found)
     noise = torch.rand((50, *case.spec.shape), generator=torch.Generator().manual_seed(0))
     if case.spec.kind == "image":
         noise = ((noise > 0.5) * 255 if case.spec.binary else noise * 255).to(torch.uint8)
     labels = torch.arange(50) % len(case.spec.classes) if case.spec.classes else None
     data = dataclasses.replace(dataset(noise, case.spec), labels=labels)
-    config = entry.loaded.Config.parse(case.config.as_dict() | {"batch_size": 8} | settings)
+    config = entry.loaded.Config.parse(case.config.as_dict() | {"batch_size": 8})
     return data, prepare(entry.loaded, config, data, seed=5, device="cpu", threads=1, precision="float32")
 
 
@@ -86,6 +88,24 @@ def test_resuming_is_bit_exact(entry: ModelEntry, stop: int, tmp_path: Path) -> 
     assert metrics.steps.tolist() == list(range(1, 8))
     for name, values in metrics.terms.items():
         assert values.tolist() == [each.terms[name] for each in reports]
+
+
+CONVOLUTIONAL = [each for each in CATALOG.entries if "network" in each.loaded.Config.parse({}).as_dict()]
+
+
+@pytest.mark.parametrize("entry", CONVOLUTIONAL, ids=lambda entry: entry.name)
+def test_running_statistics_go_on_as_well(entry: ModelEntry, tmp_path: Path) -> None:
+    """The networks that have them: batch normalisation, spectral norms, averages of the weights."""
+    data, through = example(entry, network="conv")
+    list(train(through, steps=7))
+    record(tmp_path / "run", entry.name, example(entry, network="conv")[1], 3)
+    assert_same_state(through, go_on(resume_run(tmp_path / "run", entry.loaded, data), 4))
+
+
+def test_batch_normalisation_and_averages_are_among_them() -> None:
+    states = {each.name: example(each, network="conv")[1].state_dict().tensors.keys() for each in CONVOLUTIONAL}
+    assert any("running_mean" in name for name in states["gan"])
+    assert any("average" in name or "ema" in name for name in states["gan"])
 
 
 @pytest.fixture

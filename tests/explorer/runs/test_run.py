@@ -5,6 +5,7 @@ import json
 import os
 import pickle
 import signal
+import stat
 import subprocess
 import sys
 from itertools import pairwise
@@ -252,6 +253,23 @@ def test_a_failed_save_leaves_the_checkpoint_before(folder: Path, learner: Learn
     assert open_run(folder).step == 11
 
 
+def test_a_folder_that_can_not_be_synced_is_written_all_the_same(folder: Path, learner: Learner, monkeypatch) -> None:
+    """As some mounted ones; their files can."""
+    rest = os.fsync
+
+    def sync(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(22, "Invalid argument")
+        rest(handle)
+
+    learner.advance()
+    monkeypatch.setattr(os, "fsync", sync)
+    writer = RunWriter(folder, FolderLock(folder))
+    writer.save(learner)
+    writer.close()
+    assert open_run(folder).step == 11
+
+
 def test_a_place_that_can_not_be_written_is_no_full_disk(folder: Path, learner: Learner, monkeypatch) -> None:
     def broken(handle: int) -> None:
         raise OSError(5, "Input/output error")
@@ -352,6 +370,20 @@ def test_a_checkpoint_with_a_setting_out_of_bounds(folder: Path, changes: dict[s
     facts = json.loads(record(folder).read_text())["facts"]
     rewrite(record(folder), facts=facts | {"config": facts["config"] | changes})
     with pytest.raises(Problem):
+        open_run(folder).model(CATALOG)
+
+
+@pytest.mark.parametrize("facts", [None, [], {}, {"step": 10}, {"step": 10, "config": []}, {"step": 9, "config": {}}])
+def test_a_checkpoint_without_its_settings(folder: Path, facts: object) -> None:
+    rewrite(record(folder), facts=facts)
+    with pytest.raises(Problem, match="is damaged"):
+        open_run(folder).model(CATALOG)
+
+
+@pytest.mark.parametrize("content", ["[" * 100_000, '{"step": 10, "step": 10}', '{"step": NaN}', ""])
+def test_a_checkpoint_whose_json_is_none(folder: Path, content: str) -> None:
+    record(folder).write_text(content)
+    with pytest.raises(Problem, match="is damaged"):
         open_run(folder).model(CATALOG)
 
 

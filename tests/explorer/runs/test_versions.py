@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
+from explorer.data.load import load
+from explorer.runs.checkpoint import find_checkpoint
 from explorer.runs.info import FORMAT
 from explorer.runs.resume import resume_run
 from explorer.runs.run import open_run
@@ -47,3 +50,18 @@ def test_a_made_from_before_direct_connections_has_none_and_goes_on(tmp_path: Pa
     taken = resume_run(tmp_path / "run", entry.loaded, data)
     assert [report.step for report in train(taken.learner, steps=2)] == [4, 5]
     taken.writer.close()
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_it_goes_on(folder: Path, tmp_path: Path) -> None:
+    """With what a divergence is told by, which format 1 did not keep."""
+    path = Path(shutil.copytree(folder, tmp_path / "run"))
+    kept = find_checkpoint(path).facts.get("guard")
+    assert (kept is None) == (folder.name == "format-1")
+    taken = resume_run(path, discover().model("vae"), load(open_run(path).info.recipe()))
+    history = taken.learner.history
+    assert (history is None) == (kept is None)
+    assert [report.step for report in train(taken.learner, steps=2)] == [21, 22]
+    taken.writer.save(taken.learner)
+    taken.writer.close()
+    assert open_run(path).step == 22

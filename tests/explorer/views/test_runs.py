@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from explorer import run_shelf
@@ -239,6 +240,26 @@ def test_a_damaged_run_is_shown_with_what_is_wrong(view: RunsView, bench: Bench,
     view._table.choose(key(folder, 1))
     assert "is damaged" in view._card._warning.text()
     assert not view._card._open.isEnabled()
+
+
+def test_a_failed_run_says_why_in_plain_text(view: RunsView, bench: Bench, folder: Path, qtbot) -> None:
+    with (folder / "run 1" / "events.jsonl").open("a") as file:
+        file.write(
+            json.dumps({"event": "end", "step": 3, "ending": "failed", "reason": "<h1>It diverged.</h1>"}) + "\n"
+        )
+    view._reload()
+    settle(qtbot, bench)
+    view._table.choose(key(folder, 1))
+    assert view._card._warning.text() == "<h1>It diverged.</h1>"
+    assert view._card._warning.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_runs_of_one_name_are_told_apart_by_their_folders(view: RunsView, folder: Path, qtbot) -> None:
+    for day in (1, 2):
+        view._table.tick(key(folder, day))
+    view._table.ticked.emit()
+    headings = [view._comparison.settings.horizontalHeaderItem(column).text() for column in range(3)]
+    assert headings == ["Setting", "run 1", "run 2"]
 
 
 def test_an_interrupted_run_is_offered_to_be_resumed(view: RunsView, bench: Bench, folder: Path, qtbot) -> None:

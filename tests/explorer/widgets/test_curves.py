@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QSlider, QToolButton
 from explorer import theme
 from explorer.widgets.curve_queue import PIECE
 from explorer.widgets.curve_terms import term_name
-from explorer.widgets.curve_text import show_short, spread
+from explorer.widgets.curve_text import columns, show_short, spread
 from explorer.widgets.curves import Curves
 
 
@@ -222,6 +222,12 @@ def test_exports(curves: Curves, tmp_path: Path):
 )
 def test_values_at_the_ends_do_not_overlap(tops: list[float], expected: list[float]):
     assert spread(tops, 10, 0, 100) == expected
+
+
+def test_only_numbers_that_could_overlap_make_room_for_each_other() -> None:
+    """Runs of 400 and 600 steps: the ends of the one do not push away those of the other."""
+    assert columns([400, 600, 405, 600, 398], 50) == [[0, 2, 4], [1, 3]]
+    assert columns([], 50) == []
 
 
 @pytest.mark.parametrize(
