@@ -45,6 +45,7 @@ BLOCKS = 40
 SWING = 0.35
 SWINGS = 4
 MISSING = 0.25
+CROWDED = 0.3
 ALIKE = 0.4
 COPIED = 0.1
 GUESSING = 0.6
@@ -274,6 +275,12 @@ def collapse(coverage: Coverage) -> Finding:
             "The samples have collapsed to {found} of {present} {kinds}; they differ {diversity} as much as the data.",
             kinds=kinds, **figures,
         )  # fmt: skip
+    elif present and coverage.displaced >= CROWDED:
+        sentence = Phrase(
+            "The samples crowd in some {kinds}: {displaced} of them are more than their share there, though {found} of "
+            "{present} are covered.",
+            kinds=kinds, displaced=percent(coverage.displaced), **figures,
+        )  # fmt: skip
     elif diversity < ALIKE:
         sentence = Phrase("The samples are alike: they differ only {diversity} as much as the data.", **figures)
     else:
@@ -291,7 +298,7 @@ def memorised(memory: Memory) -> Finding:
     figures = {
         "samples": f"{memory.samples.value:.0%}",
         "held_out": f"{memory.held_out.value:.0%}",
-        "closeness": f"{memory.closeness:.0%}",
+        "closeness": f"{memory.closeness:.2g}",
     }
     if memory.samples.low > memory.held_out.high + COPIED:
         return Finding(
@@ -307,7 +314,7 @@ def memorised(memory: Memory) -> Finding:
         "memorised", "well",
         Phrase(
             "The samples are no copies: {samples} lie close to one training example alone, and {held_out} of held-out "
-            "examples do. They lie {closeness} as far from the nearest one as held-out examples.",
+            "examples do. They lie {closeness} times as far from the nearest one as held-out examples.",
             **figures,
         ),
     )  # fmt: skip

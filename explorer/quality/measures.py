@@ -132,9 +132,22 @@ def precision_recall(real: Tensor, fake: Tensor, k: int = NEIGHBOURS) -> tuple[T
 
 
 def share(hits: Tensor, generator: torch.Generator, draws: int = DRAWS) -> Estimate:
-    """``(N,)`` bool → how many are true, of 1. The balls stay; the examples that are asked for are drawn again."""
+    """``(N,)`` bool → how many are true, of 1. The balls stay; the examples that are asked for are drawn again.
+
+    Where all are true, or none, every draw is the same, and says nothing of those that were not seen: the interval is
+    then the exact one.
+    """
+    if bool((hits == hits[0]).all()):
+        return _unanimous(float(hits[0]), len(hits))
     drawn = torch.stack([_again(hits, generator).double().mean() for _ in range(draws)])
     return Estimate(float(hits.double().mean()), *_middle(drawn))
+
+
+def _unanimous(value: float, count: int) -> Estimate:
+    """All of ``count`` agree on 0 or 1: a share with which that happens less often than the tail's share is left out
+    (Clopper & Pearson 1934, https://doi.org/10.1093/biomet/26.4.404)."""
+    away = 1 - ((1 - LEVEL) / 2) ** (1 / count)
+    return Estimate(value, max(0.0, value - away), min(1.0, value + away))
 
 
 def ratio(above: Tensor, below: Tensor, generator: torch.Generator, draws: int = DRAWS) -> Estimate:
@@ -194,6 +207,10 @@ def told_apart(real: Tensor, fake: Tensor) -> float:
 
 
 def told_apart_interval(real: Tensor, fake: Tensor, generator: torch.Generator, draws: int = DRAWS) -> Estimate:
-    """The same with its interval, both sides drawn again."""
+    """The same with its interval, both sides drawn again; where no pair is in doubt, the exact one of as many pairs as
+    share no example."""
+    value = told_apart(real, fake)
+    if value in (0.0, 1.0):
+        return _unanimous(value, min(len(real), len(fake)))
     drawn = [told_apart(_again(real, generator), _again(fake, generator)) for _ in range(draws)]
-    return Estimate(told_apart(real, fake), *_middle(torch.tensor(drawn, dtype=torch.float64)))
+    return Estimate(value, *_middle(torch.tensor(drawn, dtype=torch.float64)))

@@ -20,11 +20,12 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Estimate:
-    """A figure with its bootstrap interval.
+    """A figure with its 95 % interval.
 
     Args:
         value: of the examples as they are.
-        low, high: 95 % of the figures of examples drawn again, with replacement, lie between.
+        low, high: 95 % of the figures of examples drawn again, with replacement, lie between; of shares of 0 or 1, of
+            which every draw is the same, the exact interval.
     """
 
     value: float
@@ -75,6 +76,12 @@ class Coverage:
     def present(self) -> int:
         """How many classes the held-out examples have."""
         return int(np.count_nonzero(self.data))
+
+    @property
+    def displaced(self) -> float:
+        """The share of the samples that would have to be of another class for the shares of the data: the total
+        variation of the two."""
+        return float(np.abs(self.samples - self.data).sum()) / 2
 
     @property
     def diversity(self) -> float:

@@ -1630,13 +1630,18 @@
         </message>
         <message>
             <location filename="../../explorer/quality/diagnosis.py" />
-            <source>The samples are no copies: {samples} lie close to one training example alone, and {held_out} of held-out examples do. They lie {closeness} as far from the nearest one as held-out examples.</source>
-            <translation>样本不是复制品：只紧靠某一个训练样例的占 {samples}，留出样例中占 {held_out}。样本到最近训练样例的距离是留出样例的 {closeness}。</translation>
+            <source>The samples are no copies: {samples} lie close to one training example alone, and {held_out} of held-out examples do. They lie {closeness} times as far from the nearest one as held-out examples.</source>
+            <translation>样本不是复制品：只紧靠某一个训练样例的占 {samples}，留出样例中占 {held_out}。样本到最近训练样例的距离是留出样例的 {closeness} 倍。</translation>
         </message>
         <message>
             <location filename="../../explorer/quality/diagnosis.py" />
             <source>The samples cover {found} of {present} {kinds}, and differ {diversity} as much as the data.</source>
             <translation>样本覆盖了 {present} 个{kinds}中的 {found} 个，差异为数据的 {diversity}。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/diagnosis.py" />
+            <source>The samples crowd in some {kinds}: {displaced} of them are more than their share there, though {found} of {present} are covered.</source>
+            <translation>样本挤在某些{kinds}里：其中 {displaced} 超出了这些{kinds}应有的份额，尽管 {present} 个中已覆盖 {found} 个。</translation>
         </message>
         <message>
             <location filename="../../explorer/quality/diagnosis.py" />
@@ -6332,11 +6337,6 @@
             <location filename="../../models/adversarial/conditional_gan.py" />
             <source>minimax</source>
             <translation>极小极大</translation>
-        </message>
-        <message>
-            <location filename="../../models/adversarial/conditional_gan.py" />
-            <source>non-saturating</source>
-            <translation>非饱和</translation>
         </message>
         <message>
             <location filename="../../models/adversarial/conditional_gan.py" />

@@ -125,6 +125,8 @@ def test_reversals_by_hand(values: list[float], expected: int):
         ([0.1] * 10, 1.0, "well"),
         ([0.125] * 8 + [0.0] * 2, 1.0, "well"),  # eight of ten
         ([0.14] * 7 + [0.0] * 3, 1.0, "ill"),
+        ([0.15] * 5 + [0.05] * 5, 1.0, "well"),  # a quarter in the wrong class
+        ([0.42] + [0.58 / 9] * 9, 1.0, "ill"),  # a third, though none is missing
         ([0.1] * 10, 0.39, "ill"),  # a class each, but always the same example
         ([1.0], 0.8, "well"),  # data of one class
     ],

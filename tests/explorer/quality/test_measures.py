@@ -119,7 +119,18 @@ def test_the_interval_of_a_share_is_that_of_a_coin():
     assert found.value == 0.25
     deviation = (0.25 * 0.75 / 400) ** 0.5
     assert (found.high - found.low) / (2 * 1.96 * deviation) == pytest.approx(1, abs=0.15)
-    assert measures.share(torch.ones(9, dtype=torch.bool), dice()) == measures.Estimate(1, 1, 1)
+
+
+@pytest.mark.parametrize("value", [0.0, 1.0])
+def test_what_all_agree_on_is_not_sure(value: float):
+    """The exact interval: with a share at its end, all of 50 agree in 2.5 % of cases."""
+    found = measures.share(torch.full((50,), value) > 0, dice())
+    bound = found.high if value == 0 else found.low
+    assert (found.value, 1 - found.high if value else found.low) == (value, 0)
+    agree = bound if value else 1 - bound
+    assert agree**50 == pytest.approx(0.025)
+    apart = measures.told_apart_interval(torch.full((50,), value), torch.full((70,), 1 - value), dice())
+    assert apart == found
 
 
 # --- coverage, diversity, scores ---
