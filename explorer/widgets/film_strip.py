@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 from explorer import theme
 from explorer.widgets import carrying
 from explorer.widgets.crisp import draw_crisp
-from explorer.widgets.painting import focus_ring, line_height, outline
+from explorer.widgets.painting import edge_off, focus_ring, line_height, outline
 from explorer.widgets.pictures import to_qimage
 
 _SIDE = 7 * theme.UNIT  # logical px, the height of a frame, at most
@@ -113,6 +113,7 @@ class FilmStrip(QWidget):
             painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
         cells = self.cells()
         for frame, where in cells:
+            edge_off(painter, where)
             draw_crisp(painter, where, self._image(frame))
         if cells:
             _, where = min(cells, key=lambda cell: abs(cell[0] - self._current))

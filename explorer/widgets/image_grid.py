@@ -24,7 +24,7 @@ from explorer.i18n import tr
 from explorer.widgets import carrying
 from explorer.widgets.crisp import draw_crisp, placed, whole_scale
 from explorer.widgets.grid_source import Fetch, GridSource
-from explorer.widgets.painting import far_enough, focus_ring, line_height, outline
+from explorer.widgets.painting import edge_off, far_enough, focus_ring, line_height, outline
 
 _EMPTY = np.zeros((0, 1, 1, 1), np.uint8)
 _CHIP = theme.UNIT  # px, the square that shows the colour of a class
@@ -255,6 +255,7 @@ class ImageGrid(QAbstractScrollArea):
 
     def _paint_tile(self, painter: QPainter, index: int) -> None:
         where = self.picture_rect(index)
+        edge_off(painter, where)
         draw_crisp(painter, where, self._source.image(index))
         colors = theme.current()
         if index == self._current:

@@ -28,6 +28,12 @@ def outline(painter: QPainter, rect: QRectF, color: QColor, width: float = 1.0, 
     painter.restore()
 
 
+def edge_off(painter: QPainter, picture: QRectF) -> None:
+    """A hairline round a picture that is drawn next, whose own margin may have the colour of what it lies on."""
+    hair = 1 / painter.deviceTransform().m11()
+    painter.fillRect(picture.adjusted(-hair, -hair, hair, hair), theme.current().color("line"))
+
+
 def far_enough(pressed: QPointF | None, now: QPointF) -> bool:
     """Whether a pressed mouse has moved so far that it drags."""
     return pressed is not None and (now - pressed).manhattanLength() >= QApplication.startDragDistance()

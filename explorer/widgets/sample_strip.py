@@ -23,7 +23,7 @@ from explorer import theme
 from explorer.i18n import tr
 from explorer.widgets import carrying
 from explorer.widgets.crisp import draw_crisp, placed, whole_scale
-from explorer.widgets.painting import far_enough, focus_ring, line_height, outline
+from explorer.widgets.painting import edge_off, far_enough, focus_ring, line_height, outline
 from explorer.widgets.pictures import to_qimage
 
 _COLUMNS = 8  # as many as must be seen, however small that makes them
@@ -165,6 +165,7 @@ class SampleStrip(QWidget):
             painter.drawText(line, metrics.elidedText(row.caption, Qt.TextElideMode.ElideRight, int(line.width())))
             for column in range(min(self.columns(), len(self._images[number]))):
                 where = self.image_rect(number, column)
+                edge_off(painter, where)
                 draw_crisp(painter, where, self._images[number][column])
                 if (number, column) == self._current:
                     outline(painter, where.adjusted(-3, -3, 3, 3), colors.color("accent"), 2.0)
