@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import tomllib
 from pathlib import Path
 
@@ -33,3 +34,10 @@ def test_every_picture_and_page_of_the_readme_exists():
     targets = [each for each in re.findall(r"\]\(([^)#]+)\)", text) if "://" not in each]
     assert targets
     assert [each for each in targets if not (ROOT / each).exists()] == []
+
+
+def test_only_what_people_expect_lies_at_the_top_and_every_system_can_check_it_out():
+    files = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\n")
+    tops = {each.split("/")[0] for each in files if "/" in each}
+    assert tops == {".ci", "docs", "explorer", "models", "resources", "tests"}
+    assert [each for each in files if set(each) & set('<>:"\\|?*')] == []
