@@ -52,6 +52,7 @@ class DataView(View):
     order = 10
     kinds = ("image", "vector")
     needs_run = False
+    pace = 1.0  # s: it shows nothing that is learned
 
     def __init__(self, context: ViewContext) -> None:
         super().__init__(context)

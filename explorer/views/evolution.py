@@ -60,6 +60,7 @@ class EvolutionView(View):
     order = 65
     kinds = ("image", "vector")
     uses = (Samples, Decodes, Discriminates)
+    pace = 1.0  # s: it reads the film and asks for no weights
 
     def __init__(self, context: ViewContext) -> None:
         super().__init__(context)

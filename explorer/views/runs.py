@@ -41,6 +41,7 @@ class RunsView(View):
     order = 80
     kinds = ("image", "vector")
     needs_run = False
+    pace = 1.0  # s: it reads what is on the disk
 
     def __init__(self, context: ViewContext) -> None:
         super().__init__(context)

@@ -9,16 +9,7 @@ from pathlib import Path
 from numpy.typing import ArrayLike
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QFileDialog,
-    QHBoxLayout,
-    QLabel,
-    QMenu,
-    QSlider,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLabel, QMenu, QSlider, QVBoxLayout, QWidget
 
 from explorer import theme
 from explorer.i18n import tr
@@ -46,6 +37,7 @@ class Curves(QWidget):
         list_runs: whether the legend has the runs too; a list of one's own then calls :meth:`set_run_visible`, and has
             :meth:`run_swatch` for its lines.
         one_run: whether only one run is shown at a time, which then has no dashes, however old it is.
+        every: milliseconds between two drawings of what has come, where nobody needs it sooner.
     """
 
     cursor_moved = Signal(int)
@@ -62,10 +54,12 @@ class Curves(QWidget):
         *,
         list_runs: bool = True,
         one_run: bool = False,
+        every: int = 0,
     ) -> None:
         super().__init__(parent)
         self._list_runs = list_runs
         self._one_run = one_run
+        self._every = every
         self._data: dict[tuple[str, str], CurveData] = {}
         self._titles: dict[str, str] = {}
         self._hidden: set[Key] = set()
@@ -99,7 +93,7 @@ class Curves(QWidget):
 
     def _take(self, key: tuple[str, str], steps: ArrayLike, values: ArrayLike) -> None:
         self._curve(key).append(steps, values)
-        self._later()
+        self._draw_in(max(self._every, _DRAW_MS if self._queue.busy else 0))
 
     def _reserve(self, key: tuple[str, str], points: int) -> None:
         self._curve(key).reserve(points)
@@ -348,8 +342,11 @@ class Curves(QWidget):
         self._note.setVisible(bool(notes))
 
     def _later(self) -> None:
-        if self.isVisible() and not self._due.isActive():
-            self._due.start(_DRAW_MS if self._queue.busy else 0)
+        self._draw_in(_DRAW_MS if self._queue.busy else 0)
+
+    def _draw_in(self, milliseconds: int) -> None:
+        if self.isVisible() and not (self._due.isActive() and self._due.remainingTime() <= milliseconds):
+            self._due.start(milliseconds)
 
     def _smooth_slid(self, position: int) -> None:
         self.set_smoothing(SMOOTHEST ** (position / _SMOOTH_STEPS))

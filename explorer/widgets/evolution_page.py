@@ -18,6 +18,8 @@ from explorer.widgets.evolution_stage import EvolutionStage
 from explorer.widgets.film_strip import FilmStrip
 from explorer.widgets.score_history import ScoreHistory
 
+_EVERY = 400  # ms between two pictures of the curves, as between two looks at the film beside them
+
 
 @dataclass(frozen=True, eq=False)
 class PinnedCode:
@@ -50,7 +52,7 @@ class EvolutionPage(QWidget):
         self.caption.setWordWrap(True)
         theme.set_role(self.caption, "muted")
         self.stage = EvolutionStage()
-        self.curves = Curves(tr("loss per example"), list_runs=False, one_run=True)
+        self.curves = Curves(tr("loss per example"), list_runs=False, one_run=True, every=_EVERY)
         self.curves.setMinimumHeight(30 * theme.UNIT)
         self.scores = ScoreHistory()
         self.scores.pointed.connect(self.pointed)

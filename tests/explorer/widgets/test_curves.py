@@ -88,6 +88,22 @@ def test_appending_draws_by_itself(curves: Curves, qtbot):
     qtbot.waitUntil(lambda: _range(curves)[0][1] > 3000)
 
 
+def test_what_has_come_may_wait_and_what_the_user_asks_does_not(qtbot):
+    curves = Curves(every=60_000)
+    qtbot.addWidget(curves)
+    curves.resize(600, 400)
+    curves.show()
+    curves.append("a", "loss_nats", [1, 2], [5.0, 4.0])
+    curves.refresh()
+    qtbot.waitUntil(lambda: not curves._due.isActive())
+    curves.append("a", "loss_nats", [3], [9.0])
+    qtbot.waitUntil(lambda: curves._due.isActive() and curves._due.remainingTime() > 10_000)
+    assert _range(curves)[1][1] < 9
+    curves.set_run_visible("a", False)
+    curves.set_run_visible("a", True)
+    qtbot.waitUntil(lambda: _range(curves)[1][1] >= 9)
+
+
 def test_hidden_terms_and_runs_are_not_drawn(curves: Curves, qtbot):
     curves.append("a", "kl_nats", [1, 500, 1000], [10.0, 20.0, 30.0])
     curves.append("b", "kl_nats", [1, 500, 1000], [5.0, 5.0, 5.0])
