@@ -149,7 +149,7 @@ def _coverage(features: Features, real: Tensor, fake: Tensor) -> Coverage:
     data, samples = (measures.shares(features.classify(each), features.count) for each in (a, b))
     covered = _frozen(measures.covered(samples, data))
     spreads = measures.spread(a), measures.spread(b)
-    return Coverage(features.names, _frozen(data), _frozen(samples), covered, *spreads)
+    return Coverage(features.names, _frozen(data), _frozen(samples), covered, *spreads, len(fake))
 
 
 def _memory(real: Tensor, fake: Tensor, data: Dataset, dice: torch.Generator) -> Generator[float, None, Memory]:

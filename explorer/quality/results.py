@@ -63,6 +63,7 @@ class Coverage:
         data, samples: ``(L,)`` the share of each.
         covered: ``(L,)`` bool, see :func:`explorer.quality.measures.covered`.
         data_spread, sample_spread: the mean distance of two examples, on the features.
+        count: of the samples, and of the held-out examples.
     """
 
     names: tuple[str, ...]
@@ -71,6 +72,7 @@ class Coverage:
     covered: NDArray[np.bool_]
     data_spread: float
     sample_spread: float
+    count: int
 
     @property
     def present(self) -> int:
@@ -80,8 +82,9 @@ class Coverage:
     @property
     def displaced(self) -> float:
         """The share of the samples that would have to be of another class for the shares of the data: the total
-        variation of the two."""
-        return float(np.abs(self.samples - self.data).sum()) / 2
+        variation of the two, less what chance alone makes of two draws of ``count`` from the same classes."""
+        chance = np.sqrt(self.data * (1 - self.data) / (np.pi * self.count)).sum()  # E|N(0, 2p(1−p)/count)| / 2, summed
+        return max(0.0, float(np.abs(self.samples - self.data).sum()) / 2 - float(chance))
 
     @property
     def diversity(self) -> float:

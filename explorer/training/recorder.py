@@ -25,7 +25,7 @@ from explorer.training.learner import Learner
 from models.base import GenerativeModel
 from models.problems import Problem
 
-SHARE = 0.02
+SHARE = 0.01
 """Of the time of training."""
 HEAD_START_SECONDS = 0.1
 """What may be spent at once: at the start, and after a pause."""

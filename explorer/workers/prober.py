@@ -26,15 +26,20 @@ class _Long:
     """A probe that yields, between two of its yields.
 
     Args:
-        due: when it goes on, by ``time.monotonic()``.
+        until: when its rest is over, by ``time.monotonic()``.
         heard: when it was last heard of.
     """
 
     request: ProbeRequest
     generator: Generator[Any, None, None]
     step: int
-    due: float = 0.0
+    until: float = 0.0
     heard: float = 0.0
+
+    @property
+    def due(self) -> float:
+        """When something is to be done about it: it goes on, or gives a sign in the middle of a long rest."""
+        return min(self.until, self.heard + SIGN_SECONDS)
 
 
 class Prober(QThread):
@@ -124,12 +129,12 @@ class Prober(QThread):
         return True
 
     def _next_long(self) -> str | None:
-        """The key of the long probe whose turn it is, if one has rested enough."""
+        """The key of the long probe whose turn it is, if there is one."""
         now = time.monotonic()
         return next((key for key, long in self._long.items() if long.due <= now), None)
 
     def _seconds_to_next(self) -> float | None:
-        """How long until a long probe goes on; None where there is none."""
+        """How long until it is a long probe's turn; None where there is none."""
         soonest = min((each.due for each in self._long.values()), default=None)
         return None if soonest is None else max(0.0, soonest - time.monotonic())
 
@@ -157,6 +162,10 @@ class Prober(QThread):
     def _advance(self, key: str) -> None:
         long = self._long.pop(key)
         request = long.request
+        if long.until > time.monotonic():
+            self._long[key] = long
+            self._pass_on(long, None)
+            return
         try:
             snapshot = next(long.generator)
         except StopIteration:
@@ -171,7 +180,7 @@ class Prober(QThread):
         """Sends a snapshot, or a sign of life where none has been sent for a while."""
         now, request = time.monotonic(), long.request
         if isinstance(said, Rest):
-            long.due, said = now + said.seconds, None
+            long.until, said = now + said.seconds, None
         if said is not None or now - long.heard >= SIGN_SECONDS:
             long.heard = now
             self._reply(ProbeReply(request.key, request.id, request.run, long.step, said, final=False))

@@ -29,10 +29,10 @@ def exactly(value: float) -> Estimate:
     return Estimate(value, value, value)
 
 
-def coverage(samples: list[float], spread: float = 1.0) -> Coverage:
+def coverage(samples: list[float], spread: float = 1.0, count: int = 10_000) -> Coverage:
     data = np.full(len(samples), 1 / len(samples))
     found = np.array(samples)
-    return Coverage(("a",) * len(samples), data, found, found >= 0.1 * data, 1.0, spread)
+    return Coverage(("a",) * len(samples), data, found, found >= 0.1 * data, 1.0, spread, count)
 
 
 def quality(*, own: float = 0.75, fresh: float = 0.9, copied: float = 0.0) -> Quality:
@@ -133,6 +133,18 @@ def test_reversals_by_hand(values: list[float], expected: int):
 )
 def test_collapse(samples: list[float], spread: float, state: str):
     assert diagnosis.collapse(coverage(samples, spread)).state == state
+
+
+@pytest.mark.parametrize("count", [20, 50, 180])
+def test_chance_alone_displaces_nothing(count: int):
+    """Of two draws from the same ten classes, half are above what is expected, and few far above."""
+    rng = np.random.default_rng(0)
+    found = []
+    for _ in range(400):
+        data, samples = rng.multinomial(count, [0.1] * 10, size=2) / count
+        found.append(Coverage(("a",) * 10, data, samples, samples > 0, 1.0, 1.0, count).displaced)
+    assert np.mean(np.array(found) > 0) == pytest.approx(0.5, abs=0.12)
+    assert np.mean(np.array(found) >= diagnosis.CROWDED) < 0.03
 
 
 def test_copies_count_only_beyond_those_of_held_out_examples():

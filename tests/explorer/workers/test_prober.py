@@ -10,6 +10,7 @@ from itertools import pairwise
 import pytest
 import torch
 
+from explorer.workers import prober
 from explorer.workers.mailbox import Mailbox
 from explorer.workers.messages import Blueprint, ProbeReply, ProbeRequest, Rest, WeightSnapshot
 from explorer.workers.prober import Prober
@@ -161,6 +162,20 @@ def test_a_rest_ends_when_another_is_asked_or_it_is_cancelled(qtbot, bench):
     assert not closed.is_set()
     bench.prober.cancel("long/")
     qtbot.waitUntil(closed.is_set)
+
+
+def test_a_long_rest_is_no_silence(qtbot, bench, monkeypatch):
+    monkeypatch.setattr(prober, "SIGN_SECONDS", 0.02)
+
+    def asleep(model, _):
+        yield Rest(0.3)
+        yield "awake"
+
+    begin = time.monotonic()
+    bench.ask(asleep)
+    qtbot.waitUntil(lambda: bool(bench.replies) and bench.replies[-1].final)
+    assert time.monotonic() - begin >= 0.3
+    assert sum(each.snapshot is None and not each.final for each in bench.replies) > 3
 
 
 def test_a_probe_with_nothing_to_show_is_heard_of_now_and_then(qtbot, bench):
