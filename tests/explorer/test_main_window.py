@@ -20,7 +20,7 @@ from explorer.main_window import MainWindow
 from explorer.runs.run import open_run
 from explorer.widgets.drop_zone import Dropped
 from tests.explorer.conftest import Open
-from tests.explorer.window import PATIENCE, Listener, button, dock, notices, start, wait_training
+from tests.explorer.window import PATIENCE, button, dock, notices, start, wait_training
 
 # --- a run, from start to stop ---
 
@@ -364,22 +364,3 @@ def test_views_float_and_come_back(qtbot: QtBot, window: MainWindow):
         each.setFloating(False)
     assert all(not each.isFloating() for each in window.docks)
     assert notices(window) == []
-
-
-def test_an_opened_run_is_shown_beside_the_others(qtbot: QtBot, window: MainWindow):
-    window.session.update(steps=3)
-    window.control.start()
-    qtbot.waitUntil(lambda: window.session.state.run.ending is not None, timeout=PATIENCE)
-    listener = Listener(window)
-    window.control.stored.open(window.session.state.run.folder)
-    qtbot.waitUntil(lambda: len(window.session.state.runs) == 2, timeout=PATIENCE)
-    run = window.session.state.run
-    assert (run.id, run.step, run.ending) == (2, 3, "finished")
-    qtbot.waitUntil(lambda: bool(listener.progress), timeout=PATIENCE)  # the curves come after the pictures
-    assert list(listener.progress[0].steps) == [1, 2, 3]
-
-
-def test_a_folder_that_is_no_run_is_told(qtbot: QtBot, window: MainWindow, tmp_path: Path):
-    window.control.stored.open(tmp_path)
-    qtbot.waitUntil(lambda: bool(notices(window)), timeout=PATIENCE)
-    assert window.session.state.runs == ()

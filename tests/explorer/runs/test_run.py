@@ -10,6 +10,8 @@ import sys
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
+import pandas
 import pytest
 import torch
 from safetensors.torch import load_file
@@ -24,7 +26,7 @@ from explorer.runs.writer import SAVE_SECONDS, SAVING_SHARE, RunWriter
 from explorer.training.learner import Learner
 from explorer.training.report import StepReport
 from models.problems import Problem
-from tests.explorer.runs.small_run import CATALOG, make_learner
+from tests.explorer.runs.small_run import CATALOG, make_learner, replace_tensors, rewrite
 
 
 def test_what_is_written_is_read(folder: Path, learner: Learner) -> None:
@@ -49,6 +51,15 @@ def test_metrics_are_a_line_of_json_for_each_step(folder: Path) -> None:
     assert metrics.steps.tolist() == list(range(1, 11)) == [row["step"] for row in rows]
     assert set(metrics.terms) == {"loss_nats", "reconstruction_nats", "kl_nats"}
     assert metrics.terms["kl_nats"].tolist() == [row["kl_nats"] for row in rows]
+
+
+def test_pandas_reads_the_metrics(folder: Path) -> None:
+    """As docs/runs.md says."""
+    table, metrics = pandas.read_json(folder / "metrics.jsonl", lines=True), open_run(folder).metrics()
+    assert table["step"].tolist() == metrics.steps.tolist()
+    assert set(table.columns) == {"step", *metrics.terms}
+    for name, values in metrics.terms.items():
+        np.testing.assert_allclose(table[name], values, rtol=1e-12)
 
 
 def test_a_torn_last_line_is_left_out(folder: Path) -> None:
@@ -76,6 +87,21 @@ def test_a_learner_goes_on_from_what_is_on_the_disk(folder: Path, learner: Learn
     resumed = make_learner()
     resumed.load_state_dict(LearnerState(load_file(checkpoint.path), checkpoint.facts))
     assert [resumed.advance() for _ in range(3)] == [learner.advance() for _ in range(3)]
+
+
+def test_what_was_saved_on_a_gpu_is_opened_without_one(folder: Path, learner: Learner, monkeypatch) -> None:
+    """A tensor in the file has no device; only what the run says of its hardware, and a GPU's generator, differ."""
+    monkeypatch.setattr("explorer.training.hardware.available_devices", lambda: ("cpu",))
+    gpu = {"device": "cuda", "threads": 1, "precision": "bfloat16"}
+    rewrite(folder / "run.json", hardware=gpu)
+    tensors = load_file(find_checkpoint(folder).path)
+    replace_tensors(folder, tensors | {"generator/training": torch.zeros(16, dtype=torch.uint8)})
+    run = open_run(folder)
+    model, checkpoint = run.load(CATALOG)
+    assert (run.info.hardware, checkpoint.step, checkpoint.passed_over) == (gpu, 10, None)
+    assert {each.device.type for each in model.state_dict().values()} == {"cpu"}
+    assert all(torch.equal(learner.weights()[name], each) for name, each in model.state_dict().items())
+    assert model.sample(2, torch.Generator()).device.type == "cpu"
 
 
 def test_several_checkpoints_are_kept_and_the_newest_is_opened(folder: Path, learner: Learner) -> None:
