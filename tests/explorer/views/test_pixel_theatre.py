@@ -7,6 +7,7 @@ import pytest
 import torch
 
 from explorer.latent.walk import picture_of
+from explorer.views.pixel_theatre import PixelTheatreView
 from models.autoregressive.nade import Nade
 from models.catalog import discover
 from tests.explorer.views.theatre import COUNT, begin, bright, image, open_theatre, publish, settle
@@ -193,20 +194,26 @@ def test_what_is_complete_follows_the_weights_and_what_is_not_stays(qtbot, bench
     assert (image(view) == second).all()
 
 
+def lay_over(view: PixelTheatreView, overlay: str) -> None:
+    box = view._panel._overlay
+    box.setCurrentIndex(box.findData(overlay))
+    box.activated.emit(box.currentIndex())
+
+
 def test_maps_are_laid_over_what_is_made(qtbot, bench, view):
     begin(qtbot, bench, view)
     view._player.go(20)
     for overlay in ("entropy", "surprise"):
-        view._panel.choose_overlay(overlay)
+        lay_over(view, overlay)
         field = view._canvas._field
         opaque = [field.pixelColor(pixel % 8, pixel // 8).alpha() > 0 for pixel in range(COUNT)]
         assert opaque == [pixel < 20 for pixel in range(COUNT)]
-    view._panel.choose_overlay("field")
+    lay_over(view, "field")
     qtbot.waitUntil(lambda: view._field is not None and view._field.pixel == 20, timeout=3000)
     view._canvas._point(5)
     qtbot.waitUntil(lambda: view._field.pixel == 5, timeout=3000)
     assert (view._field.influence.ravel() > 0).tolist() == [pixel < 5 for pixel in range(COUNT)]
-    view._panel.choose_overlay("none")
+    lay_over(view, "none")
     assert view._canvas._field is None
 
 
