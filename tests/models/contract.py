@@ -1,6 +1,6 @@
 """The law of every model, as functions, so that a model from a plugin folder can be put through it as well.
 
-``check_model(cls)`` runs all of it; ``cases(cls)`` and ``LAWS`` are its parts for a parametrised test.
+``check_model(cls)`` runs all of it; its parts for a parametrised test are ``LAWS`` and ``cases(cls)`` of ``cases.py``.
 """
 
 from __future__ import annotations
