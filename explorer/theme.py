@@ -27,7 +27,6 @@ UNIT = 8  # px, the grid on which everything sits
 HALF = UNIT // 2
 GAP = UNIT
 MARGIN = 2 * UNIT
-CONTROL_HEIGHT = 4 * UNIT
 
 TEXT_POINTS = 10
 

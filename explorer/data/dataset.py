@@ -13,7 +13,6 @@ from models.base import Batch
 from models.spec import DataSpec
 
 Split = Literal["train", "validation", "test"]
-SPLITS: tuple[Split, ...] = ("train", "validation", "test")
 
 
 @dataclass(frozen=True)

@@ -39,11 +39,6 @@ class BatchSampler(Iterator[Tensor]):
         self._position = 0
         self.epoch = 0
 
-    @property
-    def batches_per_epoch(self) -> int:
-        """Steps until every example has been seen once (but for what ``drop_last`` leaves out)."""
-        return -(-self._end // self.batch_size)
-
     def __next__(self) -> Tensor:
         """The next ``(B,)`` indices."""
         if self._position >= self._end:

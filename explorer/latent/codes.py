@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from explorer.data.provenance import LARGEST
 from explorer.latent.plane import Codes, Plane
 from models.capabilities import Posterior
 
@@ -21,7 +22,6 @@ Pixels = NDArray[np.uint8]
 _PIECE = 64  # images decoded at once: a tile of the processor's cache rather than of its memory
 _PIECE_SECONDS = 0.008  # for which nobody else is answered
 _FIRST_PIECE = 8
-_LARGE = 1e6  # no code that a model learns is larger
 _PATIENCE = 0.04  # seconds between two partial pictures
 
 
@@ -159,7 +159,7 @@ def cloud_probe(model: Any, question: CloudQuestion) -> Iterator[Cloud | None]:
 
 def finite(codes: Codes) -> Codes:
     """NaN as 0 and infinity as a large number: a model that has gone astray is still to be looked at."""
-    return np.clip(np.nan_to_num(codes), -_LARGE, _LARGE).astype(np.float32)
+    return np.clip(np.nan_to_num(codes), -LARGEST, LARGEST).astype(np.float32)
 
 
 def _summary(mu: Codes, sigma: Codes | None) -> Cloud:

@@ -34,7 +34,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from explorer.latent.marks import class_count
+from explorer.latent.marks import class_count, marks
 from explorer.quality.measures import ratio
 from explorer.quality.results import Estimate, Pull
 from models.base import Batch
@@ -95,7 +95,7 @@ def _codes(model: Any, y: Tensor | None, count: int, dice: torch.Generator) -> T
     z = torch.randn(count, model.latent_dim, generator=dice)
     classes = class_count(model)
     if classes and y is not None:
-        z[:, -classes:] = torch.eye(classes)[y]
+        z[:, -classes:] = torch.from_numpy(marks(y.numpy(), classes))
     return z
 
 

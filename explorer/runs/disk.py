@@ -16,6 +16,7 @@ from models.problems import Problem
 
 JSON_BYTES = 4 << 20
 """The largest JSON file that is opened; run.json has about 2 kB."""
+_NO_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP)  # a mounted folder may know no such thing
 
 
 class OutOfRoom(Problem):
@@ -71,11 +72,7 @@ def _sync_folder(folder: Path) -> None:
     try:
         os.fsync(handle)
     except OSError as error:
-        if error.errno not in (
-            errno.EINVAL,
-            errno.ENOTSUP,
-            errno.EOPNOTSUPP,
-        ):  # a mounted folder may know no such thing
+        if error.errno not in _NO_SYNC:
             raise
     finally:
         os.close(handle)

@@ -1,7 +1,7 @@
 """One writer for a run's folder. The system holds the lock and lets go of it when the process ends, however it ends.
 
 Some mounted folders know no locks. There the file's own words have to do: they are wiped when the writer goes, and
-where it went without that, they are believed while its process lives, or, of another machine, while curves come.
+where it went without that, they are believed while its process lives, or, where that can't be asked, while curves come.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ _TRIES, _PAUSE = 5, 0.02
 _PLACE = 1 << 20  # the byte that is locked on Windows, beyond what is written, which could otherwise not be read
 _FRESH_SECONDS = 60.0
 _NO_LOCKS = (errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
+_CAN_ASK = os.name == "posix"  # elsewhere signal 0 is no question, but Ctrl+C
 
 
 class Locked(Problem):
@@ -98,7 +99,8 @@ def _seems_written(folder: Path, file: BinaryIO, *, locks: bool) -> bool:
     if writer is None:
         return False
     host, process = writer
-    if host == socket.gethostname():
+    here = host == socket.gethostname()
+    if here and (locks or _CAN_ASK):
         return not locks and _lives(process)
     try:
         return time.time() - (folder / "metrics.jsonl").stat().st_mtime < _FRESH_SECONDS

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from explorer.data.dataset import Dataset, Split
+from explorer.latent.marks import class_count, marks
 from explorer.runs.evolution import NBYTES, SEED, SLOTS, Film, Frame
 from explorer.training.kept import frozen, kept
 from explorer.training.seeds import generator
@@ -98,10 +99,11 @@ def _codes(model: GenerativeModel, labels: Tensor | None, count: int) -> Tensor 
         return None
     if labels is None or not isinstance(model, ClassCodes):
         return torch.randn((count, model.latent_dim), generator=generator(SEED, "evolution"))
-    marks = torch.eye(len(model.classes))
+    classes = class_count(model)
     noise = generator(SEED, "evolution noise")
-    column = torch.randn((int((labels == 0).sum()), model.latent_dim - len(marks)), generator=noise)
-    return torch.cat([column.repeat(len(labels.unique()), 1), marks[labels]], 1)
+    column = torch.randn((int((labels == 0).sum()), model.latent_dim - classes), generator=noise)
+    named = torch.from_numpy(marks(labels.numpy(), classes))
+    return torch.cat([column.repeat(len(labels.unique()), 1), named], 1)
 
 
 def _count(model: GenerativeModel, data: Dataset) -> int:

@@ -15,10 +15,11 @@ from PySide6.QtWidgets import QWidget
 
 from explorer import theme
 from explorer.i18n import tr
+from explorer.widgets.curve_axes import LossAxis, StepAxis
 from explorer.widgets.curve_data import CurveData
 from explorer.widgets.curve_item import CurveItem, Dashes
 from explorer.widgets.curve_rests import CurveRests
-from explorer.widgets.curve_text import beside, paint_box, show_short, show_thousands
+from explorer.widgets.curve_text import beside, paint_box, show_short
 from explorer.widgets.painting import focus_ring
 
 _AXIS_WIDTH = 8 * theme.UNIT
@@ -51,22 +52,6 @@ class Line:
     def dashes(self) -> Dashes:
         """Its dashes: none for the newest run."""
         return _DASHES[self.run % len(_DASHES)]
-
-
-class _StepAxis(pg.AxisItem):
-    """Whole steps, with a comma after the thousands."""
-
-    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
-        return [f"{value:,.0f}" if float(value).is_integer() else "" for value in values]
-
-
-class _LossAxis(pg.AxisItem):
-    """From ten thousand on in thousands, so that no number runs into the name of the axis."""
-
-    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
-        if self.logMode or max(map(abs, values), default=0.0) < 10_000:
-            return super().tickStrings(values, scale, spacing)
-        return ["0" if value == 0 else show_thousands(value) for value in values]
 
 
 class _Items:
@@ -113,7 +98,7 @@ class CurvePlot(pg.PlotWidget):
     """The user clicked on this step."""
 
     def __init__(self, x_label: str, y_label: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent, axisItems={"bottom": _StepAxis("bottom"), "left": _LossAxis("left")}, enableMenu=False)
+        super().__init__(parent, axisItems={"bottom": StepAxis("bottom"), "left": LossAxis("left")}, enableMenu=False)
         menu = self.getPlotItem().ctrlMenu  # pyqtgraph makes one nevertheless, and leaves it without an owner
         menu.setParent(self, menu.windowFlags())
         self._lines: dict[tuple[str, str], Line] = {}

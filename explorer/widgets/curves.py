@@ -176,10 +176,6 @@ class Curves(QWidget):
         self._smooth.setAccessibleDescription(text)
         self._later()
 
-    def set_log(self, log: bool) -> None:
-        """A logarithmic vertical axis, where all values shown are positive."""
-        self._log.setChecked(log)
-
     def set_follow(self, follow: bool) -> None:
         """Whether the view moves so that new data stay in it."""
         self._follow.setChecked(follow)

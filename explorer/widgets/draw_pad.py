@@ -89,10 +89,6 @@ class DrawPad(QWidget):
         self._raster.redo()
         self._drawn()
 
-    def set_brush(self, size: float) -> None:
-        """The diameter of the brush, pixels of the picture."""
-        self._size.setValue(round(size * _SIZE_STEPS))
-
     def _make_tools(self) -> None:
         self._eraser = self._tool(tr("Eraser"), tr("Take away what is drawn (E)"), "E")
         self._eraser.setCheckable(True)

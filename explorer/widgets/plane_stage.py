@@ -29,6 +29,7 @@ from explorer.toy.heaps import Span
 from explorer.toy.questions import PlaneAnswer
 from explorer.widgets import carrying
 from explorer.widgets.colormap import viridis
+from explorer.widgets.dots import dot, draw_dots
 from explorer.widgets.line_scales import ScoreScale
 from explorer.widgets.painting import focus_ring, line_height
 from explorer.widgets.stage_legend import LegendEntry, data_color, generator_color, paint_legend
@@ -54,7 +55,6 @@ class PlaneStage(QWidget):
         self._anew = False
         self._answer: PlaneAnswer | None = None
         self._scale = ScoreScale()
-        self._dots: dict[tuple[int, float, bool, float], QPixmap] = {}
         self._drawn: tuple[tuple[object, ...], QPixmap] | None = None
         self._fields: tuple[QImage | None, QImage | None] = (None, None)
         self.with_map, self.with_best = False, True
@@ -171,13 +171,14 @@ class PlaneStage(QWidget):
         """The data, drawn once for each size and colour."""
         wanted = (size.toTuple(), color.rgba(), self.devicePixelRatioF(), id(self._data))
         if self._drawn is None or self._drawn[0] != wanted:
-            self._drawn = wanted, self._layer(size, np.asarray(self._data, np.float64), color, 2.0, dark_edge)
+            points, diameter = np.asarray(self._data, np.float64), 2.0 if dark_edge else 2.5
+            self._drawn = wanted, self._layer(size, points, color, diameter, dark_edge)
         return self._drawn[1]
 
     def _layer(
         self, size: QSizeF, points: NDArray[np.float64], color: QColor, dot_size: float, dark_edge: bool
     ) -> QPixmap:
-        """``(N, 2)`` points as dots on nothing."""
+        """``(N, 2)`` points as dots on nothing; with a dark edge they stand out from every colour of a field."""
         density = self.devicePixelRatioF()
         layer = QPixmap((size * density).toSize())
         layer.fill(Qt.GlobalColor.transparent)
@@ -185,10 +186,8 @@ class PlaneStage(QWidget):
         places = np.stack([shares[:, 0], 1 - shares[:, 1]], 1) * (layer.width(), layer.height())
         near = (np.abs(shares - 0.5) < 0.6).all(1)
         painter = QPainter(layer)
-        kind = (color.rgba(), dot_size, dark_edge, density)
-        if kind not in self._dots:
-            self._dots[kind] = _dot(*kind)
-        _stamp(painter, places[near], self._dots[kind])
+        rim = QColor(0, 0, 0, 150 if dark_edge else 0)
+        draw_dots(painter, places[near], np.zeros(near.sum(), int), [dot(color, rim, dot_size, density)])
         painter.end()
         layer.setDevicePixelRatio(density)
         return layer
@@ -276,25 +275,3 @@ def _field(score: NDArray[np.floating[Any]] | None, scale: ScoreScale) -> QImage
     rgba = np.ascontiguousarray(np.concatenate([rgb, opacity[..., None]], -1))
     bins = len(rgba)
     return QImage(rgba.data, bins, bins, 4 * bins, QImage.Format.Format_RGBA8888).copy()
-
-
-def _dot(color: int, size: float, dark_edge: bool, density: float) -> QPixmap:
-    """A round dot; with a dark edge it stands out from every colour of a field."""
-    side = math.ceil((size + 3) * density)
-    dot = QPixmap(side, side)
-    dot.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(dot)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    edge = size + (1.5 if dark_edge else 0)
-    for shade, width in ((QColor(0, 0, 0, 150), edge), (QColor.fromRgba(color), size)):
-        painter.setBrush(shade)
-        painter.drawEllipse(QPointF(side / 2, side / 2), width * density / 2, width * density / 2)
-    painter.end()
-    return dot
-
-
-def _stamp(painter: QPainter, places: NDArray[np.float64], dot: QPixmap) -> None:
-    """Puts one picture at every place ``(N, 2)``, in the pixels of the device: far quicker than drawing each dot."""
-    for x, y in (np.rint(places).astype(np.int64) - dot.width() // 2).tolist():
-        painter.drawPixmap(x, y, dot)

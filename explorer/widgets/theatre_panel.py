@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from explorer import theme
+from explorer.data.provenance import HOTTEST
 from explorer.i18n import tr
 from explorer.pixels.scene import TheatreChoice
 from explorer.widgets.colormap import ColorScale
@@ -28,7 +29,7 @@ from explorer.widgets.fit_row import FitRow
 from explorer.widgets.value_picker import ValuePicker
 
 WIDTH = 38 * theme.UNIT
-_COLDEST, _HOTTEST, _PER_DEGREE = 0, 60, 20  # steps of the slider: temperature 0 to 3
+_PER_DEGREE = 20  # steps of the slider
 
 Overlay = Literal["none", "entropy", "surprise", "field"]
 
@@ -106,7 +107,7 @@ class TheatrePanel(QWidget):
 
     def _make_dice(self) -> None:
         self._heat = QSlider(Qt.Orientation.Horizontal)
-        self._heat.setRange(_COLDEST, _HOTTEST)
+        self._heat.setRange(0, round(_PER_DEGREE * HOTTEST))
         self._heat.setAccessibleName(tr("Temperature"))
         self._heat.setToolTip(tr("T: every distribution becomes p^(1/T), normalised. 0 takes the likeliest value."))
         self._heat.valueChanged.connect(self._heat_chosen)
@@ -155,11 +156,6 @@ class TheatrePanel(QWidget):
         """What is laid over the picture."""
         chosen: Overlay = self._overlay.currentData()
         return chosen
-
-    def choose_overlay(self, overlay: Overlay) -> None:
-        """As if the user had."""
-        self._overlay.setCurrentIndex(self._overlay.findData(overlay))
-        self.overlay_changed.emit()
 
     def show_choice(self, choice: TheatreChoice) -> None:
         """Sets every control to ``choice``, without a signal."""

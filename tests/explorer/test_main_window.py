@@ -11,7 +11,7 @@ from PIL import Image
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDialog
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from explorer import theme
@@ -20,7 +20,7 @@ from explorer.main_window import MainWindow
 from explorer.runs.run import open_run
 from explorer.widgets.drop_zone import Dropped
 from tests.explorer.conftest import Open
-from tests.explorer.window import PATIENCE, Listener, button, dock, notices, start, wait_training
+from tests.explorer.window import PATIENCE, button, dock, notices, start, wait_training
 
 # --- a run, from start to stop ---
 
@@ -283,103 +283,6 @@ def test_model_that_refuses_the_data_says_so(qtbot: QtBot, window: MainWindow, m
     assert entry.title in notices(window)[0]
 
 
-# --- keys ---
-
-
-def _press(window: MainWindow, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    window.activateWindow()
-    QTest.keyClick(QApplication.focusWidget() or window, key, modifiers)
-
-
-def test_space_starts_and_pauses_and_escape_stops(qtbot: QtBot, window: MainWindow):
-    with qtbot.waitActive(window):
-        window.activateWindow()
-    window.setFocus()
-    _press(window, Qt.Key.Key_Space)
-    wait_training(qtbot, window, "running")
-    _press(window, Qt.Key.Key_Space)
-    wait_training(qtbot, window, "paused")
-    _press(window, Qt.Key.Key_Escape)
-    wait_training(qtbot, window, "idle")
-
-
-def test_space_on_a_checkbox_toggles_it_and_starts_nothing(qtbot: QtBot, window: MainWindow):
-    box = QCheckBox("a box", window)
-    box.show()
-    with qtbot.waitActive(window):
-        window.activateWindow()
-    for _ in range(2):
-        box.setFocus()
-        assert QApplication.focusWidget() is box
-        before = box.isChecked()
-        QTest.keyClick(box, Qt.Key.Key_Space)
-        assert box.isChecked() is not before
-        assert window.session.state.training == "idle"
-        window.setFocus()  # and the filter comes off and on again
-    combo = window.sidebar.findChild(QComboBox)
-    combo.setFocus()
-    QTest.keyClick(combo, Qt.Key.Key_Space)
-    assert window.session.state.training == "idle"
-    combo.hidePopup()
-
-
-@pytest.mark.parametrize(
-    ("key", "modifiers", "title"),
-    [
-        (Qt.Key.Key_F1, Qt.KeyboardModifier.NoModifier, "Keys"),
-        (Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, "All commands"),
-    ],
-)
-def test_keys_that_open_dialogs(
-    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch, key, modifiers, title
-):
-    shown = []
-
-    def exec_(dialog: QDialog) -> int:
-        shown.append(dialog.windowTitle())
-        dialog.deleteLater()
-        return 0
-
-    monkeypatch.setattr(QDialog, "exec", exec_)
-    with qtbot.waitActive(window):
-        window.activateWindow()
-    window.setFocus()
-    _press(window, key, modifiers)
-    assert shown == [title]
-
-
-def test_the_palette_does_what_is_typed(qtbot: QtBot, window: MainWindow):
-    from explorer.command_palette import CommandPalette
-
-    palette = CommandPalette(window, window.actions_.all)
-    palette.show()
-    QTest.keyClicks(palette.focusWidget(), "start or pa")
-    QTest.keyClick(palette.focusWidget(), Qt.Key.Key_Return)
-    wait_training(qtbot, window, "running")
-    assert not palette.isVisible()
-
-
-def test_numbers_bring_views_forward(qtbot: QtBot, window: MainWindow):
-    with qtbot.waitActive(window):
-        window.activateWindow()
-    for number, each in reversed(list(enumerate(window.docks[:9], start=1))):
-        _press(window, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.ControlModifier)
-        qtbot.waitUntil(lambda each=each: not each.visibleRegion().isEmpty(), timeout=PATIENCE)
-
-
-def test_reset_brings_back_what_was_closed_or_floats(qtbot: QtBot, window: MainWindow):
-    first, second = window.docks[:2]
-    first.close()
-    second.setFloating(True)
-    with qtbot.waitActive(window):
-        window.activateWindow()
-    window.setFocus()
-    _press(window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
-    assert not second.isFloating()
-    assert not first.isHidden()
-    assert len({each.parentWidget() for each in window.docks}) == 1
-
-
 # --- what is remembered, undone and restyled ---
 
 
@@ -461,22 +364,3 @@ def test_views_float_and_come_back(qtbot: QtBot, window: MainWindow):
         each.setFloating(False)
     assert all(not each.isFloating() for each in window.docks)
     assert notices(window) == []
-
-
-def test_an_opened_run_is_shown_beside_the_others(qtbot: QtBot, window: MainWindow):
-    window.session.update(steps=3)
-    window.control.start()
-    qtbot.waitUntil(lambda: window.session.state.run.ending is not None, timeout=PATIENCE)
-    listener = Listener(window)
-    window.control.stored.open(window.session.state.run.folder)
-    qtbot.waitUntil(lambda: len(window.session.state.runs) == 2, timeout=PATIENCE)
-    run = window.session.state.run
-    assert (run.id, run.step, run.ending) == (2, 3, "finished")
-    qtbot.waitUntil(lambda: bool(listener.progress), timeout=PATIENCE)  # the curves come after the pictures
-    assert list(listener.progress[0].steps) == [1, 2, 3]
-
-
-def test_a_folder_that_is_no_run_is_told(qtbot: QtBot, window: MainWindow, tmp_path: Path):
-    window.control.stored.open(tmp_path)
-    qtbot.waitUntil(lambda: bool(notices(window)), timeout=PATIENCE)
-    assert window.session.state.runs == ()

@@ -14,7 +14,7 @@ from explorer.data.dataset import Recipe
 from explorer.data.load import load
 from explorer.latent import invert
 from explorer.latent.invert import Effort
-from tests.explorer.test_cli import train
+from tests.explorer.command_line import train
 
 
 @pytest.fixture(scope="module")

@@ -1,17 +1,15 @@
 """The law of every model, as functions, so that a model from a plugin folder can be put through it as well.
 
-``check_model(cls)`` runs all of it; ``cases(cls)`` and ``LAWS`` are its parts for a parametrised test.
+``check_model(cls)`` runs all of it; its parts for a parametrised test are ``LAWS`` and ``cases(cls)`` of ``cases.py``.
 """
 
 from __future__ import annotations
 
-import itertools
 import json
 import math
 import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 import numpy as np
 import pytest
@@ -37,94 +35,8 @@ from models.capabilities import (
     Samples,
     SamplesClass,
 )
-from models.config import Config, Setting
 from models.problems import Problem
-from models.spec import DataSpec
-
-COUNT = 12
-WIDTH = 24
-CLASSES = ("zero", "one", "two")
-SPECS = (
-    DataSpec("image", (1, 8, 8), CLASSES),
-    DataSpec("image", (3, 18, 9), CLASSES),
-    DataSpec("image", (1, 13, 9), CLASSES),
-    DataSpec("vector", (2,), CLASSES),
-)
-
-
-@dataclass(frozen=True)
-class Case:
-    """A model with data and settings that it accepts."""
-
-    cls: type[GenerativeModel]
-    spec: DataSpec
-    config: Config
-
-    def __str__(self) -> str:
-        shape = "x".join(str(side) for side in self.spec.shape)
-        settings = self.config.settings()
-        choices = [str(getattr(self.config, each.name)) for each in settings if each.choices]
-        turned = [
-            each.name for each in settings if each.type == "bool" and getattr(self.config, each.name) != each.default
-        ]
-        return "-".join([self.cls.__module__.rpartition(".")[2], shape, *choices, *turned])
-
-    def build(self, seed: int = 0) -> GenerativeModel:
-        return self.cls.build(self.config, self.spec, _generator(seed))
-
-    def batch(self) -> Batch:
-        x = torch.rand((COUNT, *self.spec.shape), generator=_generator(100))
-        return Batch(x, torch.arange(COUNT) % len(CLASSES))
-
-
-def cases(cls: type[GenerativeModel]) -> list[Case]:
-    """Every tiny data set that the model accepts, with every combination of its choices that goes with it.
-
-    The other settings are those that the model suggests for such data. Widths are small, since no law depends on them.
-    Switches, and choices that may change while the model trains, are turned one at a time, on the first of the data
-    sets.
-    """
-    found = []
-    for spec in SPECS:
-        try:
-            cls.accepts.check(cls.title, spec)
-        except Problem:
-            continue
-        found += [Case(cls, spec, config) for config in _configs(cls, spec)]
-    turns = [(name, value) for each in cls.Config.settings() for name, value in _turns(each)]
-    found += [Case(cls, found[0].spec, found[0].config.changed(name, value)) for name, value in turns if found]
-    return found
-
-
-def _turns(setting: Setting) -> Iterator[tuple[str, object]]:
-    values = (True, False) if setting.type == "bool" else setting.choices if setting.live else ()
-    yield from ((setting.name, value) for value in values if value != setting.default)
-
-
-def narrow(cls: type[GenerativeModel]) -> dict[str, object]:
-    """Small values for the settings that say how wide a layer is."""
-    wide = [each for each in cls.Config.settings() if each.unit in ("units", "channels")]
-    return {each.name: max(int(each.low or 0), min(each.default, WIDTH)) for each in wide}
-
-
-def _configs(cls: type[GenerativeModel], spec: DataSpec) -> Iterator[Config]:
-    settings = cls.Config.settings()
-    choices = [(each.name, each.choices) for each in settings if each.type == "choice" and not each.live]
-    for values in itertools.product(*(values for _, values in choices)):
-        chosen = dict(zip((name for name, _ in choices), values, strict=True))
-        config = cls.Config.parse(dict(cls.suggest(spec)) | narrow(cls) | chosen)
-        try:
-            cls.check(config, spec)
-        except Problem as problem:
-            refused = problem
-        else:
-            yield config
-            continue
-        assert refused.setting in {each.name for each in config.settings()}, "a refusal must name its setting"
-
-
-def _generator(seed: int) -> torch.Generator:
-    return torch.Generator().manual_seed(seed)
+from tests.models.cases import COUNT, Case, cases, seeded
 
 
 @contextmanager
@@ -165,13 +77,13 @@ def answers(model: GenerativeModel, x: Tensor) -> dict[str, Tensor]:
     out: dict[str, Tensor] = {}
     with torch.no_grad():
         if isinstance(model, Samples):
-            out["sample"] = model.sample(COUNT, _generator(1))
+            out["sample"] = model.sample(COUNT, seeded(1))
         if isinstance(model, Encodes):
             out["encode"] = model.encode(x)
         if isinstance(model, Decodes):
-            z = 3 * torch.randn((COUNT, model.latent_dim), generator=_generator(2))
+            z = 3 * torch.randn((COUNT, model.latent_dim), generator=seeded(2))
             out["decode"] = model.decode(z)
-            out["decode_drawn"] = model.decode(z, _generator(3))
+            out["decode_drawn"] = model.decode(z, seeded(3))
         if isinstance(model, Reconstructs):
             out["reconstruct"] = model.reconstruct(x)
         if isinstance(model, Posterior):
@@ -179,9 +91,9 @@ def answers(model: GenerativeModel, x: Tensor) -> dict[str, Tensor]:
         if isinstance(model, LogProb):
             out["log_prob"] = model.log_prob(x)
         if isinstance(model, Bound):
-            out["bound"] = model.bound(x, _generator(4))
+            out["bound"] = model.bound(x, seeded(4))
         if isinstance(model, ImportanceBound):
-            out["importance_bound"] = model.importance_bound(x, 3, _generator(4))
+            out["importance_bound"] = model.importance_bound(x, 3, seeded(4))
         if isinstance(model, Discriminates):
             out["score"] = model.score(x)
     model.train()
@@ -234,7 +146,7 @@ def law_groups(case: Case) -> None:
 
 def law_losses(case: Case) -> None:
     """Losses are finite scalars of known groups, and after three steps gradients reach every parameter of a group."""
-    model, batch, generator = case.build(), case.batch(), _generator(7)
+    model, batch, generator = case.build(), case.batch(), seeded(7)
     model.fit(batch.x, generator)
     train(model, batch, 3, generator)
     groups = model.parameter_groups()
@@ -265,7 +177,7 @@ def law_randomness(case: Case) -> None:
         torch.manual_seed(scramble)
         np.random.seed(scramble)  # noqa: NPY002
         random.seed(scramble)
-        generator = _generator(8)
+        generator = seeded(8)
         with global_randomness_untouched():
             model.fit(batch.x, generator)
             histories.append(train(model, batch, 2, generator))
@@ -277,7 +189,7 @@ def law_randomness(case: Case) -> None:
 def law_answers(case: Case) -> None:
     """Every capability gives finite float32 of the promised shape and range; one image does not sway another."""
     model, batch = case.build(), case.batch()
-    model.fit(batch.x, _generator(9))
+    model.fit(batch.x, seeded(9))
     before = {name: value.clone() for name, value in model.state_dict().items()}
     out = answers(model, batch.x)
     _assert_same(before, model.state_dict())
@@ -304,12 +216,12 @@ def law_answers(case: Case) -> None:
 def law_saved(case: Case) -> None:
     """What the model has learned is in its state dict: after a round trip through a file it answers the same."""
     model, batch = case.build(seed=0), case.batch()
-    model.fit(batch.x, _generator(10))
-    train(model, batch, 2, _generator(11))
+    model.fit(batch.x, seeded(10))
+    train(model, batch, 2, seeded(11))
     again = case.build(seed=1)
     again.load_state_dict(load(save(model.state_dict())))
     _assert_same(answers(model, batch.x), answers(again, batch.x))
-    assert train(model, batch, 1, _generator(12)) == train(again, batch, 1, _generator(12))
+    assert train(model, batch, 1, seeded(12)) == train(again, batch, 1, seeded(12))
 
 
 def law_pixels(case: Case) -> None:
@@ -318,9 +230,9 @@ def law_pixels(case: Case) -> None:
     if not isinstance(model, PixelOrder):
         return
     batch, y = case.batch(), _labels(model, 2)
-    model.fit(batch.x, _generator(13))
+    model.fit(batch.x, seeded(13))
     model.eval()
-    run, steps = (model.sampler(2, _generator(14), y=y) for _ in range(2))
+    run, steps = (model.sampler(2, seeded(14), y=y) for _ in range(2))
     x = run.finish()
     pixels = [steps.step() for _ in steps.order]
     assert torch.equal(steps.x, x), "steps draw other pixels than a run"
@@ -349,7 +261,7 @@ def law_completion(case: Case) -> None:
     if not isinstance(model, Completes):
         return
     x = case.batch().x[:3]
-    model.fit(case.batch().x, _generator(15))
+    model.fit(case.batch().x, seeded(15))
     model.eval()
     height, width = case.spec.shape[-2:] if case.spec.kind == "image" else (1, *case.spec.shape)
     known = torch.zeros(height, width, dtype=torch.bool).flatten()
@@ -359,12 +271,12 @@ def law_completion(case: Case) -> None:
     assert model.completes_exactly(torch.zeros_like(known))
     shape = (height, width) if case.spec.kind == "image" else (width,)
     for mask in (known, ~known):
-        done = model.complete(x, mask, _generator(16))
-        assert torch.equal(done, model.complete(x, mask, _generator(16)))
+        done = model.complete(x, mask, seeded(16))
+        assert torch.equal(done, model.complete(x, mask, seeded(16)))
         kept = mask.view(shape).expand_as(x)
         assert torch.equal(done[kept], model.seen(x)[kept]), "a known pixel was changed"  # type: ignore[attr-defined]
     for bad in ({"known": known[:, 1:]}, {"x": x[..., 1:]}, {"temperature": -1.0}, {"y": torch.full((3,), 99)}):
-        arguments = {"x": x, "known": known, "generator": _generator(0)} | bad
+        arguments = {"x": x, "known": known, "generator": seeded(0)} | bad
         with pytest.raises(Problem):
             model.complete(**arguments)  # type: ignore[arg-type]
 
@@ -375,17 +287,17 @@ def law_classes(case: Case) -> None:
     if not isinstance(model, SamplesClass):
         return
     batch = case.batch()
-    model.fit(batch.x, _generator(17))
-    train(model, batch, 2, _generator(18))
+    model.fit(batch.x, seeded(17))
+    train(model, batch, 2, seeded(18))
     model.eval()
     y = torch.arange(3)
     if not model.classes:
         with pytest.raises(Problem):
-            model.sample_given(y, _generator(19))
+            model.sample_given(y, seeded(19))
         return
     assert model.classes == case.spec.classes
     with torch.no_grad():
-        drawn = model.sample_given(y, _generator(19))
+        drawn = model.sample_given(y, seeded(19))
         assert drawn.shape == (3, *case.spec.shape)
         if isinstance(model, ClassConditional):
             each = torch.stack([model.log_prob_given(batch.x, torch.full((COUNT,), label)) for label in range(3)])
@@ -393,10 +305,10 @@ def law_classes(case: Case) -> None:
             torch.testing.assert_close(each.logsumexp(0) - math.log(3), model.log_prob(batch.x), rtol=1e-4, atol=1e-3)
             assert not torch.allclose(each[0], each[1]), "the label makes no difference"
         else:
-            other = model.sample_given(y.roll(1), _generator(19))
+            other = model.sample_given(y.roll(1), seeded(19))
             assert not torch.allclose(drawn, other), "the label makes no difference"
     with pytest.raises(Problem):
-        model.sample_given(torch.tensor([3]), _generator(19))
+        model.sample_given(torch.tensor([3]), seeded(19))
     if isinstance(model, ClassCodes):
         _check_marks(model)
 
@@ -404,7 +316,7 @@ def law_classes(case: Case) -> None:
 def _check_marks(model: GenerativeModel) -> None:
     """The largest of the last numbers of a code names the class, and nothing else about them counts."""
     assert isinstance(model, Decodes)
-    codes = torch.randn(3, model.latent_dim, generator=_generator(20))
+    codes = torch.randn(3, model.latent_dim, generator=seeded(20))
     one = torch.cat([codes[:1, :-3].expand(3, -1), torch.eye(3)], 1)
     with torch.no_grad():
         assert not torch.allclose(model.decode(one), model.decode(one.roll(1, 0))), "the marks make no difference"

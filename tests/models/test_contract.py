@@ -14,7 +14,8 @@ from models.capabilities import Encodes
 from models.catalog import ModelEntry, discover
 from models.config import Config
 from models.spec import DataSpec
-from tests.models.contract import LAWS, Case, cases, check_model
+from tests.models.cases import Case, cases
+from tests.models.contract import LAWS, check_model
 
 ENTRIES = discover().entries
 CASES = [case for entry in ENTRIES if entry.cls is not None for case in cases(entry.cls)]

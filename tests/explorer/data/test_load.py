@@ -7,6 +7,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 import numpy as np
 import pytest
@@ -15,13 +16,14 @@ from PIL import Image
 
 from explorer.data import load as module
 from explorer.data.catalog import entries, entry
-from explorer.data.dataset import SPLITS, Dataset, Recipe
+from explorer.data.dataset import Dataset, Recipe, Split
 from explorer.data.load import binarised, load
 from explorer.data.progress import Cancelled
 from explorer.data.public import default_root
 from models.problems import Problem
 from tests.explorer.data.public_files import write_cifar, write_mnist
 
+SPLITS: tuple[Split, ...] = get_args(Split)
 EMBEDDED = [each.name for each in entries() if not each.download]
 
 

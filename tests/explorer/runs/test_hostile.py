@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import json
 import os
 import struct
 import sys
 import tracemalloc
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from explorer.runs.checkpoint import find_checkpoint
 from explorer.runs.disk import sha256
+from explorer.runs.lock import FolderLock
 from explorer.runs.run import open_run
 from models.catalog import discover
 from models.problems import Problem
@@ -146,14 +150,41 @@ def test_a_folder_without_what_belongs_in_it(folder: Path) -> None:
     run.load(CATALOG)
 
 
-def test_a_folder_that_can_only_be_read_opens(folder: Path) -> None:
+def refuse_writing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a file system that can only be read does; a superuser writes whatever the permissions say."""
+    plain_open, open_handle = io.open, os.open
+
+    def refuse(*given: object, **named: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    def opened(file: Any, mode: str = "r", *more: Any, **named: Any) -> Any:
+        return refuse() if set(mode) & set("wax+") else plain_open(file, mode, *more, **named)
+
+    def handle(path: Any, flags: int, *more: Any, **named: Any) -> int:
+        if flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
+            refuse()
+        return open_handle(path, flags, *more, **named)
+
+    monkeypatch.setattr("io.open", opened)
+    monkeypatch.setattr("builtins.open", opened)
+    monkeypatch.setattr("os.open", handle)
+    for name in ("mkdir", "rename", "replace", "unlink", "utime"):
+        monkeypatch.setattr(f"os.{name}", refuse)
+
+
+def test_a_folder_that_can_only_be_read_opens(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for each in folder.iterdir():
         each.chmod(0o444)
     folder.chmod(0o555)
     try:
-        run = open_run(folder)
-        assert run.load(CATALOG)[1].step == 10
-        assert run.status == "finished"
+        with monkeypatch.context() as patched:
+            refuse_writing(patched)
+            run = open_run(folder)
+            assert run.load(CATALOG)[1].step == 10
+            assert run.status == "finished"
+            assert len(run.metrics().steps) == 10
+            with pytest.raises(OSError, match=os.strerror(errno.EROFS)):
+                FolderLock(folder)
     finally:
         folder.chmod(0o755)
 

@@ -19,7 +19,7 @@ from explorer.training.evaluate import evaluate
 from explorer.training.prepare import prepare
 from explorer.training.train import train
 from models.problems import Problem
-from tests.explorer.runs.test_run import CATALOG, make_learner
+from tests.explorer.runs.small_run import CATALOG, make_learner
 
 
 def make_run(folder: Path, *, steps: int = 3, ending: str | None = "finished", **config: object) -> Path:

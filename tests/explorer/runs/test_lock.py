@@ -76,6 +76,20 @@ def test_without_locks_another_machine_is_believed_while_its_curves_come(tmp_pat
 
 
 @pytest.mark.usefixtures("no_locks")
+def test_where_a_process_can_not_be_asked_it_gets_no_signal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Signal 0 is Ctrl+C on Windows."""
+    sent: list[tuple[int, int]] = []
+    monkeypatch.setattr("explorer.runs.lock._CAN_ASK", False)
+    monkeypatch.setattr("os.kill", lambda process, number: sent.append((process, number)))
+    say(tmp_path, socket.gethostname(), os.getpid())
+    curves(tmp_path, 1)
+    assert is_written(tmp_path)
+    curves(tmp_path, 100)
+    assert not is_written(tmp_path)
+    assert sent == []
+
+
+@pytest.mark.usefixtures("no_locks")
 @pytest.mark.parametrize(
     "said", ["", "{", "[]", '{"host": 1}', '{"host": "a", "process": 1e999}', "[" * 900, "\0" * 50]
 )

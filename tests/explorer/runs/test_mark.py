@@ -12,7 +12,7 @@ from explorer.data.provenance import KEY, read
 from explorer.runs.mark import mark_of, run_mark
 from explorer.runs.run import open_run
 from models.latent.vae import VaeConfig
-from tests.explorer.test_cli import train
+from tests.explorer.command_line import train
 
 
 def test_a_run_in_a_folder_has_the_mark_with_which_it_began(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ from models.catalog import ModelEntry, discover
 from models.problems import Problem
 from tests.explorer.training.test_learner import learner_of
 from tests.explorer.training.toys import Toy, dataset, images, vectors
-from tests.models.contract import cases
+from tests.models.cases import cases
 
 CATALOG = discover()
 VAE = CATALOG.model("vae")

@@ -3,7 +3,6 @@ from __future__ import annotations
 import itertools
 import json
 import os
-import pickle
 import signal
 import stat
 import subprocess
@@ -11,69 +10,23 @@ import sys
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
+import pandas
 import pytest
 import torch
-from safetensors.torch import load_file, save_file
+from safetensors.torch import load_file
 
 from explorer import __version__
-from explorer.runs.checkpoint import KEEP, checkpoint_steps, find_checkpoint, steps_to_keep
-from explorer.runs.disk import OutOfRoom, sha256
+from explorer.runs.checkpoint import KEEP, find_checkpoint, steps_to_keep
+from explorer.runs.disk import OutOfRoom
 from explorer.runs.info import FORMAT, RunInfo
 from explorer.runs.lock import FolderLock
 from explorer.runs.run import open_run
 from explorer.runs.writer import SAVE_SECONDS, SAVING_SHARE, RunWriter
 from explorer.training.learner import Learner
-from explorer.training.prepare import prepare
 from explorer.training.report import StepReport
-from explorer.training.train import train
-from models.catalog import discover
 from models.problems import Problem
-from tests.explorer.training.toys import images
-
-CATALOG = discover()
-
-
-def make_learner(**config: object) -> Learner:
-    vae = CATALOG.model("vae")
-    settings = vae.Config.parse({"hidden_dim": 16, "network": "conv", "channels": 4} | config)
-    return prepare(vae, settings, images(), device="cpu", threads=1)
-
-
-@pytest.fixture
-def learner() -> Learner:
-    return make_learner()
-
-
-@pytest.fixture
-def folder(tmp_path: Path, learner: Learner) -> Path:
-    """A run of ten steps with a live change."""
-    writer = RunWriter.create(tmp_path / "run", RunInfo.describe("vae", learner))
-    for report in train(learner, steps=10):
-        writer.report(report)
-        if report.step == 4:
-            learner.change("beta", 2)
-            writer.event("change", step=4, name="beta", value=2.0)
-    writer.event("end", step=10, ending="finished", reason="")
-    writer.save(learner)
-    writer.close()
-    return tmp_path / "run"
-
-
-def rewrite(path: Path, **changes: object) -> None:
-    path.write_text(json.dumps(json.loads(path.read_text()) | changes))
-
-
-def record(folder: Path) -> Path:
-    """The JSON of the newest checkpoint."""
-    step = checkpoint_steps(folder)[0]
-    return next(folder.glob(f"checkpoint-{step}-*.json"))
-
-
-def replace_tensors(folder: Path, tensors: dict[str, torch.Tensor]) -> None:
-    """Other weights with an honest SHA-256."""
-    path = find_checkpoint(folder).path
-    save_file(tensors, path)
-    rewrite(record(folder), bytes=path.stat().st_size, sha256=sha256(path))
+from tests.explorer.runs.small_run import CATALOG, make_learner, replace_tensors, rewrite
 
 
 def test_what_is_written_is_read(folder: Path, learner: Learner) -> None:
@@ -98,6 +51,15 @@ def test_metrics_are_a_line_of_json_for_each_step(folder: Path) -> None:
     assert metrics.steps.tolist() == list(range(1, 11)) == [row["step"] for row in rows]
     assert set(metrics.terms) == {"loss_nats", "reconstruction_nats", "kl_nats"}
     assert metrics.terms["kl_nats"].tolist() == [row["kl_nats"] for row in rows]
+
+
+def test_pandas_reads_the_metrics(folder: Path) -> None:
+    """As docs/runs.md says."""
+    table, metrics = pandas.read_json(folder / "metrics.jsonl", lines=True), open_run(folder).metrics()
+    assert table["step"].tolist() == metrics.steps.tolist()
+    assert set(table.columns) == {"step", *metrics.terms}
+    for name, values in metrics.terms.items():
+        np.testing.assert_allclose(table[name], values, rtol=1e-12)
 
 
 def test_a_torn_last_line_is_left_out(folder: Path) -> None:
@@ -125,6 +87,21 @@ def test_a_learner_goes_on_from_what_is_on_the_disk(folder: Path, learner: Learn
     resumed = make_learner()
     resumed.load_state_dict(LearnerState(load_file(checkpoint.path), checkpoint.facts))
     assert [resumed.advance() for _ in range(3)] == [learner.advance() for _ in range(3)]
+
+
+def test_what_was_saved_on_a_gpu_is_opened_without_one(folder: Path, learner: Learner, monkeypatch) -> None:
+    """A tensor in the file has no device; only what the run says of its hardware, and a GPU's generator, differ."""
+    monkeypatch.setattr("explorer.training.hardware.available_devices", lambda: ("cpu",))
+    gpu = {"device": "cuda", "threads": 1, "precision": "bfloat16"}
+    rewrite(folder / "run.json", hardware=gpu)
+    tensors = load_file(find_checkpoint(folder).path)
+    replace_tensors(folder, tensors | {"generator/training": torch.zeros(16, dtype=torch.uint8)})
+    run = open_run(folder)
+    model, checkpoint = run.load(CATALOG)
+    assert (run.info.hardware, checkpoint.step, checkpoint.passed_over) == (gpu, 10, None)
+    assert {each.device.type for each in model.state_dict().values()} == {"cpu"}
+    assert all(torch.equal(learner.weights()[name], each) for name, each in model.state_dict().items())
+    assert model.sample(2, torch.Generator()).device.type == "cpu"
 
 
 def test_several_checkpoints_are_kept_and_the_newest_is_opened(folder: Path, learner: Learner) -> None:
@@ -286,7 +263,7 @@ def test_a_kill_while_saving_leaves_a_checkpoint(tmp_path: Path) -> None:
     code = f"""
 from pathlib import Path
 from explorer.runs.writer import RunInfo, RunWriter
-from tests.explorer.runs.test_run import make_learner
+from tests.explorer.runs.small_run import make_learner
 learner = make_learner()
 writer = RunWriter.create(Path({str(tmp_path / "run")!r}), RunInfo.describe("vae", learner))
 while True:
@@ -313,165 +290,6 @@ def test_nothing_is_overwritten(folder: Path, learner: Learner, tmp_path: Path) 
     (tmp_path / "file").write_text("x")
     with pytest.raises(Problem, match="is a file"):
         RunWriter.create(tmp_path / "file", info)
-
-
-def test_what_is_no_run(tmp_path: Path) -> None:
-    (tmp_path / "model.pt").write_bytes(b"\x80\x02")
-    for path, says in [("nowhere", "no folder"), ("model.pt", "is a file"), (".", "has no run.json")]:
-        with pytest.raises(Problem, match=says):
-            open_run(tmp_path / path)
-
-
-@pytest.mark.parametrize(
-    ("content", "says"),
-    [
-        ("", "damaged"),
-        ("[]", "no object"),
-        ("not json", "damaged"),
-        ('{"format": 1, "format": 1}', "“format” twice"),
-        ('{"format": 1, "seed": NaN}', "NaN is no number"),
-        ("[" * 100_000, "nested too deeply|damaged"),
-        ('{"format": 1}', "“model” is missing"),
-        ('{"format": 99, "version": "7.0"}', "newer version"),
-        ('{"a": "' + "x" * (5 << 20) + '"}', "too large"),
-        ("\udcff", "damaged"),
-    ],
-)
-def test_a_run_json_that_is_none(folder: Path, content: str, says: str) -> None:
-    (folder / "run.json").write_bytes(content.encode("utf-8", "surrogateescape"))
-    with pytest.raises(Problem, match=says):
-        open_run(folder)
-
-
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"seed": "0"},
-        {"seed": True},
-        {"config": []},
-        {"spec": {"kind": "image", "shape": [1, 8], "classes": [], "binary": False}},
-        {"spec": {"kind": "image", "shape": [1, -8, 8], "classes": [], "binary": False}},
-        {"spec": {"kind": "sound", "shape": [8], "classes": [], "binary": False}},
-        {"data": {"source": "digits"}},
-        {"data": {"source": "digits", "size": [1e9, 1], "color": None, "binarise": False, "seed": 0}},
-    ],
-)
-def test_a_run_json_with_a_field_of_another_kind(folder: Path, changes: dict[str, object]) -> None:
-    rewrite(folder / "run.json", **changes)
-    with pytest.raises(Problem, match=r"run\.json is damaged"):
-        open_run(folder)
-
-
-@pytest.mark.parametrize(
-    "changes",
-    [{"latent_dim": 10**9}, {"latent_dim": "two"}, {"unknown": 1}, {"beta": -1}],
-)
-def test_a_checkpoint_with_a_setting_out_of_bounds(folder: Path, changes: dict[str, object]) -> None:
-    facts = json.loads(record(folder).read_text())["facts"]
-    rewrite(record(folder), facts=facts | {"config": facts["config"] | changes})
-    with pytest.raises(Problem):
-        open_run(folder).model(CATALOG)
-
-
-@pytest.mark.parametrize("facts", [None, [], {}, {"step": 10}, {"step": 10, "config": []}, {"step": 9, "config": {}}])
-def test_a_checkpoint_without_its_settings(folder: Path, facts: object) -> None:
-    rewrite(record(folder), facts=facts)
-    with pytest.raises(Problem, match="is damaged"):
-        open_run(folder).model(CATALOG)
-
-
-@pytest.mark.parametrize("content", ["[" * 100_000, '{"step": 10, "step": 10}', '{"step": NaN}', ""])
-def test_a_checkpoint_whose_json_is_none(folder: Path, content: str) -> None:
-    record(folder).write_text(content)
-    with pytest.raises(Problem, match="is damaged"):
-        open_run(folder).model(CATALOG)
-
-
-def test_a_flipped_bit(folder: Path) -> None:
-    path = find_checkpoint(folder).path
-    content = bytearray(path.read_bytes())
-    content[-3] ^= 1
-    path.write_bytes(content)
-    with pytest.raises(Problem, match="is damaged"):
-        open_run(folder).model(CATALOG)
-
-
-@pytest.mark.parametrize("length", [0, 7, 1000, -1])
-def test_a_truncated_checkpoint(folder: Path, length: int) -> None:
-    path = find_checkpoint(folder).path
-    path.write_bytes(path.read_bytes()[:length])
-    with pytest.raises(Problem, match="is damaged"):
-        open_run(folder).model(CATALOG)
-
-
-def test_missing_checkpoints(folder: Path) -> None:
-    find_checkpoint(folder).path.unlink()
-    with pytest.raises(Problem, match="can't be read: No such file"):
-        open_run(folder).model(CATALOG)
-    record(folder).unlink()
-    with pytest.raises(Problem, match="has no checkpoint"):
-        open_run(folder).model(CATALOG)
-
-
-class _Bomb:
-    def __reduce__(self):
-        return (exec, ("raise SystemExit('code was run')",))
-
-
-@pytest.mark.parametrize("protocol", [2, 3, 4, 5, "torch"])
-def test_a_pickle_is_refused_and_not_opened(folder: Path, protocol: int | str) -> None:
-    path = find_checkpoint(folder).path
-    if protocol == "torch":
-        torch.save(_Bomb(), path)
-    else:
-        path.write_bytes(pickle.dumps(_Bomb(), protocol))
-    rewrite(record(folder), bytes=path.stat().st_size, sha256=sha256(path))
-    with pytest.raises(Problem, match="contains code; not opened"):
-        open_run(folder).model(CATALOG)
-
-
-@pytest.mark.parametrize("name", ["../run/checkpoint-10-000000000000.safetensors", "/etc/passwd", "x.safetensors", 3])
-def test_a_checkpoint_elsewhere_is_not_looked_at(folder: Path, name: object) -> None:
-    rewrite(record(folder), file=name)
-    with pytest.raises(Problem, match="is damaged"):
-        open_run(folder).model(CATALOG)
-
-
-def test_weights_of_another_architecture_name_the_layers(folder: Path) -> None:
-    facts = json.loads(record(folder).read_text())["facts"]
-    rewrite(record(folder), facts=facts | {"config": facts["config"] | {"hidden_dim": 32}})
-    with pytest.raises(Problem, match=r"another model: (decoder|encoder)\..* differ"):
-        open_run(folder).model(CATALOG)
-
-
-def test_weights_that_are_not_finite(folder: Path) -> None:
-    tensors = load_file(find_checkpoint(folder).path)
-    name = next(name for name in tensors if name.startswith("model/"))
-    replace_tensors(folder, tensors | {name: torch.full_like(tensors[name], torch.nan)})
-    with pytest.raises(Problem, match="not all finite"):
-        open_run(folder).model(CATALOG)
-
-
-def test_weights_of_another_type(folder: Path) -> None:
-    tensors = load_file(find_checkpoint(folder).path)
-    replace_tensors(folder, {name: each.double() for name, each in tensors.items()})
-    with pytest.raises(Problem, match="is damaged"):
-        open_run(folder).model(CATALOG)
-
-
-@pytest.mark.parametrize("header", [b"{}", b'{"a":{"dtype":"F32","shape":[99],"data_offsets":[0,4]}}', b"[]", b"\xff"])
-def test_headers_that_lie(folder: Path, header: bytes) -> None:
-    path = find_checkpoint(folder).path
-    path.write_bytes(len(header).to_bytes(8, "little") + header + b"\0" * 4)
-    rewrite(record(folder), bytes=path.stat().st_size, sha256=sha256(path))
-    with pytest.raises(Problem):
-        open_run(folder).model(CATALOG)
-
-
-def test_a_model_that_is_gone(folder: Path) -> None:
-    rewrite(folder / "run.json", model="vea")
-    with pytest.raises(Problem, match="Did you mean “vae”"):
-        open_run(folder).model(CATALOG)
 
 
 def test_a_folder_may_be_renamed(folder: Path) -> None:

@@ -92,6 +92,23 @@ def test_a_killed_process_ends_the_run_and_leaves_a_checkpoint(tmp_path: Path) -
     assert run.ending == "finished"
 
 
+def test_where_the_first_process_is_killed_the_run_is_interrupted_and_goes_on(tmp_path: Path) -> None:
+    path = tmp_path / "run"
+    first, second = start([*BEGIN, "--seconds", 90, "--out", path])
+    await_steps(path)
+    first.kill()
+    first.communicate()
+    second.communicate(timeout=60)
+    assert second.returncode != 0
+    run = open_run(path)
+    saved = run.step
+    assert (run.status, run.ending) == ("interrupted", None)
+    assert len(run.metrics().steps)
+    assert main(["train", "--resume", str(path), "--steps", "2", "--no-film"]) == 0
+    assert run.step == run.metrics().steps[-1] == saved + 2
+    assert run.status == "finished"
+
+
 def test_one_process_that_is_asked_to_stop_stops_all(tmp_path: Path) -> None:
     path = tmp_path / "run"
     together = start([*BEGIN, "--seconds", 90, "--out", path])

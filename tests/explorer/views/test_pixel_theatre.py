@@ -2,88 +2,21 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import replace
-from typing import Any
-
 import numpy as np
 import pytest
 import torch
-from PIL import Image
 
-from explorer.data.picture import read_image
 from explorer.latent.walk import picture_of
-from explorer.pixels.frames import PAPER
-from explorer.pixels.scene import TheatreChoice
 from explorer.views.pixel_theatre import PixelTheatreView
-from explorer.widgets.pictures import encode_png
-from explorer.workers.messages import WeightSnapshot
 from models.autoregressive.nade import Nade
-from models.base import GenerativeModel
 from models.catalog import discover
+from tests.explorer.views.theatre import COUNT, begin, bright, image, open_theatre, publish, settle
 from tests.explorer.views.toys import Bench, pictures
-
-COUNT = 64
 
 
 @pytest.fixture
 def view(qtbot, bench: Bench, monkeypatch):
-    monkeypatch.setattr(PixelTheatreView, "name", "pixel_theatre")
-    made = PixelTheatreView(bench.context)
-    qtbot.addWidget(made)
-    made.resize(900, 640)
-    made.show()
-    return made
-
-
-def model_of(bench: Bench, seed: int, cls: type[GenerativeModel] = Nade) -> Any:
-    spec = bench.session.state.run.dataset.spec  # type: ignore[union-attr]
-    made = cls.build(cls.Config(), spec, torch.Generator().manual_seed(seed)).eval()
-    with torch.no_grad():
-        for each in made.parameters():
-            each.add_(torch.randn(each.shape, generator=torch.Generator().manual_seed(seed + 1)) * 0.3)
-    return made
-
-
-def publish(bench: Bench, run: int, step: int, seed: int = 0) -> Any:
-    model = model_of(bench, seed)
-    bench.mailbox.put(WeightSnapshot(run, step, model.state_dict()))
-    bench.session.published.emit(run, step)
-    return model
-
-
-def begin(qtbot, bench: Bench, view: PixelTheatreView) -> tuple[int, Any]:
-    run = bench.begin(Nade, pictures())
-    model = publish(bench, run, 1)
-    settle(qtbot, view)
-    return run, model
-
-
-def settle(qtbot, view: PixelTheatreView) -> None:
-    """Until stage and strip show the current scene."""
-
-    def done() -> bool:
-        several = view._several
-        return (
-            view._showing.film is not None
-            and view._showing.fresh
-            and several is not None
-            and several.question.scene is view._showing.scene
-            and len(several.images) == view.choice.count
-            and view.position == min(view._showing.want, COUNT)
-            and not view._turns._heard
-        )
-
-    qtbot.waitUntil(done, timeout=5000)
-
-
-def image(view: PixelTheatreView) -> np.ndarray:
-    assert view._showing.film is not None
-    return view._showing.film.image.copy()
-
-
-def bright(name: str = "mine"):
-    return picture_of(np.full((1, 8, 8), 255, np.uint8), name)
+    return open_theatre(qtbot, bench, monkeypatch)
 
 
 def test_a_complete_picture_is_there_at_once_with_its_likelihood(qtbot, bench, view):
@@ -261,20 +194,26 @@ def test_what_is_complete_follows_the_weights_and_what_is_not_stays(qtbot, bench
     assert (image(view) == second).all()
 
 
+def lay_over(view: PixelTheatreView, overlay: str) -> None:
+    box = view._panel._overlay
+    box.setCurrentIndex(box.findData(overlay))
+    box.activated.emit(box.currentIndex())
+
+
 def test_maps_are_laid_over_what_is_made(qtbot, bench, view):
     begin(qtbot, bench, view)
     view._player.go(20)
     for overlay in ("entropy", "surprise"):
-        view._panel.choose_overlay(overlay)
+        lay_over(view, overlay)
         field = view._canvas._field
         opaque = [field.pixelColor(pixel % 8, pixel // 8).alpha() > 0 for pixel in range(COUNT)]
         assert opaque == [pixel < 20 for pixel in range(COUNT)]
-    view._panel.choose_overlay("field")
+    lay_over(view, "field")
     qtbot.waitUntil(lambda: view._field is not None and view._field.pixel == 20, timeout=3000)
     view._canvas._point(5)
     qtbot.waitUntil(lambda: view._field.pixel == 5, timeout=3000)
     assert (view._field.influence.ravel() > 0).tolist() == [pixel < 5 for pixel in range(COUNT)]
-    view._panel.choose_overlay("none")
+    lay_over(view, "none")
     assert view._canvas._field is None
 
 
@@ -288,81 +227,6 @@ def test_one_of_several_comes_to_the_stage(qtbot, bench, view):
     view._strip.count_changed.emit(2)
     settle(qtbot, view)
     assert view._strip.grid.count == 2
-
-
-@pytest.mark.parametrize("what", ["gif", "png", "sheet"])
-def test_exports(qtbot, bench, view, tmp_path, what):
-    begin(qtbot, bench, view)
-    path = tmp_path / ("a.gif" if what == "gif" else "a.png")
-    view.export_to(path, what)
-    qtbot.waitUntil(path.exists, timeout=3000)
-    qtbot.waitUntil(lambda: not bench.jobs.running, timeout=3000)
-    found = Image.open(path)
-    if what == "gif":
-        assert found.n_frames == COUNT + 1
-        assert (np.asarray(found.convert("L")) == PAPER).all()
-    elif what == "png":
-        assert (np.asarray(found)[::40, ::40] == np.rint(image(view)[0] * 255)).all()
-        assert "seed" in found.text["latent-explorer"]
-    else:
-        assert found.width > 3 * 8 * 13
-
-
-@pytest.mark.parametrize("way", ["nothing", "edited", "covered", "painted"])
-def test_a_picture_that_left_brings_back_what_it_was_made_with(qtbot, bench, view, tmp_path, way):
-    run, _ = begin(qtbot, bench, view)
-    bench.session.update_run(run, mark="abc")
-    view.apply(replace(view.choice, seed=7, temperature=0.8))
-    if way in ("covered", "painted"):
-        view.add_pictures((bright(),))
-        view._panel._share.setValue(25)
-    if way == "painted":
-        view._canvas.painted.emit(frozenset({0, 1, 9}))
-    settle(qtbot, view)
-    if way in ("edited", "painted"):
-        view._canvas.clicked.emit(20)
-    settle(qtbot, view)
-    whole, choice = image(view), view.choice
-    for name in ("png", "gif"):
-        view.export_to(tmp_path / f"a.{name}", name)
-        qtbot.waitUntil((tmp_path / f"a.{name}").exists, timeout=3000)
-    carried = encode_png(view._canvas.image(), view._canvas._metadata)
-    for source in (tmp_path / "a.png", tmp_path / "a.gif", carried):
-        brought = read_image(source, "a")
-        view.apply(TheatreChoice())
-        view.add_pictures((brought,))
-        settle(qtbot, view)
-        assert (image(view) == whole).all()
-        assert (view.choice.seed, view.choice.temperature, view.choice.share) == (7, 0.8, choice.share)
-        bench.context.undo.undo()
-        assert view.choice.seed == 0
-    view.apply(choice)
-    view.add_pictures((brought,))  # what is chosen already: so it is wanted as a picture
-    assert view.choice.picture is brought
-    bench.session.update_run(run, mark="another")
-    view.apply(TheatreChoice())
-    view.add_pictures((brought,))
-    assert view.choice.seed == 0
-    settle(qtbot, view)
-
-
-def test_each_of_several_carries_its_own_seed_and_what_they_begin_with_none(qtbot, bench, view):
-    begin(qtbot, bench, view)
-    view.add_pictures((bright(),))
-    view.apply(replace(view.choice, seed=5))
-    settle(qtbot, view)
-    source = view._strip.grid._source
-    assert source.metadata_of(0) == b"{}"
-    assert [json.loads(source.metadata_of(tile))["seed"] for tile in (1, 3)] == [5, 7]
-
-
-def test_a_place_that_can_not_be_written_is_said(qtbot, bench, view, tmp_path):
-    begin(qtbot, bench, view)
-    said = []
-    bench.session.noticed.connect(lambda problem, details: said.append(str(problem)))
-    view.export_to(tmp_path / "nowhere" / "a.gif", "gif")
-    qtbot.waitUntil(lambda: bool(said), timeout=3000)
-    assert "nowhere" in said[0]
 
 
 def test_another_run_of_another_size_begins_anew(qtbot, bench, view):

@@ -23,8 +23,8 @@ from explorer.session import RunState
 from explorer.views.runs import RunsView
 from explorer.workers.messages import Progress
 from models.catalog import ModelEntry
+from tests.explorer.runs.small_run import CATALOG
 from tests.explorer.runs.test_library import copy_of, make_run
-from tests.explorer.runs.test_run import CATALOG
 from tests.explorer.views.toys import Bench, Grey, pictures
 
 RunsView.name = "runs"

@@ -136,7 +136,7 @@ def test_the_equilibrium_is_drawn_where_it_is(curves: Curves) -> None:
     low, high = losses.getViewBox().viewRange()[1]
     assert low < math.log(2) < high
     curves.set_term_visible("generator/loss_nats", False)
-    curves.set_log(True)
+    curves._log.setChecked(True)
     curves.refresh()
     assert [line.value() for line in losses._rests.lines.values()] == pytest.approx([math.log10(2 * math.log(2))])
     curves.set_run_visible("gan", False)

@@ -145,7 +145,7 @@ def test_smoothing_keeps_the_values_behind(curves: Curves):
 
 
 def test_a_log_axis_falls_back_with_a_sentence(curves: Curves):
-    curves.set_log(True)
+    curves._log.setChecked(True)
     curves.refresh()
     assert _range(curves)[1] == pytest.approx([math.log10(50), math.log10(99.95)], abs=0.05)
     curves.append("a", "kl_nats", [1, 2], [0.0, 1.0])

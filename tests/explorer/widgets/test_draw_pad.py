@@ -62,7 +62,7 @@ def test_it_starts_empty_and_is_drawn_on(pad: DrawPad, qtbot):
 def test_the_eraser_takes_away(pad: DrawPad, qtbot):
     _stroke(qtbot, pad, (7, 14), (21, 14))
     qtbot.keyClick(pad, Qt.Key.Key_E)
-    pad.set_brush(8)
+    pad._size.setValue(pad._size.maximum())
     _stroke(qtbot, pad, (5, 14), (23, 14))
     assert pad.pixels().max() == 0
 
@@ -95,7 +95,7 @@ def test_a_colour_pad_is_white_and_mixes_its_ink(qtbot):
     pad.show()
     assert pad.pixels().min() == 255
     pad.canvas.ink = (255, 0, 0)
-    pad.set_brush(4)
+    pad._size.setValue(pad._size.maximum() // 2)
     _stroke(qtbot, pad, (5, 10), (15, 10))
     assert pad.pixels()[:, 10, 10].tolist() == [255, 0, 0]
 

@@ -1,31 +1,45 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from explorer import theme
+from explorer.stylesheet import stylesheet
 from explorer.widgets.room import Room
 
 
-@pytest.fixture
-def room(qtbot: QtBot) -> Room:
+@pytest.fixture(params=["bare", "dressed"])
+def room(request: pytest.FixtureRequest, qtbot: QtBot, qapp: QApplication) -> Iterator[Room]:
+    """Without a style sheet, and with the program's own: its border takes a pixel on every side."""
+    before = qapp.styleSheet()
+    qapp.setStyleSheet(stylesheet(theme.LIGHT) if request.param == "dressed" else "")
     inside = QWidget()
     inside.setMinimumSize(300, 200)
     made = Room(inside)
     qtbot.addWidget(made)
     made.show()
-    return made
+    yield made
+    qapp.setStyleSheet(before)
+
+
+def _within(room: Room, width: int, height: int) -> QSize:
+    border = 2 * room.frameWidth()
+    return QSize(width - border, height - border)
 
 
 def test_what_is_inside_gets_all_the_room(room: Room):
     room.resize(640, 480)
-    assert room.widget().size() == QSize(640, 480)
+    assert room.widget().size() == _within(room, 640, 480)
 
 
 def test_and_is_scrolled_where_it_needs_more(room: Room):
     room.resize(640, 150)
-    assert room.widget().size() == QSize(640 - room.verticalScrollBar().sizeHint().width(), 200)
+    beside = room.verticalScrollBar().sizeHint().width()
+    assert room.widget().size() == QSize(_within(room, 640, 150).width() - beside, 200)
     assert room.horizontalScrollBar().maximum() == 0
     assert room.verticalScrollBar().maximum() > 0
     assert room.minimumSizeHint().height() < 200
@@ -48,4 +62,4 @@ def test_lines_that_would_like_to_be_high_are_not_scrolled(room: Room):
     label.setMinimumHeight(10)
     column.addWidget(label)
     room.resize(320, 210)
-    assert room.widget().height() == 210
+    assert room.widget().size() == _within(room, 320, 210)

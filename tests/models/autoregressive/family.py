@@ -12,7 +12,7 @@ from torch import Tensor
 from models.autoregressive._base import Autoregressive
 from models.catalog import discover
 from models.spec import DataSpec
-from tests.models.contract import narrow
+from tests.models.cases import narrow
 
 CLASSES = ("zero", "one", "two")
 MODELS = tuple(
