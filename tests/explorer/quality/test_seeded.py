@@ -86,7 +86,7 @@ def test_two_that_chase_each_other_oscillate():
 
 
 def test_samples_that_crowd_in_one_place_are_named_though_every_place_has_some():
-    """What the non-saturating loss does to a ring of blobs when it goes on: two thirds of the samples in one of them."""
+    """What the non-saturating loss does to a ring of blobs when it goes on: two thirds of the samples lie in one."""
     found = findings("gan", "rings", 800)
     assert ill(found) == {"collapse"}
     assert "8 of 8 are covered" in str(found["collapse"].sentence)
