@@ -13,8 +13,6 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 from explorer.data.progress import Cancelled
 from models.problems import Problem
 
-INTERVAL_SECONDS = 0.05
-
 
 class Job:
     """One piece of work, seen from its own thread and from the window's.
