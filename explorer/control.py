@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Slot
 from explorer.i18n import tr
 from explorer.run_names import new_folder, run_title
 from explorer.runs.mark import run_mark
-from explorer.session import Binarise, RunState, Session, data_obstacle, start_obstacle
+from explorer.session import Binarise, RunState, Session, data_obstacle, learning_obstacle, start_obstacle
 from explorer.stored_runs import StoredRuns
 from explorer.workers.jobs import Job, Jobs
 from explorer.workers.messages import (
@@ -223,13 +223,14 @@ class Control(QObject):
             return
         try:
             entry = state.catalog.find(model)
-            cls = entry.loaded
-            config = cls.Config.parse(values)
-            cls.accepts.check(entry.title, dataset.spec)
-            cls.check(config, dataset.spec)
-        except Problem as problem:
+            problem = learning_obstacle(entry, dataset.spec, values)
+        except Problem as none_such:
+            problem = none_such
+        if problem is not None:
             self._session.notice(problem)
             return
+        cls = entry.loaded
+        config = cls.Config.parse(values)
         number = state.next_number
         title = run_title(entry, dataset, number)
         folder = self.new_folder(entry.name, dataset)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from explorer.data import catalog as data
 from explorer.i18n import tr
-from explorer.session import RunState, State, data_obstacle
+from explorer.session import RunState, State, data_obstacle, learning_obstacle
 from models.problems import Phrase, Problem
 from models.spec import DataSpec, plural
 
@@ -143,20 +143,12 @@ def _fitting(view: type[View], state: State) -> Iterator[Remedy]:
             model = None if entry is chosen else entry
             if model is None and not source:
                 continue  # as it is now, which will not do
-            if entry is None or not view.needs_run or _learns(entry, spec):
+            if entry is None or not view.needs_run or learning_obstacle(entry, spec) is None:
                 yield Remedy(_label(model, source), model="" if model is None else model.name, source=source)
 
 
 def _rank(name: str) -> int:
     return _BEGINNERS.index(name) if name in _BEGINNERS else len(_BEGINNERS)
-
-
-def _learns(entry: ModelEntry, spec: DataSpec) -> bool:
-    try:
-        entry.loaded.accepts.check(entry.title, spec)
-    except Problem:
-        return False
-    return True
 
 
 def _label(model: ModelEntry | None, source: str) -> Phrase:
