@@ -54,10 +54,14 @@ def obstacle(view: type[View], state: State) -> Problem | None:
 
 
 def remedy(view: type[View], state: State) -> Remedy | None:
-    """What can be done about the obstacle of ``view``; None where there is none, or nothing."""
-    if state.catalog is None or obstacle(view, state) is None or state.training in ("starting", "stopping"):
+    """What can be done about the obstacle of ``view`` at this moment; None where there is none, or nothing."""
+    if state.catalog is None or state.loading is not None or state.training in ("starting", "stopping"):
+        return None
+    if obstacle(view, state) is None:
         return None
     if view.needs_run and state.dataset is not None and _choice_fault(view, state) is None and state.entry is not None:
+        if not state.settings_valid:
+            return None
         if state.training == "idle":
             return Remedy(Phrase("Start training"), start=True)
         return Remedy(Phrase("Stop it, and train {model}", model=state.entry.title), start=True)
