@@ -44,6 +44,9 @@ if TYPE_CHECKING:
     from models.catalog import Catalog
     from models.config import Config
 
+Beginning = Literal["", "running", "held"]
+"""How a run begins that is to begin by itself; "" where none is."""
+
 
 def _still_allowed(cls: type[Config], remembered: Mapping[str, Any]) -> dict[str, Any]:
     """What can still be used of settings that an earlier version of the program, or another hand, has written."""
@@ -81,7 +84,7 @@ class Control(QObject):
         self.stored = StoredRuns(session, jobs, mailbox, trainer, data_root, self.new_folder)
         self._threads = 1
         self._loading: Job | None = None
-        self._to_begin: Literal["", "running", "held"] = ""
+        self._to_begin: Beginning = ""
         trainer.message.connect(self.receive)
         jobs.changed.connect(self._jobs_changed)
 
@@ -114,13 +117,16 @@ class Control(QObject):
         if valid:
             self._reload_if_needed()
 
-    def choose_data(self, recipe: Recipe, *, binarise: Binarise = "auto", download: bool = False) -> None:
+    def choose_data(
+        self, recipe: Recipe, *, binarise: Binarise = "auto", download: bool = False, then: Beginning = ""
+    ) -> None:
         """Loads data on a job thread, and makes them current.
 
         Args:
             recipe: which; its ``binarise`` is decided here, from the next argument.
             binarise: ``"auto"`` is on for the sets that are meant to be, if the model describes binary pixels.
             download: whether the set may be fetched from the network, which the user has asked for.
+            then: how a run begins once they are there; "" begins none.
         """
         self._to_begin = ""
         self._session.update(binarise=binarise)
@@ -130,6 +136,7 @@ class Control(QObject):
 
         def done(dataset: Dataset) -> None:
             self._session.update(recipe=recipe, dataset=dataset)
+            self._to_begin = then  # not before: a load that fails takes the beginning with it
             self._reload_if_needed()  # the model may have been changed meanwhile
             self._begin_if_ready()
 
@@ -208,8 +215,12 @@ class Control(QObject):
             self.start_as(state.model, state.config.get(state.model, {}), steps=state.steps, held=held)
 
     def start_anew(self) -> None:
-        """Begins a run as :meth:`start` does; one that is under way is stopped before."""
-        if self._session.state.training == "idle":
+        """Begins a run as :meth:`start` does; one that is under way is stopped before, unless nothing could begin."""
+        state = self._session.state
+        obstacle = start_obstacle(dataclasses.replace(state, training="idle"))
+        if obstacle is not None:
+            self._session.notice(obstacle)
+        elif state.training == "idle":
             self.start()
         else:
             self._to_begin = "running"
@@ -293,8 +304,7 @@ class Control(QObject):
     def begin(self, model: str, recipe: Recipe, *, held: bool = False) -> None:
         """Chooses model and data, and starts a run with them; one that is under way is stopped before."""
         self.choose_model(model)
-        self.choose_data(recipe)
-        self._to_begin = "held" if held else "running"
+        self.choose_data(recipe, then="held" if held else "running")
         self.stop()
 
     def _begin_if_ready(self) -> None:
