@@ -62,10 +62,8 @@ class PixelTheatreView(View):
         self._facts: Facts | None = None
         self._several: Several | None = None
         self._field: Field | None = None
-        self._step = 0
-        self._shown_from = self._field_asked = 0.0
-        self._turns = Turns()
-        self._examples = ExampleEnds()
+        self._step, self._shown_from, self._field_asked = 0, 0.0, 0.0
+        self._turns, self._examples = Turns(), ExampleEnds()
         self._stage = TheatreStage()
         self._canvas, self._player = self._stage.canvas, self._stage.player
         self._panel, self._strip = self._stage.panel, self._stage.strip
@@ -197,10 +195,8 @@ class PixelTheatreView(View):
             self._showing.choice = choice
             return
         self._showing.choose(choice, len(self._facts.classes))
-        self._panel.show_choice(self.choice)
-        self._strip.show_count(self.choice.count)
         self._again("make", now=True)
-        self._again("several", now=True)
+        self._recount(self.choice.count)
 
     @Slot(str)
     def _do(self, what: str) -> None:
@@ -237,8 +233,14 @@ class PixelTheatreView(View):
 
     @Slot(int)
     def _choose_count(self, count: int) -> None:
+        self.context.undo.push(
+            ChoiceEdit(self._recount, self.choice.count, count, tr("Pictures at once"), "count", self)
+        )
+
+    def _recount(self, count: int) -> None:
         self._showing.choice = dataclasses.replace(self.choice, count=count)
         self._panel.show_choice(self.choice)
+        self._strip.show_count(count)
         self._again("several", now=True)
 
     # --- asking ---
