@@ -64,9 +64,8 @@ class PixelTheatreView(View):
         self._field: Field | None = None
         self._step, self._shown_from, self._field_asked = 0, 0.0, 0.0
         self._turns, self._examples = Turns(), ExampleEnds()
-        self._stage = TheatreStage()
-        self._canvas, self._player = self._stage.canvas, self._stage.player
-        self._panel, self._strip = self._stage.panel, self._stage.strip
+        stage = self._stage = TheatreStage()
+        self._canvas, self._player, self._panel, self._strip = stage.canvas, stage.player, stage.panel, stage.strip
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stage)
@@ -233,9 +232,8 @@ class PixelTheatreView(View):
 
     @Slot(int)
     def _choose_count(self, count: int) -> None:
-        self.context.undo.push(
-            ChoiceEdit(self._recount, self.choice.count, count, tr("Pictures at once"), "count", self)
-        )
+        old, text = self.choice.count, tr("Pictures at once")
+        self.context.undo.push(ChoiceEdit(self._recount, old, count, text, "count", self))
 
     def _recount(self, count: int) -> None:
         self._showing.choice = dataclasses.replace(self.choice, count=count)
