@@ -14,6 +14,7 @@ from explorer.i18n import tr
 from explorer.run_names import new_folder, run_title
 from explorer.runs.mark import run_mark
 from explorer.session import Binarise, RunState, Session, data_obstacle, learning_obstacle, start_obstacle
+from explorer.sharing import Sharing
 from explorer.stored_runs import StoredRuns
 from explorer.workers.jobs import Job, Jobs
 from explorer.workers.messages import (
@@ -82,6 +83,7 @@ class Control(QObject):
         self._data_root = data_root
         self.runs_folder = runs_folder
         self.stored = StoredRuns(session, jobs, mailbox, trainer, data_root, self.new_folder)
+        self.sharing = Sharing(session, jobs, self.stored, data_root, lambda: self.runs_folder)
         self._threads = 1
         self._loading: Job | None = None
         self._to_begin: Beginning = ""
@@ -170,7 +172,10 @@ class Control(QObject):
             self._session.update(loading=None)
 
     def choose_folder(self, folder: Path) -> None:
-        """Looks into a folder on a job thread, asks how its pictures are to be read, then loads them."""
+        """Looks into a folder on a job thread, asks how its pictures are to be read, then loads them; opens a run."""
+        if (folder / "run.json").is_file():
+            self.stored.open(folder)
+            return
         from explorer.data.folder import propose_folder
         from explorer.folder_dialog import ask
 
