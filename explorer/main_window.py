@@ -224,7 +224,7 @@ class MainWindow(QMainWindow):
         folder = self.control.runs_folder
         if folder is not None:
             offer_to_resume(folder, self.threads.jobs, engine.catalog, self.board, self.control.stored.resume,
-                            self._show_notice)  # fmt: skip
+                            self._show_notice, self.settings)  # fmt: skip
 
     @Slot(str, str)
     def _engine_failed(self, error: str, details: str) -> None:
