@@ -19,11 +19,17 @@ from explorer.session import State, start_obstacle
 
 if TYPE_CHECKING:
     from explorer.main_window import MainWindow
+    from explorer.sharing import What
     from explorer.view_dock import ViewDock
 
 
 def _always(_: State) -> bool:
     return True
+
+
+def _kept(state: State) -> bool:
+    """Whether the run that is shown lies in a folder."""
+    return state.catalog is not None and state.run is not None and state.run.folder is not None
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,6 +74,14 @@ COMMANDS: tuple[Command, ...] = (
             enabled=lambda state: state.catalog is not None),
     Command("file.run", "File", "Open a run…", lambda window: window.open_run(), ("Ctrl+R",),
             enabled=lambda state: state.catalog is not None),
+    Command("file.shared", "File", "Open an exported run…", lambda window: _open_shared(window),
+            enabled=lambda state: state.catalog is not None),
+    Command("export.file", "File/Export the run", "As one file…", lambda window: _export(window, "file"),
+            enabled=_kept, alias="share zip"),
+    Command("export.script", "File/Export the run", "As a script…", lambda window: _export(window, "script"),
+            enabled=_kept, alias="share python torch"),
+    Command("export.curves", "File/Export the run", "For TensorBoard…", lambda window: _export(window, "curves"),
+            enabled=_kept, alias="share curves"),
     Command("file.quit", "File", "Quit", lambda window: window.close(), ("Ctrl+Q",), separated=True),
     Command("edit.undo", "Edit", "Undo", lambda window: window.undo.undo(), ("Ctrl+Z",),
             possible=lambda window: window.undo.canUndo()),
@@ -137,6 +151,24 @@ def _speaks(window: MainWindow, code: str) -> bool:
 
 def _raise_view(window: MainWindow, dock: ViewDock) -> None:
     window.raise_view(dock)
+
+
+def _export(window: MainWindow, what: What) -> None:
+    """The run that is shown goes to where the user says."""
+    from explorer.sharing import ask_where
+
+    run = window.session.state.run
+    out = None if run is None or run.folder is None else ask_where(window, run.folder, what)
+    if run is not None and run.folder is not None and out is not None:
+        window.control.sharing.export(run.folder, what, out)
+
+
+def _open_shared(window: MainWindow) -> None:
+    from explorer.sharing import ask_which
+
+    file = ask_which(window)
+    if file is not None:
+        window.control.sharing.bring(file)
 
 
 def _show_palette(window: MainWindow) -> None:

@@ -13,7 +13,8 @@ from PySide6.QtCore import QObject, Slot
 from explorer.i18n import tr
 from explorer.run_names import new_folder, run_title
 from explorer.runs.mark import run_mark
-from explorer.session import Binarise, RunState, Session, data_obstacle, start_obstacle
+from explorer.session import Binarise, RunState, Session, data_obstacle, learning_obstacle, start_obstacle
+from explorer.sharing import Sharing
 from explorer.stored_runs import StoredRuns
 from explorer.workers.jobs import Job, Jobs
 from explorer.workers.messages import (
@@ -43,6 +44,9 @@ if TYPE_CHECKING:
     from explorer.workers.trainer import Trainer
     from models.catalog import Catalog
     from models.config import Config
+
+Beginning = Literal["", "running", "held"]
+"""How a run begins that is to begin by itself; "" where none is."""
 
 
 def _still_allowed(cls: type[Config], remembered: Mapping[str, Any]) -> dict[str, Any]:
@@ -79,9 +83,10 @@ class Control(QObject):
         self._data_root = data_root
         self.runs_folder = runs_folder
         self.stored = StoredRuns(session, jobs, mailbox, trainer, data_root, self.new_folder)
+        self.sharing = Sharing(session, jobs, self.stored, data_root, lambda: self.runs_folder)
         self._threads = 1
         self._loading: Job | None = None
-        self._to_begin: Literal["", "running", "held"] = ""
+        self._to_begin: Beginning = ""
         trainer.message.connect(self.receive)
         jobs.changed.connect(self._jobs_changed)
 
@@ -114,13 +119,16 @@ class Control(QObject):
         if valid:
             self._reload_if_needed()
 
-    def choose_data(self, recipe: Recipe, *, binarise: Binarise = "auto", download: bool = False) -> None:
+    def choose_data(
+        self, recipe: Recipe, *, binarise: Binarise = "auto", download: bool = False, then: Beginning = ""
+    ) -> None:
         """Loads data on a job thread, and makes them current.
 
         Args:
             recipe: which; its ``binarise`` is decided here, from the next argument.
             binarise: ``"auto"`` is on for the sets that are meant to be, if the model describes binary pixels.
             download: whether the set may be fetched from the network, which the user has asked for.
+            then: how a run begins once they are there; "" begins none.
         """
         self._to_begin = ""
         self._session.update(binarise=binarise)
@@ -130,6 +138,7 @@ class Control(QObject):
 
         def done(dataset: Dataset) -> None:
             self._session.update(recipe=recipe, dataset=dataset)
+            self._to_begin = then  # not before: a load that fails takes the beginning with it
             self._reload_if_needed()  # the model may have been changed meanwhile
             self._begin_if_ready()
 
@@ -163,7 +172,10 @@ class Control(QObject):
             self._session.update(loading=None)
 
     def choose_folder(self, folder: Path) -> None:
-        """Looks into a folder on a job thread, asks how its pictures are to be read, then loads them."""
+        """Looks into a folder on a job thread, asks how its pictures are to be read, then loads them; opens a run."""
+        if (folder / "run.json").is_file():
+            self.stored.open(folder)
+            return
         from explorer.data.folder import propose_folder
         from explorer.folder_dialog import ask
 
@@ -208,8 +220,12 @@ class Control(QObject):
             self.start_as(state.model, state.config.get(state.model, {}), steps=state.steps, held=held)
 
     def start_anew(self) -> None:
-        """Begins a run as :meth:`start` does; one that is under way is stopped before."""
-        if self._session.state.training == "idle":
+        """Begins a run as :meth:`start` does; one that is under way is stopped before, unless nothing could begin."""
+        state = self._session.state
+        obstacle = start_obstacle(dataclasses.replace(state, training="idle"))
+        if obstacle is not None:
+            self._session.notice(obstacle)
+        elif state.training == "idle":
             self.start()
         else:
             self._to_begin = "running"
@@ -223,13 +239,14 @@ class Control(QObject):
             return
         try:
             entry = state.catalog.find(model)
-            cls = entry.loaded
-            config = cls.Config.parse(values)
-            cls.accepts.check(entry.title, dataset.spec)
-            cls.check(config, dataset.spec)
-        except Problem as problem:
+            problem = learning_obstacle(entry, dataset.spec, values)
+        except Problem as none_such:
+            problem = none_such
+        if problem is not None:
             self._session.notice(problem)
             return
+        cls = entry.loaded
+        config = cls.Config.parse(values)
         number = state.next_number
         title = run_title(entry, dataset, number)
         folder = self.new_folder(entry.name, dataset)
@@ -292,8 +309,7 @@ class Control(QObject):
     def begin(self, model: str, recipe: Recipe, *, held: bool = False) -> None:
         """Chooses model and data, and starts a run with them; one that is under way is stopped before."""
         self.choose_model(model)
-        self.choose_data(recipe)
-        self._to_begin = "held" if held else "running"
+        self.choose_data(recipe, then="held" if held else "running")
         self.stop()
 
     def _begin_if_ready(self) -> None:

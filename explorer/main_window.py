@@ -168,6 +168,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.session.changed.connect(self._state_changed)
         self.session.noticed.connect(self._show_notice)
+        self.control.sharing.said.connect(self.board.add)
         self.threads.jobs.failed.connect(self._show_notice)
         self.intake.skipped.connect(self._show_skipped)
         from explorer.space_key import SpaceKey
@@ -209,7 +210,7 @@ class MainWindow(QMainWindow):
         from explorer.data.dataset import Recipe
         from explorer.interrupted import offer_to_resume
         from explorer.remembered import remembered_recipe
-        from explorer.widgets.drop_zone import accept_images
+        from explorer.widgets.drop_zone import accept_images, is_welcome
 
         torch.set_num_threads(1)  # of this thread: what it decodes is small, and the cores belong to the trainer
         self.threads.start()
@@ -218,12 +219,12 @@ class MainWindow(QMainWindow):
         self.control.engine_loaded(engine.catalog, engine.cores)
         yield
         yield from self._make_views()
-        accept_images(self, self._take_drop, paste=False)
+        accept_images(self, self._take_drop, paste=False, wanted=is_welcome)
         self.control.choose_data(recipe)
         folder = self.control.runs_folder
         if folder is not None:
             offer_to_resume(folder, self.threads.jobs, engine.catalog, self.board, self.control.stored.resume,
-                            self._show_notice)  # fmt: skip
+                            self._show_notice, self.settings)  # fmt: skip
 
     @Slot(str, str)
     def _engine_failed(self, error: str, details: str) -> None:
@@ -286,9 +287,14 @@ class MainWindow(QMainWindow):
         self._views.give_pictures(pictures)
 
     def _take_drop(self, dropped: Dropped) -> None:
-        """What no view takes for itself: pictures go to the view that takes them, a folder becomes data."""
-        if len(dropped.paths) == 1 and dropped.paths[0].is_dir():
-            self.control.choose_folder(dropped.paths[0])
+        """What no view takes for itself: pictures go to the view that takes them, a folder becomes data or is a run."""
+        from explorer.widgets.dropping import is_run
+
+        one = dropped.paths[0] if len(dropped.paths) == 1 else None
+        if one is not None and one.is_dir():
+            self.control.choose_folder(one)
+        elif one is not None and is_run(one):
+            self.control.sharing.bring(one)
         else:
             self.intake.read(dropped, self.take_pictures)
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFont, QStandardItem, QStandardItemModel
 
 from explorer.i18n import explain, tr
-from models.problems import Problem
+from explorer.session import learning_obstacle
 
 if TYPE_CHECKING:
     from models.catalog import Catalog, ModelEntry
@@ -54,9 +54,5 @@ def _why_not(entry: ModelEntry, spec: DataSpec | None) -> str:
     """Why a model can't be chosen; "" if it can."""
     if entry.cls is None:
         return entry.error or ""
-    try:
-        if spec is not None:
-            entry.cls.accepts.check(entry.title, spec)
-    except Problem as problem:
-        return explain(problem)
-    return ""
+    problem = None if spec is None else learning_obstacle(entry, spec)
+    return "" if problem is None else explain(problem)

@@ -68,7 +68,10 @@ class RunLine(QWidget):
         self._resume.setVisible(resumable)
 
     def _show_stand(self, state: State, run: RunState) -> None:
-        step = f"{max(run.step, self._steps.get(run.id, 0)):,}"
+        heard = (
+            self._steps.get(run.id, 0) if run.ending is None else 0
+        )  # a run that diverged ends before what was heard
+        step = f"{max(run.step, heard):,}"
         if run is state.learning:
             words = tr("paused at step {step}", step=step) if state.training == "paused" else ""
         else:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from explorer.data.dataset import Dataset, Recipe
     from models.catalog import Catalog, ModelEntry
+    from models.spec import DataSpec
 
 Training = Literal["idle", "starting", "running", "paused", "stopping"]
 
@@ -144,10 +145,20 @@ def data_obstacle(state: State) -> Problem | None:
     entry, dataset = state.entry, state.dataset
     if entry is None or entry.cls is None or dataset is None:
         return None
+    return learning_obstacle(entry, dataset.spec, state.config.get(state.model, {}) if state.settings_valid else None)
+
+
+def learning_obstacle(entry: ModelEntry, spec: DataSpec, settings: Mapping[str, Any] | None = None) -> Problem | None:
+    """Why a model can't learn such data; None if it can.
+
+    Args:
+        settings: by name, to be judged too; without them only what no setting changes is.
+    """
     try:
-        entry.cls.accepts.check(entry.title, dataset.spec)
-        if state.settings_valid:
-            entry.cls.check(entry.cls.Config.parse(state.config.get(state.model, {})), dataset.spec)
+        cls = entry.loaded
+        cls.accepts.check(entry.title, spec)
+        if settings is not None:
+            cls.check(cls.Config.parse(settings), spec)
     except Problem as problem:
         return problem
     return None

@@ -16,7 +16,10 @@ def export(args: argparse.Namespace) -> str:
 
     catalog = discover(args.plugins)
     if args.tensorboard:
-        return _to_tensorboard(args.run, args.out)
+        from explorer.runs.tensorboard import export_curves
+
+        curves = export_curves(args.run, args.out)
+        return f"{len(curves.terms)} curves of {len(curves.steps)} steps: {args.out}"
     if args.out.suffix.lower() == ".py":
         from explorer.runs.standalone import export_standalone
 
@@ -50,27 +53,3 @@ def bring(args: argparse.Namespace) -> str:
     apart = sum(not each.agrees for each in found)
     end = f"{apart} of {len(found)} figures differ." if apart else f"All {len(found)} figures agree."
     return "\n".join([*lines, end])
-
-
-def _to_tensorboard(run: Path, out: Path) -> str:
-    from explorer.runs.run import open_run
-    from explorer.runs.writer import check_new
-
-    check_new(out)
-    metrics = open_run(run).metrics()
-    try:
-        from torch.utils.tensorboard import SummaryWriter
-    except ImportError as error:
-        raise Problem("TensorBoard's files need its package. Install it: pip install tensorboard.") from error
-    try:
-        with SummaryWriter(str(out)) as writer:
-            for name, values in metrics.terms.items():
-                for step, value in zip(metrics.steps.tolist(), values.tolist(), strict=True):
-                    if value == value:  # a step without this term is NaN
-                        writer.add_scalar(name, value, step)
-    except OSError as error:
-        raise Problem(
-            "“{path}” can't be written: {reason}. Choose another place.",
-            path=out, reason=error.strerror or type(error).__name__,
-        ) from error  # fmt: skip
-    return f"{len(metrics.terms)} curves of {len(metrics.steps)} steps: {out}"

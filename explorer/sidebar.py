@@ -30,6 +30,7 @@ from explorer.model_choice import ChooseModel
 from explorer.model_list import ModelList
 from explorer.session import Binarise, Session, State, start_obstacle
 from explorer.theme import MARGIN, UNIT, set_role
+from explorer.widgets.choice_edit import ChoiceEdit
 from explorer.widgets.config_fields import NumberField
 from explorer.widgets.config_form import ConfigForm
 from explorer.widgets.preset_box import PresetBox
@@ -317,9 +318,18 @@ class Sidebar(QWidget):
 
     @Slot(object)
     def _preset_chosen(self, values: dict[str, Any]) -> None:
-        """Fills the form; what the preset does not name stays."""
-        self.form.set_values(values)
-        self._control.choose_settings(self.form.values(), not self.form.problems())
+        """Fills the form, as one step of undo; what the preset does not name stays."""
+        now = self.form.values()
+        before = {name: now[name] for name in values}
+        fill = partial(self._fill, self._session.state.model)
+        self._undo.push(ChoiceEdit(fill, before, values, tr("Choose the size"), "", self))
+
+    def _fill(self, model: str, values: dict[str, Any]) -> None:
+        """Puts values into a model's form."""
+        form = self._forms[model]
+        form.set_values(values)
+        if model == self._session.state.model:
+            self._control.choose_settings(form.values(), not form.problems())
 
     def _suggest(self, entry: ModelEntry, spec: DataSpec) -> None:
         """Moves settings that nobody has touched to what suits the data, and back when the data change."""

@@ -74,7 +74,8 @@ class ViewDock(QDockWidget):
             self._turn_to(self._room)
             return
         found = remedy(type(self.view), state)
-        offered = bool(self.view.offer) and state.catalog is not None and (found is None or not found.start)
+        settled = state.catalog is not None and state.loading is None  # else a press would cancel what is being loaded
+        offered = bool(self.view.offer) and settled and (found is None or not found.start)
         self._remedy = None if offered else found
         label = tr(self.view.offer) if offered else explain(found.label) if found is not None else ""
         said = filter(None, (tr(self.view.purpose), explain(problem), self.view.waiting()))

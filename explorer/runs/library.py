@@ -68,6 +68,18 @@ def list_runs(folder: Path, check: Callable[[int, int], None] = lambda done, tot
     Raises:
         Problem: the folder can't be read.
     """
+    records = [read_record(each) for each in _runs_in(folder, check)]
+    return tuple(sorted(records, key=_age, reverse=True))
+
+
+def newest_run(folder: Path, check: Callable[[int, int], None] = lambda done, total: None) -> RunRecord | None:
+    """The first of :func:`list_runs` that can be read; of the others only their run.json is, however many they are."""
+    dated = sorted(((_created(each), each.name, each) for each in _runs_in(folder, check)), reverse=True)
+    records = (read_record(each) for _, _, each in dated)
+    return next((each for each in records if each.info is not None), None)
+
+
+def _runs_in(folder: Path, check: Callable[[int, int], None]) -> Iterator[Path]:
     try:
         found = [Path(entry.path) for entry in os.scandir(folder) if entry.is_dir()] if folder.exists() else []
     except OSError as error:
@@ -75,12 +87,19 @@ def list_runs(folder: Path, check: Callable[[int, int], None] = lambda done, tot
             "The folder of the runs “{folder}” can't be read: {reason}.",
             folder=folder, reason=error.strerror or type(error).__name__,
         ) from error  # fmt: skip
-    records = []
     for number, each in enumerate(found):
         check(number, len(found))
         if (each / "run.json").exists():
-            records.append(read_record(each))
-    return tuple(sorted(records, key=_age, reverse=True))
+            yield each
+
+
+def _created(folder: Path) -> str:
+    """When a run was begun, as its run.json has it; "" where that can't be read."""
+    try:
+        created = read_json(folder / "run.json").get("created")
+    except Problem:
+        return ""
+    return created if isinstance(created, str) else ""
 
 
 def _age(record: RunRecord) -> tuple[str, str]:

@@ -10,6 +10,7 @@ import io
 import re
 import shutil
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import isclose
 from pathlib import Path
@@ -45,10 +46,19 @@ class Comparison:
         return isclose(self.figure.value, self.here, rel_tol=TOLERANCE, abs_tol=TOLERANCE)
 
 
-def export_run(folder: Path, out: Path, catalog: Catalog, data_root: Path | None = None) -> tuple[Figure, ...]:
+def export_run(
+    folder: Path,
+    out: Path,
+    catalog: Catalog,
+    data_root: Path | None = None,
+    check: Callable[[], None] = lambda: None,
+) -> tuple[Figure, ...]:
     """Writes the run in ``folder`` into the one file ``out``; returns the figures that went with it.
 
     The path of a folder of the user's own pictures stays here; only its name goes along.
+
+    Args:
+        check: called now and then; may raise to stop.
 
     Raises:
         Problem: the run or its data can't be opened, or the place can't be written.
@@ -59,10 +69,11 @@ def export_run(folder: Path, out: Path, catalog: Catalog, data_root: Path | None
     run, checkpoint = open_run(folder), find_checkpoint(folder)
     results = read_results(folder)
     if results is None or results.step != checkpoint.step:
-        results = work_out(folder, catalog, data_root)
+        results = work_out(folder, catalog, data_root, check)
     info = run.info.as_json()
     info["data"] = {**info["data"], "source": Path(info["data"]["source"]).name}
     made = {"run.json": to_json(info), "results.json": to_json(_as_json(results))}
+    check()
     samples = _samples(folder, catalog)
     if samples is not None:
         made["samples.png"] = samples
@@ -157,8 +168,13 @@ def _source(content: bytes) -> str:
     return str(data.get("source", "")) if isinstance(data, dict) else ""
 
 
-def compare(folder: Path, catalog: Catalog, data_root: Path | None = None) -> tuple[Comparison, ...]:
+def compare(
+    folder: Path, catalog: Catalog, data_root: Path | None = None, check: Callable[[], None] = lambda: None
+) -> tuple[Comparison, ...]:
     """Works a run's figures out again, and puts them beside those that it came with.
+
+    Args:
+        check: called now and then; may raise to stop.
 
     Raises:
         Problem: it came with none, or its model or its data are not here.
@@ -166,7 +182,7 @@ def compare(folder: Path, catalog: Catalog, data_root: Path | None = None) -> tu
     kept = read_results(folder)
     if kept is None:
         raise Problem("The run “{run}” came without figures.", run=folder.name)
-    here = {(each.name, each.split): each.value for each in work_out(folder, catalog, data_root).figures}
+    here = {(each.name, each.split): each.value for each in work_out(folder, catalog, data_root, check).figures}
     return tuple(
         Comparison(each, here[each.name, each.split]) for each in kept.figures if (each.name, each.split) in here
     )

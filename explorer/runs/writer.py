@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,7 +61,7 @@ class RunWriter:
         """Makes the folder and writes what the run is.
 
         Raises:
-            Problem: the folder exists and is not empty, or can't be made.
+            Problem: the folder exists and is not empty, or can't be made: it may be tried again.
         """
         check_new(path)
         try:
@@ -73,6 +74,7 @@ class RunWriter:
                 lock.release()
                 raise
         except OSError as error:
+            _remove_begun(path)
             raise unwritable(path, error) from error
 
     @classmethod
@@ -222,3 +224,11 @@ def check_new(path: Path) -> None:
         raise Problem("The folder “{path}” is not empty. Choose a new one: nothing is overwritten.", path=path)
     if path.exists() and not path.is_dir():
         raise Problem("“{path}” is a file. Choose the name of a new folder.", path=path)
+
+
+def _remove_begun(path: Path) -> None:
+    """What was made of a folder that could not be made whole, so that it can be tried again."""
+    with suppress(OSError):  # what is left is found by the next try
+        for name in ("run.json", "metrics.jsonl", "events.jsonl", "lock"):
+            (path / name).unlink(missing_ok=True)
+        path.rmdir()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from explorer.data import catalog as data
 from explorer.i18n import tr
-from explorer.session import RunState, State, data_obstacle
+from explorer.session import RunState, State, data_obstacle, learning_obstacle
 from models.problems import Phrase, Problem
 from models.spec import DataSpec, plural
 
@@ -54,10 +54,14 @@ def obstacle(view: type[View], state: State) -> Problem | None:
 
 
 def remedy(view: type[View], state: State) -> Remedy | None:
-    """What can be done about the obstacle of ``view``; None where there is none, or nothing."""
-    if state.catalog is None or obstacle(view, state) is None or state.training in ("starting", "stopping"):
+    """What can be done about the obstacle of ``view`` at this moment; None where there is none, or nothing."""
+    if state.catalog is None or state.loading is not None or state.training in ("starting", "stopping"):
+        return None
+    if obstacle(view, state) is None:
         return None
     if view.needs_run and state.dataset is not None and _choice_fault(view, state) is None and state.entry is not None:
+        if not state.settings_valid:
+            return None
         if state.training == "idle":
             return Remedy(Phrase("Start training"), start=True)
         return Remedy(Phrase("Stop it, and train {model}", model=state.entry.title), start=True)
@@ -143,20 +147,12 @@ def _fitting(view: type[View], state: State) -> Iterator[Remedy]:
             model = None if entry is chosen else entry
             if model is None and not source:
                 continue  # as it is now, which will not do
-            if entry is None or not view.needs_run or _learns(entry, spec):
+            if entry is None or not view.needs_run or learning_obstacle(entry, spec) is None:
                 yield Remedy(_label(model, source), model="" if model is None else model.name, source=source)
 
 
 def _rank(name: str) -> int:
     return _BEGINNERS.index(name) if name in _BEGINNERS else len(_BEGINNERS)
-
-
-def _learns(entry: ModelEntry, spec: DataSpec) -> bool:
-    try:
-        entry.loaded.accepts.check(entry.title, spec)
-    except Problem:
-        return False
-    return True
 
 
 def _label(model: ModelEntry | None, source: str) -> Phrase:

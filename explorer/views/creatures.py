@@ -28,6 +28,7 @@ from explorer.pixels.creatures import (
 from explorer.session import RunState, State
 from explorer.views.availability import obstacle
 from explorer.views.base import View, ViewContext
+from explorer.widgets.choice_edit import ChoiceEdit
 from explorer.widgets.creature_board import COLUMNS, PalettePart, ResultTable, TrainingPart
 from explorer.widgets.panel_parts import muted
 from explorer.workers.jobs import Job
@@ -63,6 +64,7 @@ class CreaturesView(View):
         self._clustered: Job | None = None
         self._palette_of: tuple[str, int] | None = None
         self._palette, self._training = PalettePart(), TrainingPart()
+        self._colors = self._palette.colors
         tasks = (tr("From nothing"), *(tr("{share} % covered", share=round(100 * each)) for each in _SHARES))
         self._table = ResultTable((tr("Held-out pictures"), tr("One-hot palette"), tr("RGB by sigmoid")), tasks)
         upper = QHBoxLayout()
@@ -85,7 +87,7 @@ class CreaturesView(View):
             )
         )
         column.addStretch(1)
-        self._palette.colors_chosen.connect(self._cluster)
+        self._palette.colors_chosen.connect(self._choose_colors)
         self._training.wanted.connect(self._train)
         self._training.stop_wanted.connect(self._guide.stop)
         self._guide.told.connect(self._show_training)
@@ -126,8 +128,17 @@ class CreaturesView(View):
 
     # --- step 1 ---
 
-    @Slot()
-    def _cluster(self, _: int = 0) -> None:
+    @Slot(int)
+    def _choose_colors(self, colors: int) -> None:
+        text = tr("Choose the number of colours")
+        self.context.undo.push(ChoiceEdit(self._show_colors, self._colors, colors, text, "colors", self))
+
+    def _show_colors(self, colors: int) -> None:
+        self._colors = colors
+        self._palette.show_colors(colors)
+        self._cluster()
+
+    def _cluster(self) -> None:
         """Clusters on a job's thread, if the data or K are others than last time."""
         data, colors = self.state.dataset, self._palette.colors
         if data is None or self._palette_of == (data.fingerprint, colors):

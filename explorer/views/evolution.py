@@ -321,7 +321,17 @@ class EvolutionView(View):
 
     @Slot(str)
     def _hold_network(self, which: str) -> None:
-        self.context.control.change_live(_HOLD, which)
+        run = self.run
+        if run is not None:
+            before = run.config.get(_HOLD, "")
+            hold = partial(self._hold_in, run.id)
+            self.context.undo.push(ChoiceEdit(hold, before, which, tr("Hold one network fixed"), "", self))
+
+    def _hold_in(self, run: int, which: str) -> None:
+        """Holds a network of that run, while it learns."""
+        learning = self.state.learning
+        if learning is not None and learning.id == run:
+            self.context.control.change_live(_HOLD, which)
 
     @Slot(int)
     def _pin(self, code: int) -> None:

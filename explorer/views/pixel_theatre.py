@@ -62,13 +62,10 @@ class PixelTheatreView(View):
         self._facts: Facts | None = None
         self._several: Several | None = None
         self._field: Field | None = None
-        self._step = 0
-        self._shown_from = self._field_asked = 0.0
-        self._turns = Turns()
-        self._examples = ExampleEnds()
-        self._stage = TheatreStage()
-        self._canvas, self._player = self._stage.canvas, self._stage.player
-        self._panel, self._strip = self._stage.panel, self._stage.strip
+        self._step, self._shown_from, self._field_asked = 0, 0.0, 0.0
+        self._turns, self._examples = Turns(), ExampleEnds()
+        stage = self._stage = TheatreStage()
+        self._canvas, self._player, self._panel, self._strip = stage.canvas, stage.player, stage.panel, stage.strip
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stage)
@@ -197,10 +194,8 @@ class PixelTheatreView(View):
             self._showing.choice = choice
             return
         self._showing.choose(choice, len(self._facts.classes))
-        self._panel.show_choice(self.choice)
-        self._strip.show_count(self.choice.count)
         self._again("make", now=True)
-        self._again("several", now=True)
+        self._recount(self.choice.count)
 
     @Slot(str)
     def _do(self, what: str) -> None:
@@ -237,8 +232,13 @@ class PixelTheatreView(View):
 
     @Slot(int)
     def _choose_count(self, count: int) -> None:
+        old, text = self.choice.count, tr("Pictures at once")
+        self.context.undo.push(ChoiceEdit(self._recount, old, count, text, "count", self))
+
+    def _recount(self, count: int) -> None:
         self._showing.choice = dataclasses.replace(self.choice, count=count)
         self._panel.show_choice(self.choice)
+        self._strip.show_count(count)
         self._again("several", now=True)
 
     # --- asking ---

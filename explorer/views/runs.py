@@ -22,6 +22,7 @@ from explorer.run_shelf import RunShelf
 from explorer.run_words import card_of, row_of, title_of
 from explorer.runs.library import RunRecord
 from explorer.session import State
+from explorer.sharing import What, ask_where
 from explorer.views.base import View, ViewContext
 from explorer.widgets.empty_state import EmptyState
 from explorer.widgets.run_card import RunCard
@@ -121,6 +122,7 @@ class RunsView(View):
         self._card.open_wanted.connect(self._open)
         self._card.resume_wanted.connect(self._resume)
         self._card.branch_wanted.connect(self._branch)
+        self._card.export_wanted.connect(self._export)
         self._card.delete_wanted.connect(self._delete)
         return self._card
 
@@ -151,7 +153,17 @@ class RunsView(View):
         if new.catalog is not old.catalog or new.training != old.training:
             self._show_list()
         if len(new.runs) != len(old.runs):
+            self._look_again(new)
             QTimer.singleShot(0, self, self._name_open_runs)  # once everybody knows the new run
+
+    def _look_again(self, new: State) -> None:
+        """A run that has been brought in is not in the list yet."""
+        folder = None if new.run is None or new.training != "idle" else new.run.folder
+        if folder is None or folder.parent != self._shelf.folder or str(folder) in self._shelf.records:
+            return
+        self._stale = True
+        if self.isVisible():
+            self._reload()
 
     def _reload(self) -> None:
         self._stale = False
@@ -327,6 +339,13 @@ class RunsView(View):
         changes = ask_branch(title_of(record, catalog), at, settings, record.settings_at(at))
         if changes is not None:
             self.context.control.stored.branch(record.folder, at, changes)
+
+    @Slot(str)
+    def _export(self, what: What) -> None:
+        record = self._record()
+        out = None if record is None else ask_where(self, record.folder, what)
+        if record is not None and out is not None:
+            self.context.control.sharing.export(record.folder, what, out)
 
     @Slot()
     def _rename(self) -> None:

@@ -68,7 +68,8 @@ class ToyTheatreView(View):
         self._stages.addWidget(self._line)
         self._stages.addWidget(self._plane)
         playable = [each for each in entries() if each.kind == "vector" and each.shape[0] in self.numbers]
-        self._panel = ToyPanel([(each.name, each.title) for each in sorted(playable, key=lambda each: each.shape)])
+        sets = [(each.name, each.title) for each in sorted(playable, key=lambda each: each.shape)]
+        self._panel = ToyPanel(sets, context.undo)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SHAPING_MS)
@@ -90,7 +91,7 @@ class ToyTheatreView(View):
         panel.data_chosen.connect(self._choose_data)
         panel.model_chosen.connect(self._choose_model)
         panel.speed_chosen.connect(self.context.control.throttle)
-        panel.setting_changed.connect(self.context.control.change_live)
+        panel.setting_changed.connect(self._change_setting)
         panel.shown_changed.connect(self._show_drawn)
         self.context.session.live_change.connect(self._live_changed)
 
@@ -209,6 +210,15 @@ class ToyTheatreView(View):
     def _live_changed(self, change: Changed) -> None:
         if self._game is not None and change.run == self._game.id:
             self._show_values(self._game)
+
+    @Slot(str, object)
+    def _change_setting(self, name: str, value: Any) -> None:
+        """Of the run that is shown, while it learns; an undo after its end changes nothing."""
+        run, learning = self._game, self.state.learning
+        if run is not None and learning is not None and learning.id == run.id:
+            self.context.control.change_live(name, value)
+        elif run is not None:
+            self._show_values(run)
 
     # --- shaping the data ---
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from explorer import theme
@@ -60,6 +60,12 @@ class PalettePart(QWidget):
     def colors(self) -> int:
         """K."""
         return self._spin.value()
+
+    def show_colors(self, colors: int) -> None:
+        """Sets K, without a signal."""
+        blocker = QSignalBlocker(self._spin)
+        self._spin.setValue(colors)
+        blocker.unblock()
 
     def show_palette(self, original: Pixels, quantised: Pixels, palette: NDArray[np.floating], facts: str) -> None:
         """Shows ``(n, 3, H, W)`` twice, and the ``(K, 3)`` colours."""

@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QLabel, QPushBut
 
 from explorer import theme
 from explorer.i18n import tr
-from explorer.widgets.dropping import Dropped, from_clipboard, is_folder, is_welcome, sort_out
+from explorer.widgets.dropping import Dropped, brings_pictures, from_clipboard, is_folder, is_welcome, sort_out
 from explorer.widgets.painting import focus_ring, outline
 
-__all__ = ["DropZone", "Dropped", "accept_images", "from_clipboard", "is_folder", "sort_out"]
+__all__ = ["DropZone", "Dropped", "accept_images", "from_clipboard", "is_folder", "is_welcome", "sort_out"]
 
 OnDrop = Callable[[Dropped], None]
 Wanted = Callable[[QMimeData], bool]
 
 
-def accept_images(widget: QWidget, on_drop: OnDrop, *, paste: bool = True, wanted: Wanted = is_welcome) -> None:
+def accept_images(widget: QWidget, on_drop: OnDrop, *, paste: bool = True, wanted: Wanted = brings_pictures) -> None:
     """Lets images be dropped on ``widget`` and, with ``paste``, pasted while it or a child has the keyboard.
 
     A veil in the accent colour shows where a drop will land. ``on_drop`` is called on the GUI thread; a drop that holds

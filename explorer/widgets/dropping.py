@@ -49,6 +49,17 @@ def is_folder(data: QMimeData) -> bool:
     return len(urls) == 1 and urls[0].isLocalFile() and Path(urls[0].toLocalFile()).is_dir()
 
 
+def is_run(path: Path) -> bool:
+    """Whether that is a run's folder, or may be the file of one that was exported."""
+    return (path / "run.json").is_file() or (path.suffix.lower() == ".zip" and path.is_file())
+
+
+def brings_pictures(data: QMimeData) -> bool:
+    """Whether a drop may bring pictures; a run is none, and goes to the window."""
+    urls = data.urls()
+    return is_welcome(data) and not (len(urls) == 1 and urls[0].isLocalFile() and is_run(Path(urls[0].toLocalFile())))
+
+
 def sort_out(data: QMimeData, name: str = "") -> Dropped:
     """What ``data`` brings. Nothing is read from disk and nothing is fetched.
 

@@ -36,6 +36,8 @@ class NoticeCard(QFrame):
     dismissed = Signal()
     acted = Signal()
     """The button was pressed that does something about it."""
+    declined = Signal()
+    """It was taken down without that."""
 
     def __init__(
         self, text: str, details: str = "", show: str = "", action: str = "", parent: QWidget | None = None
@@ -93,6 +95,7 @@ class NoticeCard(QFrame):
         self.dismissed.emit()
 
     def _dismiss(self) -> None:
+        self.declined.emit()
         self.dismissed.emit()
 
 
@@ -123,12 +126,18 @@ class NoticeBoard(QWidget):
         return tuple(self._cards)
 
     def add(
-        self, text: str, details: str = "", show: str = "", action: tuple[str, Callable[[], object]] | None = None
+        self,
+        text: str,
+        details: str = "",
+        show: str = "",
+        action: tuple[str, Callable[[], object]] | None = None,
+        declined: Callable[[], object] | None = None,
     ) -> None:
         """Puts up a card. The same sentence as on the newest card is counted there.
 
         Args:
             action: what a button of the card says, and what it does.
+            declined: called when the user takes the card down without that button.
         """
         if self._cards and (self._cards[0].text, self._cards[0].details) == (text, details):
             self._cards[0].again()
@@ -136,6 +145,8 @@ class NoticeBoard(QWidget):
         card = NoticeCard(text, details, show, "" if action is None else action[0])
         if action is not None:
             card.acted.connect(action[1])
+        if declined is not None:
+            card.declined.connect(declined)
         card.dismissed.connect(self._dismissed)
         self._cards.insert(0, card)
         self._layout.insertWidget(0, card, 1)
@@ -161,6 +172,7 @@ class NoticeBoard(QWidget):
     def clear(self) -> None:
         """Takes down every card."""
         for card in self._cards:
+            card.declined.emit()
             self._take_down(card)
         self._cards.clear()
         self._arrange()

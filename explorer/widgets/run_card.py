@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import (
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -61,6 +63,8 @@ class RunCard(QWidget):
     resume_wanted = Signal()
     branch_wanted = Signal(object)
     """Begin another run from this checkpoint (its step), from the newest for None."""
+    export_wanted = Signal(str)
+    """Export the run: ``"file"``, ``"script"``, ``"curves"``."""
     delete_wanted = Signal()
 
     def __init__(self) -> None:
@@ -106,18 +110,26 @@ class RunCard(QWidget):
         self._branch = QPushButton(tr("Branch…"))
         self._branch.setToolTip(tr("Begin a new run from the chosen checkpoint, with other settings"))
         self._branch.clicked.connect(self._branch_clicked)
+        self._export = QPushButton(tr("Export"))
+        menu = QMenu(self._export)
+        for what, text in (
+            ("file", tr("As one file…")),
+            ("script", tr("As a script…")),
+            ("curves", tr("For TensorBoard…")),
+        ):
+            menu.addAction(text).triggered.connect(partial(self._export_chosen, what))
+        self._export.setMenu(menu)
         self._delete = QPushButton(tr("Delete"))
         self._delete.clicked.connect(self.delete_wanted)
         rows = QVBoxLayout()
         rows.setSpacing(theme.GAP)
-        for left, right in (((self._open, self._step), None), ((self._resume, self._branch), self._delete)):
+        for left, right in (((self._open, self._step), self._export), ((self._resume, self._branch), self._delete)):
             row = QHBoxLayout()
             row.setSpacing(theme.GAP)
             for each in left:
                 row.addWidget(each)
             row.addStretch(1)
-            if right is not None:
-                row.addWidget(right)
+            row.addWidget(right)
             rows.addLayout(row)
         return rows
 
@@ -141,6 +153,8 @@ class RunCard(QWidget):
             self._list_steps(text.steps)
         self._open.setEnabled(text.openable)
         self._open.setToolTip(text.why or tr("Show this run in every view (Enter)"))
+        self._export.setEnabled(text.openable)
+        self._export.setToolTip(text.why or tr("Share the run: one file that opens elsewhere, a script, its curves"))
         self._resume.setVisible(text.resumable)
         self._branch.setVisible(text.resumable)
         self._delete.setEnabled(text.removable)
@@ -168,6 +182,9 @@ class RunCard(QWidget):
     @Slot()
     def _open_clicked(self) -> None:
         self.open_wanted.emit(self._step.currentData())
+
+    def _export_chosen(self, what: str) -> None:
+        self.export_wanted.emit(what)
 
     @Slot()
     def _branch_clicked(self) -> None:

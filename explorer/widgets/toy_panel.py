@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import (
     QCheckBox,
     QFormLayout,
@@ -46,11 +48,14 @@ class ToyPanel(QWidget):
     shown_changed = Signal()
     """What is to be drawn: see :attr:`with_map` and :attr:`with_best`."""
 
-    def __init__(self, sets: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, sets: Sequence[tuple[str, str]], undo: QUndoStack) -> None:
         """Args:
         sets: name and title of each data set that can be played on.
+        undo: where edits of settings can be undone.
         """
         super().__init__()
+        self._undo = undo
+        self._forms: list[ConfigForm] = []  # one for each set of settings, kept, since undo reaches back into them
         self.setFixedWidth(WIDTH)
         self._form: ConfigForm | None = None
         self._numbers: dict[str, tuple[QLabel, QLabel, QLabel]] = {}  # name, value, unit
@@ -207,15 +212,18 @@ class ToyPanel(QWidget):
         self._clear.setVisible(drawn)
 
     def show_settings(self, settings: Sequence[Setting]) -> None:
-        """Makes fields for these live settings, in place of those before."""
-        if self._form is not None:
-            if self._form.settings == tuple(settings):
-                return
-            self._settings.removeWidget(self._form)
-            self._form.deleteLater()
-        self._form = ConfigForm(settings)
-        self._form.changed.connect(self._setting_changed)
-        self._settings.addWidget(self._form)
+        """Shows fields for these live settings, in place of those before."""
+        known = next((each for each in self._forms if each.settings == tuple(settings)), None)
+        self._form = known or self._make_form(settings)
+        for each in self._forms:
+            each.setVisible(each is self._form)
+
+    def _make_form(self, settings: Sequence[Setting]) -> ConfigForm:
+        form = ConfigForm(settings, self._undo)
+        form.changed.connect(partial(self._setting_changed, form))
+        self._settings.addWidget(form)
+        self._forms.append(form)
+        return form
 
     def show_values(self, values: dict[str, Any], running: bool) -> None:
         """Sets the fields, without a signal."""
@@ -263,9 +271,8 @@ class ToyPanel(QWidget):
         self._note.setText(text)
         self._note.setVisible(bool(text))
 
-    @Slot(str, object)
-    def _setting_changed(self, name: str, value: Any) -> None:
-        if self._form is not None and name not in self._form.problems():
+    def _setting_changed(self, form: ConfigForm, name: str, value: Any) -> None:
+        if form is self._form and name not in form.problems():
             self.setting_changed.emit(name, value)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.problems import Problem
@@ -13,24 +15,42 @@ if TYPE_CHECKING:
     from explorer.training.recorder import Recorder
     from explorer.training.report import StepReport
 
+QUIET_SECONDS = 60.0
+"""After that long without an error, the next one is a new trouble: it is said, and gets all the patience."""
+PATIENCE_SECONDS = 300.0
+"""So long is a folder tried that can't be written; its curves wait in memory meanwhile."""
+
 
 class Keeper:
     """Keeps curves, checkpoints, events and film of one run; belongs to the trainer's thread.
 
     Where the disk is full, :attr:`full` says so until :meth:`retry` has found room, and nothing is lost: the trainer
-    waits meanwhile. Where the folder can't be written for another reason, the keeping ends with a sentence.
+    waits meanwhile. What can't be written for another reason is tried again with the next save, and given up with a
+    sentence where that lasts; a folder that can't be made at all is given up at once.
 
     Args:
-        writer: the open folder; None for a run that is not kept.
-        recorder: of the film; None without one.
         warn: takes a sentence for the user.
     """
 
-    def __init__(self, writer: RunWriter | None, recorder: Recorder | None, warn: Callable[[Problem], None]) -> None:
-        self._writer = writer
-        self._recorder = recorder
+    def __init__(self, warn: Callable[[Problem], None]) -> None:
         self._warn = warn
+        self._open: Callable[[], RunWriter] | None = None
+        self._film: Callable[[Path], Recorder] | None = None
+        self._writer: RunWriter | None = None
+        self._recorder: Recorder | None = None
+        self._trouble = self._erred = -QUIET_SECONDS
+        self._ending = False
         self.full: Problem | None = None
+
+    def open(self, make: Callable[[], RunWriter], film: Callable[[Path], Recorder]) -> None:
+        """Keeps the run from now on; where the disk is full, from :meth:`retry` on.
+
+        Args:
+            make: opens the run's folder for writing.
+            film: begins to record in that folder.
+        """
+        self._open, self._film = make, film
+        self._try_to_open()
 
     def report(self, report: StepReport) -> None:
         """Keeps a step."""
@@ -55,18 +75,36 @@ class Keeper:
     def retry(self, learner: Learner) -> None:
         """After the disk was full: tries again to write what waits, and a checkpoint."""
         self.full = None
+        self._try_to_open()
         self.save(learner)
 
     def finish(self, learner: Learner, ending: str, reason: str) -> None:
         """Writes down how the run ended, and closes the folder."""
         if self._recorder is not None:
             self._recorder.finish()
+        self._ending = True
         self.event("end", learner.step, ending=ending, reason=reason)
         self.save(learner)
         self._keep(lambda writer: writer.close())
         self._writer = None
         if self.full is not None:
             self._warn(self.full)
+
+    def _try_to_open(self) -> None:
+        from explorer.runs.disk import OutOfRoom
+
+        if self._open is None or self._film is None:
+            return
+        try:
+            self._writer = self._open()
+        except OutOfRoom as problem:
+            self.full = problem
+            return
+        except Problem as problem:
+            self._warn(problem)
+        else:
+            self._recorder = self._film(self._writer.path)
+        self._open = None
 
     def _keep(self, act: Callable[[RunWriter], None]) -> None:
         from explorer.runs.disk import OutOfRoom
@@ -78,6 +116,21 @@ class Keeper:
         except OutOfRoom as problem:
             self.full = problem
         except (OSError, Problem) as error:
-            writer, self._writer = self._writer, None
+            self._could_not(error, self._writer)
+
+    def _could_not(self, error: OSError | Problem, writer: RunWriter) -> None:
+        """Says so once, and gives the folder up where this has lasted too long."""
+        now = time.monotonic()
+        new = now - self._erred > QUIET_SECONDS
+        self._erred = now
+        if new:
+            self._trouble = now
+        if now - self._trouble > PATIENCE_SECONDS:
+            self._writer = None
             writer.abandon()
             self._warn(Problem("The run is no longer saved: {error} Training goes on unsaved.", error=error))
+        elif self._ending:
+            self._warn(Problem("The end of the run could not be saved: {error}", error=error))
+        elif new:
+            self._warn(Problem("The run could not be saved just now: {error} Training goes on, and saving is tried "
+                               "again.", error=error))  # fmt: skip

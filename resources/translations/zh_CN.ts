@@ -15,6 +15,16 @@
         </message>
         <message>
             <location filename="../../explorer/actions.py" />
+            <source>As a script…</source>
+            <translation>导出为脚本…</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/actions.py" />
+            <source>As one file…</source>
+            <translation>导出为单个文件…</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/actions.py" />
             <source>As the system</source>
             <translation>跟随系统</translation>
         </message>
@@ -30,8 +40,18 @@
         </message>
         <message>
             <location filename="../../explorer/actions.py" />
+            <source>Export the run</source>
+            <translation>导出训练记录</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/actions.py" />
             <source>File</source>
             <translation>文件</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/actions.py" />
+            <source>For TensorBoard…</source>
+            <translation>导出到 TensorBoard…</translation>
         </message>
         <message>
             <location filename="../../explorer/actions.py" />
@@ -62,6 +82,11 @@
             <location filename="../../explorer/actions.py" />
             <source>Open a run…</source>
             <translation>打开训练记录…</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/actions.py" />
+            <source>Open an exported run…</source>
+            <translation>打开导出的训练记录…</translation>
         </message>
         <message>
             <location filename="../../explorer/actions.py" />
@@ -2364,6 +2389,11 @@
             <translation>“{file}”引用了其自身之外的数据，未予打开。</translation>
         </message>
         <message>
+            <location filename="../../explorer/runs/tensorboard.py" />
+            <source>TensorBoard's files need its package. Install it: pip install tensorboard.</source>
+            <translation>写 TensorBoard 文件需要它的软件包。请安装：pip install tensorboard。</translation>
+        </message>
+        <message>
             <location filename="../../explorer/runs/weights.py" />
             <source>The weights belong to another model: {layers} differ. Choose another run.</source>
             <translation>权重属于另一个模型：{layers} 不一致。请选择其他训练记录。</translation>
@@ -2420,13 +2450,68 @@
         </message>
         <message>
             <location filename="../../explorer/share_command.py" />
-            <source>TensorBoard's files need its package. Install it: pip install tensorboard.</source>
-            <translation>写 TensorBoard 文件需要它的软件包。请安装：pip install tensorboard。</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/share_command.py" />
             <source>“{file}” is not a run that was exported. Give the .zip that “export” has written.</source>
             <translation>“{file}”不是导出的训练记录。请给出由“export”写出的 .zip 文件。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/sharing.py" />
+            <source>A folder for TensorBoard, where the run gets its own</source>
+            <translation>选择供 TensorBoard 使用的文件夹，该训练记录会在其中有自己的子文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/sharing.py" />
+            <source>Bringing in a run</source>
+            <translation>正在导入训练记录</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/sharing.py" />
+            <source>Exported run (*.zip)</source>
+            <translation>导出的训练记录 (*.zip)</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/sharing.py" />
+            <source>Exporting a run</source>
+            <translation>正在导出训练记录</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/sharing.py" />
+            <source>Open an exported run</source>
+            <translation>打开导出的训练记录</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/sharing.py" />
+            <source>Python script (*.py)</source>
+            <translation>Python 脚本 (*.py)</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/sharing.py" />
+            <source>The curves are in “{path}”: tensorboard --logdir shows them.</source>
+            <translation>曲线已写入“{path}”，可用 tensorboard --logdir 查看。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/sharing.py" />
+            <source>The run is “{path}”, with {count} figures.</source>
+            <translation>训练记录已导出为“{path}”，附带 {count} 项指标。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/sharing.py" />
+            <source>The script is “{path}”, its weights are “{weights}”. Keep them together.</source>
+            <translation>脚本为“{path}”，其权重为“{weights}”。请将两者放在一起。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/sharing.py" />
+            <source>This window keeps no runs on the disk, so none can be brought in.</source>
+            <translation>此窗口不在磁盘上保存训练记录，因此无法导入训练记录。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/sharing.py" />
+            <source>“{run}” is here, and {apart} of {count} figures differ from what was worked out here: {figures}.</source>
+            <translation>“{run}”已导入，{count} 项指标中有 {apart} 项与在本机重新计算的结果不同：{figures}。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/sharing.py" />
+            <source>“{run}” is here. All {count} figures that it came with agree with what was worked out here.</source>
+            <translation>“{run}”已导入。其附带的 {count} 项指标与在本机重新计算的结果全部一致。</translation>
         </message>
         <message>
             <location filename="../../explorer/sidebar.py" />
@@ -2452,6 +2537,11 @@
             <location filename="../../explorer/sidebar.py" />
             <source>CUDA</source>
             <translation>CUDA</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/sidebar.py" />
+            <source>Choose the size</source>
+            <translation>选择规模</translation>
         </message>
         <message>
             <location filename="../../explorer/sidebar.py" />
@@ -2915,6 +3005,11 @@
         </message>
         <message>
             <location filename="../../explorer/views/creatures.py" />
+            <source>Choose the number of colours</source>
+            <translation>选择颜色数</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/creatures.py" />
             <source>Clustering colours</source>
             <translation>颜色聚类</translation>
         </message>
@@ -3122,6 +3217,11 @@
             <location filename="../../explorer/views/evolution.py" />
             <source>GIF film (*.gif)</source>
             <translation>GIF 动画 (*.gif)</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/evolution.py" />
+            <source>Hold one network fixed</source>
+            <translation>固定一个网络</translation>
         </message>
         <message>
             <location filename="../../explorer/views/evolution.py" />
@@ -3417,6 +3517,11 @@
             <location filename="../../explorer/views/pixel_theatre.py" />
             <source>Paint cover</source>
             <translation>涂抹遮挡</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/pixel_theatre.py" />
+            <source>Pictures at once</source>
+            <translation>同时张数</translation>
         </message>
         <message>
             <location filename="../../explorer/views/pixel_theatre.py" />
@@ -5365,6 +5470,11 @@
         </message>
         <message>
             <location filename="../../explorer/widgets/run_card.py" />
+            <source>Share the run: one file that opens elsewhere, a script, its curves</source>
+            <translation>分享训练记录：可在别处打开的单个文件、脚本或其曲线</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/run_card.py" />
             <source>Show this run in every view (Enter)</source>
             <translation>在所有视图中显示此训练记录 (Enter)</translation>
         </message>
@@ -5462,11 +5572,6 @@
             <location filename="../../explorer/widgets/several_strip.py" />
             <source>Picture (PNG)…</source>
             <translation>图片（PNG）…</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/several_strip.py" />
-            <source>Pictures at once</source>
-            <translation>同时张数</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/several_strip.py" />
@@ -6082,6 +6187,16 @@
             <location filename="../../explorer/workers/jobs.py" />
             <source>“{title}” failed: {error}.</source>
             <translation>“{title}”失败：{error}。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/workers/keeping.py" />
+            <source>The end of the run could not be saved: {error}</source>
+            <translation>训练记录的结尾未能保存：{error}</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/workers/keeping.py" />
+            <source>The run could not be saved just now: {error} Training goes on, and saving is tried again.</source>
+            <translation>训练记录刚才未能保存：{error}训练会继续，稍后再次尝试保存。</translation>
         </message>
         <message>
             <location filename="../../explorer/workers/keeping.py" />

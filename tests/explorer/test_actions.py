@@ -75,5 +75,6 @@ def test_a_language_is_remembered_for_the_next_start(window: MainWindow):
 def test_before_the_engine_is_there_little_can_be_done(open_window):
     window = open_window(ready=False)
     able = {command.name for command, action in window.actions_.all if action.isEnabled()}
-    not_yet = {"run.toggle", "run.stop", "file.folder", "file.run", "edit.undo", "edit.redo"}
+    not_yet = {"run.toggle", "run.stop", "file.folder", "file.run", "file.shared", "edit.undo", "edit.redo"}
+    not_yet |= {"export.file", "export.script", "export.curves"}
     assert {each.name for each in COMMANDS} - able == not_yet

@@ -169,6 +169,31 @@ def test_choosing_other_data_meanwhile_takes_the_beginning_back(qtbot: QtBot, de
     assert desk.trainer.posted == []
 
 
+def test_a_load_that_fails_takes_the_beginning_with_it(qtbot: QtBot, desk: Desk, tmp_path: Path):
+    (tmp_path / "empty").mkdir()
+    desk.control.begin("vae", Recipe(str(tmp_path / "empty"), size=8))
+    qtbot.waitUntil(lambda: bool(desk.notices), timeout=PATIENCE)
+    assert desk.session.state.loading is None
+    desk.control.start()
+    desk.trainer.message.emit(Started(1, "cpu", 3, "float32", 1000))
+    desk.trainer.message.emit(Ended(1, 5, "finished"))
+    assert [type(each) for each in desk.trainer.posted] == [Start]  # what was started by hand, and no other after it
+
+
+def test_nothing_is_stopped_for_a_run_that_could_not_begin(desk: Desk):
+    desk.control.start()
+    desk.trainer.message.emit(Started(1, "cpu", 3, "float32", 1000))
+    desk.control.choose_settings({"latent_dim": -1}, False)
+    desk.control.start_anew()
+    assert [type(each) for each in desk.trainer.posted] == [Start]
+    assert desk.session.state.training == "running"
+    assert "A setting is not valid" in str(desk.notices[-1])
+    desk.control.choose_settings({"latent_dim": 3}, True)
+    desk.control.start_anew()
+    desk.trainer.message.emit(Ended(1, 5, "stopped"))
+    assert [type(each) for each in desk.trainer.posted] == [Start, Stop, Start]
+
+
 def test_what_the_trainer_says_becomes_state(desk: Desk):
     live: list[Changed] = []
     desk.session.live_change.connect(live.append)

@@ -65,3 +65,12 @@ def test_a_run_that_was_stopped_goes_on_by_the_button_beside_it(qtbot: QtBot, wi
     assert not resume.isVisible()
     assert len(window.session.state.runs) == 1
     assert window.session.state.run.step >= step
+
+
+def test_a_run_that_diverged_stands_at_the_step_that_it_was_put_back_to(qtbot: QtBot, window: MainWindow):
+    listener = start(qtbot, window)
+    window.control.stop()
+    wait_training(qtbot, window, "idle")
+    assert listener.step > 1
+    window.session.update_run(1, step=1, ending="failed")
+    assert said(window)[1] == "failed at step 1"

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from explorer.data.dataset import Recipe
-from explorer.session import RunState, Session, State, start_obstacle
+from explorer.session import RunState, Session, State, learning_obstacle, start_obstacle
 from models.catalog import ModelEntry
+from models.problems import Problem
 from models.spec import DataSpec
 from tests.explorer.views.toys import Blurred, pictures
 
@@ -77,3 +78,18 @@ def test_every_change_is_told_with_old_and_new(qapp: object):
     assert [(old.seed, new.seed) for old, new in told] == [(0, 3), (3, 3), (3, 3)]
     assert [new is following for (_, new), (following, _) in pairwise(told)] == [True, True]
     assert session.state.runs[0].ending == "stopped"
+
+
+def test_whether_a_model_can_learn_data_is_judged_with_settings_and_without():
+    class Choosy(Blurred):
+        @classmethod
+        def check(cls, config: Any, spec: DataSpec) -> None:
+            raise Problem("Choose another observation.")
+
+    choosy = ModelEntry("choosy", "toys", "Choosy", Choosy)
+    assert learning_obstacle(choosy, DATA.spec) is None
+    assert str(learning_obstacle(choosy, DATA.spec, {})) == "Choose another observation."
+    assert "latent_dim" in str(learning_obstacle(ENTRY, DATA.spec, {"latent_dim": "many"}))
+    assert "and the data are 4×4" in str(learning_obstacle(ENTRY, SMALL.spec))
+    broken = ModelEntry("broken", "toys", "Broken", None, "SyntaxError")
+    assert "could not be loaded: SyntaxError" in str(learning_obstacle(broken, DATA.spec))

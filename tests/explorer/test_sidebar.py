@@ -183,3 +183,20 @@ def test_the_form_shows_what_another_hand_has_changed(qtbot: QtBot, window: Main
     qtbot.waitUntil(lambda: window.sidebar.form.values()["beta"] == 3.0, timeout=PATIENCE)
     window.control.stop()
     wait_training(qtbot, window, "idle")
+
+
+def test_a_size_that_was_chosen_is_taken_back_in_one_step(qtbot: QtBot, window: MainWindow):
+    choose(box(window, "Model"), "gated_pixel_cnn")
+    before = window.sidebar.form.values()
+    size = box(window, "Size")
+    size.setCurrentIndex(1)
+    size.activated.emit(1)
+    chosen = window.sidebar.form.values()
+    assert len([name for name in chosen if chosen[name] != before[name]]) > 1
+    assert dict(window.session.state.config["gated_pixel_cnn"]) == chosen
+    window.undo.undo()
+    assert window.sidebar.form.values() == before
+    assert dict(window.session.state.config["gated_pixel_cnn"]) == before
+    assert size.currentIndex() == 0
+    window.undo.redo()
+    assert window.sidebar.form.values() == chosen

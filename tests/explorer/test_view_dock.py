@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from explorer.data.dataset import Recipe
 from explorer.latent.walk import picture_of
 from explorer.main_window import MainWindow
 from tests.explorer.window import PATIENCE, button, dock, start, wait_training
@@ -76,3 +77,14 @@ def test_what_a_button_chose_can_be_undone(window: MainWindow):
     button(dock(window, "pixel_theatre"), "Choose Gated PixelCNN").click()
     window.undo.undo()
     assert window.session.state.model == "vae"
+
+
+def test_while_data_load_an_empty_page_offers_nothing_that_would_cancel_them(qtbot: QtBot, window: MainWindow):
+    found = dock(window, "toy_theatre")
+    window.raise_view(found)
+    offer = button(found, "Start a GAN on a line")
+    qtbot.waitUntil(offer.isVisible, timeout=PATIENCE)
+    window.session.update(loading=Recipe("moons"))
+    assert not offer.isVisible()
+    window.session.update(loading=None)
+    assert offer.isVisible()

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from explorer.data.dataset import Recipe
 from explorer.session import RunState, State
 from explorer.views.availability import Remedy, obstacle, remedy
 from explorer.views.base import View
@@ -149,3 +150,17 @@ def test_nobody_has_it():
         requires = (type("Flies", (Encodes,), {}),)
 
     assert "none yet" in str(obstacle(Impossible, state("grey", pictures())))
+
+
+def test_while_data_load_there_is_no_button():
+    vectors = State(catalog=CATALOG, dataset=points(), model="grey", loading=Recipe("moons"))
+    assert remedy(Needs, vectors) is None  # “Choose Digits” would cancel the load
+    fits = State(catalog=CATALOG, dataset=pictures(), model="blurred", loading=Recipe("moons"))
+    assert remedy(NeedsMore, fits) is None
+
+
+@pytest.mark.parametrize("training", ["idle", "running"])
+def test_no_start_is_offered_while_a_setting_is_not_valid(training: Any):
+    other = chosen(state("grey", pictures()), "blurred", training=training)
+    assert said(remedy(NeedsMore, other)) is not None
+    assert remedy(NeedsMore, chosen(other, "blurred", settings_valid=False)) is None

@@ -94,3 +94,14 @@ def test_the_headings_of_the_first_two_steps_stand_in_one_line(qtbot, view):
     headings = [part.findChild(QLabel) for part in (view._palette, view._training)]
     middles = {each.mapTo(view, each.rect().center()).y() for each in headings}
     assert len(middles) == 1
+
+
+def test_the_number_of_colours_can_be_taken_back(qtbot, bench, view):
+    bench.session.update(dataset=colored())
+    view._palette._spin.setValue(2)
+    qtbot.waitUntil(lambda: "2 of 4 colours" in view._palette._facts.text(), timeout=3000)
+    bench.context.undo.undo()
+    assert view._palette.colors == 16
+    qtbot.waitUntil(lambda: "4 of 4 colours" in view._palette._facts.text(), timeout=3000)
+    bench.context.undo.redo()
+    assert view._palette.colors == 2

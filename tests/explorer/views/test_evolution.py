@@ -293,5 +293,10 @@ def test_one_network_can_be_held_fixed_while_the_run_learns(view: EvolutionView,
     assert bench.asked == [("live", "hold", "discriminator")]
     bench.session.update_run(run, config={"hold": "generator"})  # as the form changes it
     assert view._bar._still.currentData() == "generator"
+    bench.context.undo.undo()
+    assert bench.asked[1:] == [("live", "hold", "none")]
+    bench.session.update(training="idle")
+    bench.context.undo.redo()  # there is nothing left to hold
+    assert len(bench.asked) == 2
     bench.begin(Blurred, pictures())
     assert view._bar._still.isHidden()

@@ -227,6 +227,10 @@ def test_one_of_several_comes_to_the_stage(qtbot, bench, view):
     view._strip.count_changed.emit(2)
     settle(qtbot, view)
     assert view._strip.grid.count == 2
+    bench.context.undo.undo()
+    settle(qtbot, view)
+    assert (view._strip.grid.count, view._strip._spin.value()) == (8, 8)
+    assert view.choice.seed == 3
 
 
 def test_another_run_of_another_size_begins_anew(qtbot, bench, view):

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from explorer import run_shelf
 from explorer.branch_dialog import BranchDialog
@@ -310,3 +310,18 @@ def test_what_is_typed_when_the_window_closes_is_kept(view: RunsView, bench: Ben
     view._card._note.setPlainText("half a thought")
     view.close()
     assert read_notes(folder / "run 3").note == "half a thought"  # at once: the jobs are about to end
+
+
+def test_a_run_is_exported_from_its_card(view: RunsView, bench: Bench, folder: Path, monkeypatch) -> None:
+    control: Any = bench.context.control
+    control.sharing = SimpleNamespace(export=lambda *what: bench.asked.append(what))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(folder / "gift"), ""))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder.parent))
+    view._table.choose(key(folder, 2))
+    for action in view._card._export.menu().actions():
+        action.trigger()
+    assert bench.asked == [
+        (folder / "run 2", "file", folder / "gift.zip"),
+        (folder / "run 2", "script", folder / "gift.py"),
+        (folder / "run 2", "curves", folder.parent / "run 2"),
+    ]

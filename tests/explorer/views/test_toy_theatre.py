@@ -155,3 +155,26 @@ def test_labels_are_needed_where_there_are_none(qtbot: QtBot, window: MainWindow
     view._panel.model_chosen.emit("conditional_gan")
     qtbot.waitUntil(lambda: notices(window) != [], timeout=PATIENCE)
     assert "needs labels" in notices(window)[0]
+
+
+def test_a_setting_that_was_changed_here_can_be_taken_back(qtbot: QtBot, window: MainWindow, view: ToyTheatreView):
+    def steps() -> int:
+        return window.session.state.run.config["discriminator_steps"]
+
+    before = steps()
+    field = view._panel.form.field("discriminator_steps")
+    field.set_value(before + 2)
+    field.edited.emit(before + 2)
+    field.finished.emit()
+    qtbot.waitUntil(lambda: steps() == before + 2, timeout=PATIENCE)
+    window.undo.undo()
+    qtbot.waitUntil(lambda: steps() == before, timeout=PATIENCE)
+    assert view._panel.form.values()["discriminator_steps"] == before
+    window.undo.redo()
+    qtbot.waitUntil(lambda: steps() == before + 2, timeout=PATIENCE)
+    window.control.begin("wgan_gp", Recipe("mixture"), held=True)  # whose form has other fields
+    qtbot.waitUntil(lambda: window.session.state.run.entry.name == "wgan_gp", timeout=PATIENCE)
+    wait_training(qtbot, window, "paused")
+    kept = dict(window.session.state.run.config)
+    window.undo.undo()
+    assert window.session.state.run.config == kept

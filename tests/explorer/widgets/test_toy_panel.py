@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QUndoStack
 
 from explorer.toy.questions import Judged
 from explorer.widgets.toy_panel import SPEEDS, ToyPanel
@@ -11,7 +12,7 @@ from models.catalog import discover
 
 @pytest.fixture
 def panel(qtbot) -> ToyPanel:
-    made = ToyPanel([("mixture", "Humps on a line"), ("rings", "Ring of blobs")])
+    made = ToyPanel([("mixture", "Humps on a line"), ("rings", "Ring of blobs")], QUndoStack())
     qtbot.addWidget(made)
     made.show()
     return made

@@ -10,6 +10,7 @@ import torch
 
 from explorer.data.dataset import Recipe
 from explorer.data.load import load
+from explorer.runs import checkpoint, writer
 from explorer.runs.lines import Lines
 from explorer.runs.lock import FolderLock
 from explorer.runs.run import open_run
@@ -285,7 +286,7 @@ def test_a_full_disk_holds_the_run_and_it_goes_on_by_itself(qtbot, trainer, tmp_
 
     monkeypatch.setattr(Lines, "flush", flush)
     monkeypatch.setattr("explorer.runs.writer.FLUSH_SECONDS", 0.0)
-    monkeypatch.setattr("explorer.workers.trainer.ROOM_SECONDS", 0.01)
+    monkeypatch.setattr("explorer.workers.course.ROOM_SECONDS", 0.01)
     listener = Listener(trainer)
     trainer.post(start(folder=tmp_path / "run"))
     assert wait_for(qtbot, listener, Paused).paused
@@ -296,6 +297,89 @@ def test_a_full_disk_holds_the_run_and_it_goes_on_by_itself(qtbot, trainer, tmp_
     run = open_run(tmp_path / "run")
     assert run.metrics().steps.tolist() == list(range(1, 201))
     assert (run.step, run.ending) == (200, "finished")
+
+
+@pytest.mark.parametrize("at", ["run.json", "metrics.jsonl", "checkpoint"])
+def test_a_disk_that_is_full_at_the_start_holds_the_run_until_there_is_room(qtbot, trainer, tmp_path, monkeypatch, at):
+    room = []
+
+    def guarded(whole):
+        def act(path, *rest):
+            if not room and at in path.name:
+                raise OSError(errno.ENOSPC, "No space left on device")
+            return whole(path, *rest)
+
+        return act
+
+    monkeypatch.setattr("explorer.runs.writer.write_whole", guarded(writer.write_whole))
+    monkeypatch.setattr("explorer.runs.writer.Lines", guarded(Lines))
+    monkeypatch.setattr("explorer.runs.checkpoint.write_whole", guarded(checkpoint.write_whole))
+    monkeypatch.setattr("explorer.workers.course.ROOM_SECONDS", 0.01)
+    listener = Listener(trainer)
+    trainer.post(start(folder=tmp_path / "run"))
+    assert wait_for(qtbot, listener, Paused).paused
+    assert "disk is full" in str(listener.first(Warned).problem)
+    assert listener.first(Progress) is None  # no step is made that could not be kept
+    assert isinstance(listener.heard[0], Started)
+    room.append(True)
+    assert wait_for(qtbot, listener, Ended).ending == "finished"
+    run = open_run(tmp_path / "run")
+    assert run.metrics().steps.tolist() == list(range(1, 201))
+    assert (run.step, run.ending) == (200, "finished")
+
+
+def test_a_run_whose_folder_found_no_room_can_be_stopped_and_leaves_nothing(qtbot, trainer, tmp_path, monkeypatch):
+    def full(path, content):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("explorer.runs.writer.write_whole", full)
+    listener = Listener(trainer)
+    trainer.post(start(folder=tmp_path / "run"))
+    wait_for(qtbot, listener, Paused)
+    trainer.post(Stop())
+    assert wait_for(qtbot, listener, Ended).ending == "stopped"
+    assert not (tmp_path / "run").exists()
+
+
+def test_a_write_that_fails_once_is_tried_again_with_the_next(qtbot, trainer, tmp_path, monkeypatch):
+    written, failures = Lines.flush, []
+
+    def flush(self: Lines) -> None:
+        if self._path.name == "metrics.jsonl" and len(failures) < 3 and self._path.stat().st_size > 1000:
+            failures.append(True)
+            raise OSError(errno.EIO, "Input/output error")
+        written(self)
+
+    monkeypatch.setattr(Lines, "flush", flush)
+    monkeypatch.setattr("explorer.runs.writer.FLUSH_SECONDS", 0.0)
+    listener = Listener(trainer)
+    trainer.post(start(folder=tmp_path / "run"))
+    assert wait_for(qtbot, listener, Ended).ending == "finished"
+    (warned,) = [each for each in listener.heard if isinstance(each, Warned)]  # three failures are one trouble
+    assert "could not be saved just now" in str(warned.problem)
+    assert "Input/output error" in str(warned.problem)
+    run = open_run(tmp_path / "run")
+    assert run.metrics().steps.tolist() == list(range(1, 201))
+    assert (run.step, run.ending) == (200, "finished")
+
+
+def test_a_folder_that_stays_unwritable_is_given_up(qtbot, trainer, tmp_path, monkeypatch):
+    written = Lines.flush
+
+    def flush(self: Lines) -> None:
+        if self._path.name == "metrics.jsonl" and self._path.stat().st_size > 1000:
+            raise OSError(errno.EIO, "Input/output error")
+        written(self)
+
+    monkeypatch.setattr(Lines, "flush", flush)
+    monkeypatch.setattr("explorer.runs.writer.FLUSH_SECONDS", 0.0)
+    monkeypatch.setattr("explorer.workers.keeping.PATIENCE_SECONDS", 0.0)
+    listener = Listener(trainer)
+    trainer.post(start(folder=tmp_path / "run"))
+    assert wait_for(qtbot, listener, Ended).ending == "finished"
+    first, last = [str(each.problem) for each in listener.heard if isinstance(each, Warned)]
+    assert "could not be saved just now" in first
+    assert "no longer saved" in last
 
 
 def test_a_run_can_be_stopped_while_the_disk_is_full(qtbot, trainer, tmp_path, monkeypatch):
