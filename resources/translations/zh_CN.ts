@@ -3655,8 +3655,28 @@
         </message>
         <message>
             <location filename="../../explorer/widgets/certificate_dialog.py" />
+            <source>A density has no entropy of pictures that could be reached, so that is left out.</source>
+            <translation>密度没有可以达到的图片熵，因此省略这一项。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/certificate_dialog.py" />
             <source>A leak: a pixel is swayed by itself or by a later one, so that the likelihood means nothing.</source>
             <translation>有泄漏：某个像素受到自身或后面像素的影响，因此似然毫无意义。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/certificate_dialog.py" />
+            <source>A twin learns a known distribution: {nll} nats after {steps} steps; entropy {entropy}</source>
+            <translation>孪生模型正在学习一个已知分布：{steps} 步后为 {nll} 纳特；熵为 {entropy}</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/certificate_dialog.py" />
+            <source>A twin says {nll} nats of a known distribution after {steps} steps; the entropy is {entropy}. It is not within {tolerance} nats: that proves nothing, as it may need longer.</source>
+            <translation>{steps} 步后，孪生模型对一个已知分布给出 {nll} 纳特；熵为 {entropy}。差距超过 {tolerance} 纳特：这不说明什么，也许它需要更长时间。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/certificate_dialog.py" />
+            <source>A twin says {nll} nats of a known distribution whose entropy is {entropy}: nobody can.</source>
+            <translation>孪生模型对一个熵为 {entropy} 的已知分布给出 {nll} 纳特：这是不可能的。</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/certificate_dialog.py" />
@@ -3710,8 +3730,23 @@
         </message>
         <message>
             <location filename="../../explorer/widgets/certificate_dialog.py" />
+            <source>No such model of 2×2 pixels can be made.</source>
+            <translation>无法建立这样的 2×2 像素模型。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/certificate_dialog.py" />
+            <source>Reaches the entropy: a twin that learned a known distribution of 2×2 pixels for {steps} steps says {nll} nats; the entropy is {entropy}, and no p(x) comes below.</source>
+            <translation>达到熵：一个孪生模型用 {steps} 步学习 2×2 像素上的已知分布，给出 {nll} 纳特；熵为 {entropy}，任何 p(x) 都不会更低。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/certificate_dialog.py" />
             <source>Sums to 1: the last {count} pixels may end in {ways} ways, whose probabilities, given the others, add up to {total}.</source>
             <translation>总和为 1：最后 {count} 个像素有 {ways} 种可能，在其余像素给定时，其概率之和为 {total}。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/certificate_dialog.py" />
+            <source>Then a known distribution…</source>
+            <translation>然后是一个已知分布……</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/certificate_dialog.py" />
