@@ -25,8 +25,6 @@ from models.problems import Problem
 if TYPE_CHECKING:
     from torch import Generator, Tensor
 
-    from models.base import GenerativeModel
-
 SIDES = (2, 2)
 ENTROPY = math.log(2) + 3 * (math.log(4) - 0.75 * math.log(3))
 TOLERANCE = 0.03  # nats above the entropy
@@ -65,7 +63,7 @@ def chain(channels: int = 1) -> Tensor:
     return images.view(-1, 1, *SIDES).expand(-1, channels, -1, -1).contiguous()
 
 
-def entropy_probe(model: GenerativeModel) -> Iterator[Learned | Rest]:
+def entropy_probe(model: Any) -> Iterator[Learned | Rest]:
     """Trains a small twin of ``model``, of its class and settings but for the learning rate, until it is there.
 
     Nothing comes where no such twin can be made. It rests after every step, so that others may go first.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from explorer import theme
@@ -70,7 +70,6 @@ class CertificateDialog(QDialog):
         self._say(2, None if twin is None else abs(twin[1] - 1) < _SURE, _say_twin(found))
         learned = found.learned
         self._say(3, None if learned is None else _judge(learned), _say_learned(found))
-        self._fit()
 
     def _say(self, row: int, good: bool | None, words: str) -> None:
         self._marks[row].setText(_OPEN if good is None else _GOOD if good else _BAD)
@@ -91,7 +90,13 @@ class CertificateDialog(QDialog):
             self._table.addWidget(QLabel(_say_power(power)), row, len(sides) + 1)
         for row in range(len(rows) + 1):
             self._table.setRowMinimumHeight(row, self.fontMetrics().height())
-        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Qt's hook: what stands inside has been laid out anew, which happens only after the words were set."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return done
 
     def _fit(self) -> None:
         """As high as the words are; they wrap, so a layout alone would not know."""

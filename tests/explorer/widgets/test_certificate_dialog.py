@@ -58,3 +58,13 @@ def test_growth_is_named(dialog: CertificateDialog):
     said = [dialog._table.itemAtPosition(row, 4).widget().text() for row in range(1, 5)]
     assert said == ["grows as D²", "grows as D", "does not grow", "hardly grows"]
     assert dialog._table.itemAtPosition(1, 3).widget().text() == "–"
+
+
+def test_all_words_are_seen(qtbot, dialog: CertificateDialog):
+    dialog.show()
+    dialog.show_certificates(Certificates(24, 784, 0.0, 1.0, (8, 256, 1.0), (16, 1.0), False, Learned(340, 2.39), True))
+
+    def whole() -> bool:
+        return all(each.height() >= each.heightForWidth(each.width()) for each in dialog._words)
+
+    qtbot.waitUntil(whole, timeout=2000)
