@@ -22,6 +22,11 @@ _FILM_SECONDS = 8.0  # that an exported film takes, within the bounds of a frame
 _FRAME_SECONDS = (0.02, 0.2)
 
 
+def holds_one(what: What, several: Several | None) -> bool:
+    """Whether what :func:`write` writes is one picture, so that one choice makes it again."""
+    return what != "sheet" or several is None or (len(several.images) == 1 and several.seen is None)
+
+
 def write(path: Path, what: What, film: Film, several: Several | None, facts: Mapping[str, str]) -> None:
     """Writes ``"gif"``, the film; ``"png"``, its picture; or ``"sheet"``, the several.
 

@@ -2659,6 +2659,21 @@
             <translation>正在打开训练记录</translation>
         </message>
         <message>
+            <location filename="../../explorer/theatre_files.py" />
+            <source>Export</source>
+            <translation>导出</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/theatre_files.py" />
+            <source>GIF film (*.gif)</source>
+            <translation>GIF 动画 (*.gif)</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/theatre_files.py" />
+            <source>PNG picture (*.png)</source>
+            <translation>PNG 图片 (*.png)</translation>
+        </message>
+        <message>
             <location filename="../../explorer/tour.py" />
             <source>The folder “{path}” is not empty, and no tour has made it. Choose a new one: nothing is overwritten.</source>
             <translation>文件夹“{path}”不是空的，也不是由 tour 生成的。请选择新文件夹：程序不会覆盖任何内容。</translation>
@@ -3110,18 +3125,8 @@
         </message>
         <message>
             <location filename="../../explorer/views/evolution.py" />
-            <source>Export</source>
-            <translation>导出</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/evolution.py" />
             <source>Exporting</source>
             <translation>正在导出</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/evolution.py" />
-            <source>GIF film (*.gif)</source>
-            <translation>GIF 动画 (*.gif)</translation>
         </message>
         <message>
             <location filename="../../explorer/views/evolution.py" />
@@ -3132,11 +3137,6 @@
             <location filename="../../explorer/views/evolution.py" />
             <source>Nothing has been recorded of this run. Runs that you start from now on are recorded.</source>
             <translation>这次运行没有任何记录。今后开始的运行都会被记录。</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/evolution.py" />
-            <source>PNG picture (*.png)</source>
-            <translation>PNG 图片 (*.png)</translation>
         </message>
         <message>
             <location filename="../../explorer/views/evolution.py" />
