@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 from PIL import Image
 
 from explorer.cli import main
@@ -13,6 +14,7 @@ from explorer.data.picture import read_image
 from explorer.runs.evolution import FACTS, open_evolution
 from explorer.runs.mark import mark_of
 from explorer.runs.run import open_run
+from models.catalog import discover
 
 QUICK = ["--set", "hidden_dim=16", "latent_dim=4", "batch_size=64", "--threads", "1", "--steps", "4"]
 
@@ -83,3 +85,15 @@ def test_samples_of_a_class_and_figures(place: Path, tmp_path: Path, capsys: pyt
     assert out.exists()
     assert main(["evaluate", str(place / "classes")]) == 0
     assert "real_score" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("run", "more"), [("gan", []), ("classes", ["--class", "3"]), ("classes", [])])
+def test_one_sample_carries_its_code(place: Path, tmp_path: Path, run: str, more: list[str]) -> None:
+    out = tmp_path / "a.png"
+    assert main(["sample", str(place / run), "--count", "1", *more, "--scale", "1", "--out", str(out)]) == 0
+    made = read_image(out, "a").made
+    model, _ = open_run(place / run).load(discover(None), None)
+    assert made is not None
+    with torch.inference_mode():
+        pixels = model.decode(torch.tensor([made.code]))[0, 0].numpy()
+    assert (np.rint(pixels * 255) == np.asarray(Image.open(out))).all()
