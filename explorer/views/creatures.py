@@ -14,6 +14,7 @@ from explorer.data.dataset import Dataset, Recipe
 from explorer.i18n import tr
 from explorer.latent.codes import Pixels
 from explorer.latent.turns import Turns
+from explorer.made_from import made_from_codes
 from explorer.pixels.creatures import (
     MEASURED,
     SHOWN,
@@ -118,9 +119,10 @@ class CreaturesView(View):
         observation = reply.key.partition("/")[2]
         if snapshot is not None:
             number = 1 + OBSERVATIONS.index(observation)
-            self._table.show_cell(0, number, snapshot.created, _say_color(snapshot.color))
+            said = made_from_codes(self._pair.get(observation), reply.step, None)
+            self._table.show_cell(0, number, snapshot.created, _say_color(snapshot.color), metadata=said)
             for row, done in enumerate(snapshot.completed):
-                self._table.show_cell(1 + row, number, done.images, _say_cover(done), _explain_cover(done))
+                self._table.show_cell(1 + row, number, done.images, _say_cover(done), _explain_cover(done), said)
         if self._turns.heard(observation, reply.final):
             self._ask(observation)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
@@ -158,13 +160,21 @@ class ResultTable(QWidget):
         whole.addWidget(part)
         whole.addStretch()
 
-    def show_cell(self, row: int, column: int, images: Pixels | None, words: str, tip: str = "") -> None:
-        """Fills a cell; None empties it."""
+    def show_cell(
+        self,
+        row: int,
+        column: int,
+        images: Pixels | None,
+        words: str,
+        tip: str = "",
+        metadata: Callable[[int], bytes] | None = None,
+    ) -> None:
+        """Fills a cell; None empties it. ``metadata`` is what each picture carries away with it."""
         pictures, label = self._cells[row, column]
         if images is None:
             pictures.clear()
         else:
-            pictures.set_images(images)
+            pictures.set_images(images, metadata=metadata)
         label.setText(words)
         label.setToolTip(tip)
 

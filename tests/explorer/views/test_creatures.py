@@ -8,7 +8,9 @@ import pytest
 import torch
 from PySide6.QtWidgets import QLabel
 
+from explorer.creature_guide import OBSERVATIONS
 from explorer.data.dataset import Dataset
+from explorer.data.provenance import read
 from explorer.views.availability import obstacle
 from explorer.views.creatures import CreaturesView
 from explorer.workers.messages import Blueprint, WeightSnapshot
@@ -73,6 +75,12 @@ def test_both_networks_create_and_complete_and_are_measured(qtbot, bench, view):
     assert "4 held-out pictures" in tip
     assert "1.39 nats" in tip  # log 4
     assert "density" in view._table._cells[1, 2][1].toolTip()
+    for column in (1, 2):
+        for row in range(3):
+            made = read(view._table._cells[row, column][0]._source.metadata_of(0))
+            assert made is not None
+            assert (made.run, made.step) == (view._pair[OBSERVATIONS[column - 1]].title, 5)
+    assert view._table._cells[0, 0][0]._source.metadata_of(0) is None  # the truth is nobody's
 
 
 def test_grey_pictures_are_said_to_lack_colours(qtbot, bench, view):
