@@ -226,8 +226,16 @@ def sample(args: argparse.Namespace) -> str:
         facts |= provenance(run, step, args.seed, code, told)
         write_png(args.out, picture_sheet(drawn, args.scale), facts)
     alike = args.count > 1 and bool((drawn == drawn[:1]).all())
-    note = "\nAll of them are the same: nothing is left to chance. Choose a higher --temperature." if alike else ""
+    note = f"\nAll of them are the same: {_why_alike(model)}" if alike else ""
     return f"{args.count} samples{_how_drawn(model, args)}: {args.out}{note}"
+
+
+def _why_alike(model: GenerativeModel) -> str:
+    from models.capabilities import PixelOrder
+
+    if isinstance(model, PixelOrder):
+        return "nothing is left to chance. Choose a higher --temperature."
+    return "the model makes one thing of all that is drawn. Choose another step with --at, or train another run."
 
 
 def _how_drawn(model: GenerativeModel, args: argparse.Namespace) -> str:
