@@ -32,7 +32,7 @@ from explorer.views.base import View, ViewContext
 from explorer.widgets.creature_board import COLUMNS, PalettePart, ResultTable, TrainingPart
 from explorer.widgets.panel_parts import muted
 from explorer.workers.jobs import Job
-from explorer.workers.messages import ProbeReply
+from explorer.workers.messages import ProbeReply, Progress
 
 _SHARES = (0.5, 0.75)  # what the lecture covers
 
@@ -60,9 +60,10 @@ class CreaturesView(View):
         self._guide = CreatureGuide(context.session, context.control, self)
         self._turns = Turns()
         self._pair: dict[str, RunState] = {}
+        self._learned: dict[int, Progress] = {}  # by run, the newest
         self._held: Dataset | None = None
         self._clustered: Job | None = None
-        self._palette_of: tuple[str, int] | None = None
+        self._palette_of: tuple[str, int, int] | None = None
         self._palette, self._training = PalettePart(), TrainingPart()
         tasks = (tr("From nothing"), *(tr("{share} % covered", share=round(100 * each)) for each in _SHARES))
         self._table = ResultTable((tr("Held-out pictures"), tr("One-hot palette"), tr("RGB by sigmoid")), tasks)
@@ -90,6 +91,7 @@ class CreaturesView(View):
         self._training.wanted.connect(self._train)
         self._training.stop_wanted.connect(self._guide.stop)
         self._guide.told.connect(self._show_training)
+        context.session.progressed.connect(self._progressed)
 
     # --- what the window tells ---
 
@@ -100,9 +102,16 @@ class CreaturesView(View):
         self._show_training()
         self._cluster()
         found = pair(new)
+        self._show_headings(found)
         facts = [(name, run.id, run.ending) for name, run in found.items()]
         if facts != [(name, run.id, run.ending) for name, run in self._pair.items()] or new.dataset is not old.dataset:
             self._take_pair(found)
+
+    @Slot(object)
+    def _progressed(self, progress: Progress) -> None:
+        self._learned[progress.run] = progress
+        if self.isVisible():
+            self._show_headings(self._pair)
 
     def take_offer(self) -> None:
         """The embedded creatures."""
@@ -131,10 +140,10 @@ class CreaturesView(View):
     @Slot()
     def _cluster(self, _: int = 0) -> None:
         """Clusters on a job's thread, if the data or K are others than last time."""
-        data, colors = self.state.dataset, self._palette.colors
-        if data is None or self._palette_of == (data.fingerprint, colors):
+        data, colors, seed = self.state.dataset, self._palette.colors, self.state.seed
+        if data is None or self._palette_of == (data.fingerprint, colors, seed):
             return
-        self._palette_of = (data.fingerprint, colors)
+        self._palette_of = (data.fingerprint, colors, seed)
         if self._clustered is not None:
             self._clustered.cancel()
 
@@ -142,7 +151,7 @@ class CreaturesView(View):
             from explorer.training.creatures_experiment import quantise
             from explorer.training.seeds import generator
 
-            return quantise(data, colors, generator(0, "palette"), COLUMNS)
+            return quantise(data, colors, generator(seed, "fit"), COLUMNS)  # the palette that a run will get
 
         self._clustered = self.context.jobs.submit(Job(tr("Clustering colours"), work, self._clustered_to, self.tell))
 
@@ -178,8 +187,23 @@ class CreaturesView(View):
 
     # --- step 3 ---
 
+    def _show_headings(self, found: dict[str, RunState]) -> None:
+        """How long each has learned, and how it is drawn."""
+        for number, observation in enumerate(OBSERVATIONS):
+            run, temperature = found.get(observation), TEMPERATURE[observation]
+            said = tr("temperature {temperature}", temperature=f"{temperature:g}")
+            if run is not None:
+                said = f"{said} · {_say_learned(run, self._learned.get(run.id))}"
+            tip = tr("Every pixel is drawn from its distribution.")
+            if temperature == 0:
+                tip = tr(
+                    "Every pixel takes its likeliest value; from nothing, the first row is drawn at temperature 1."
+                )
+            self._table.show_heading(1 + number, said, tip)
+
     def _take_pair(self, found: dict[str, RunState]) -> None:
         before, self._pair = self._pair, found
+        self._show_headings(found)
         for number, observation in enumerate(OBSERVATIONS):
             run = found.get(observation)
             if run is None or observation not in before or before[observation].id != run.id:
@@ -217,6 +241,14 @@ def _held_out(data: Dataset, most: int) -> tuple[Pixels, Any]:
     truth = data.values[chosen].numpy()
     truth.setflags(write=False)
     return truth, None if data.labels is None else np.array(data.labels[chosen])
+
+
+def _say_learned(run: RunState, progress: Progress | None) -> str:
+    """For how long; a run that was opened from its folder has not been timed here."""
+    step = run.step if progress is None else max(run.step, progress.step)
+    if progress is None or not progress.seconds:
+        return tr("{steps} steps", steps=f"{step:,}")
+    return tr("{steps} steps, {seconds} s", steps=f"{step:,}", seconds=f"{progress.seconds:.1f}")
 
 
 def _say_color(color: float) -> str:

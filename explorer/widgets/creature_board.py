@@ -140,11 +140,13 @@ class ResultTable(QWidget):
         super().__init__()
         part, column, _ = titled(tr("3  Create, complete, compare with the truth"))
         self._cells: dict[tuple[int, int], tuple[ImageGrid, QLabel]] = {}
+        self._names, self._heads = columns, [_small(name) for name in columns]
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.GAP)
         grid.setVerticalSpacing(2)
         for number, name in enumerate(columns):
-            grid.addWidget(_small(name), 0, number)
+            self._heads[number].setMinimumWidth(0)
+            grid.addWidget(self._heads[number], 0, number)
             grid.setColumnStretch(number, 1)
             for place, task in enumerate(rows):
                 pictures, words = _row(f"{name}: {task}", 2), _small("")
@@ -159,6 +161,12 @@ class ResultTable(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(part)
         whole.addStretch()
+
+    def show_heading(self, column: int, more: str, tip: str = "") -> None:
+        """Says more beside a column's name."""
+        name = self._names[column]
+        self._heads[column].setText(f"{name} · {more}" if more else name)
+        self._heads[column].setToolTip(tip)
 
     def show_cell(
         self,
