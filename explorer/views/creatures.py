@@ -129,7 +129,8 @@ class CreaturesView(View):
         if snapshot is not None:
             number = 1 + OBSERVATIONS.index(observation)
             said = made_from_codes(self._pair.get(observation), reply.step, None)
-            self._table.show_cell(0, number, snapshot.created, _say_color(snapshot.color), metadata=said)
+            color, drawn = _say_color(snapshot.color), _say_drawn(snapshot.question.temperature)
+            self._table.show_cell(0, number, snapshot.created, f"{color} · {drawn[0]}", drawn[1], said)
             for row, done in enumerate(snapshot.completed):
                 self._table.show_cell(1 + row, number, done.images, _say_cover(done), _explain_cover(done), said)
         if self._turns.heard(observation, reply.final):
@@ -188,18 +189,11 @@ class CreaturesView(View):
     # --- step 3 ---
 
     def _show_headings(self, found: dict[str, RunState]) -> None:
-        """How long each has learned, and how it is drawn."""
+        """How long each has learned."""
         for number, observation in enumerate(OBSERVATIONS):
-            run, temperature = found.get(observation), TEMPERATURE[observation]
-            said = tr("temperature {temperature}", temperature=f"{temperature:g}")
-            if run is not None:
-                said = f"{said} · {_say_learned(run, self._learned.get(run.id))}"
-            tip = tr("Every pixel is drawn from its distribution.")
-            if temperature == 0:
-                tip = tr(
-                    "Every pixel takes its likeliest value; from nothing, the first row is drawn at temperature 1."
-                )
-            self._table.show_heading(1 + number, said, tip)
+            run = found.get(observation)
+            said = "" if run is None else _say_learned(run, self._learned.get(run.id))
+            self._table.show_heading(1 + number, said)
 
     def _take_pair(self, found: dict[str, RunState]) -> None:
         before, self._pair = self._pair, found
@@ -253,6 +247,14 @@ def _say_learned(run: RunState, progress: Progress | None) -> str:
 
 def _say_color(color: float) -> str:
     return tr("Colourfulness {color}", color=f"{color:.2f}")
+
+
+def _say_drawn(temperature: float) -> tuple[str, str]:
+    """At which temperature, and what that means."""
+    tip = tr("Every pixel is drawn from its distribution.")
+    if temperature == 0:
+        tip = tr("Every pixel takes its likeliest value; from nothing, the first row is drawn at temperature 1.")
+    return tr("temperature {temperature}", temperature=f"{temperature:g}"), tip
 
 
 def _say_cover(done: Completed) -> str:

@@ -7,7 +7,17 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from explorer import theme
 from explorer.i18n import tr
@@ -145,7 +155,7 @@ class ResultTable(QWidget):
         grid.setHorizontalSpacing(theme.GAP)
         grid.setVerticalSpacing(2)
         for number, name in enumerate(columns):
-            self._heads[number].setMinimumWidth(0)
+            self._heads[number].setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             grid.addWidget(self._heads[number], 0, number)
             grid.setColumnStretch(number, 1)
             for place, task in enumerate(rows):
@@ -162,11 +172,11 @@ class ResultTable(QWidget):
         whole.addWidget(part)
         whole.addStretch()
 
-    def show_heading(self, column: int, more: str, tip: str = "") -> None:
+    def show_heading(self, column: int, more: str) -> None:
         """Says more beside a column's name."""
         name = self._names[column]
         self._heads[column].setText(f"{name} · {more}" if more else name)
-        self._heads[column].setToolTip(tip)
+        self._heads[column].setToolTip(more)
 
     def show_cell(
         self,
