@@ -170,7 +170,11 @@ def _add_looking(chosen: argparse._SubParsersAction[_Parser], common: _Parser) -
         help="where the cover begins, or a mask of the model's size, white where covered (default bottom)",
     )  # fmt: skip
     complete.add_argument("--count", type=_count, default=8, metavar="N", help="how many completions (default 8)")
-    _add_out(complete, "FILE.png|.gif", "a sheet: the picture, what of it was known, the completions; a film of one")
+    _add_out(
+        complete,
+        "FILE.png|.gif",
+        "a sheet: the picture, what was known, the completions; of --count 1 it alone; a film",
+    )
     complete.add_argument("--seed", type=_seed, default=0, metavar="N", help="of the draw (default 0)")
     complete.add_argument("--scale", type=_count, metavar="N", help="enlarge by this whole number")
     _add_dice(complete)

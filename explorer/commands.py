@@ -191,6 +191,7 @@ def sample(args: argparse.Namespace) -> str:
     """``sample``: draws from the model, as a sheet of pictures, or as a table where the data are vectors."""
     import torch
 
+    from explorer.picture_facts import choice_behind, code_of, provenance, theatre_scene
     from explorer.pixel_commands import sample_film, sampling
     from explorer.runs.export import check_place, write_png, write_vectors
     from explorer.training.experiments import random_codes
@@ -207,22 +208,34 @@ def sample(args: argparse.Namespace) -> str:
         )  # fmt: skip
     draw = sampling(model, args)
     if args.out.suffix.lower() == ".gif":
-        return sample_film(model, args)
-    noise = generator(args.seed, "samples")
+        return sample_film(run, model, step, args)
+    one = images and args.count == 1
+    scene = theatre_scene(model, args) if one and not args.mean else None
+    noise = generator(args.seed, "samples" if scene is None else "pixels")  # one picture is that of the theatre
     with torch.inference_mode():
         parts = [
             random_codes(model, count, noise) if args.mean else draw(count, noise) for count in portions(args.count)
         ]
+        told = choice_behind(model, args, scene, parts[0])
+        code = code_of(model, parts[0], args) if one else ()
     drawn = torch.cat(parts).numpy()
     if not images:
         write_vectors(args.out, drawn)
     else:
         facts = {"model": run.info.model, "step": str(step), "seed": str(args.seed), "run": run.path.name}
-        facts |= provenance(run, step, args.seed)
+        facts |= provenance(run, step, args.seed, code, told)
         write_png(args.out, picture_sheet(drawn, args.scale), facts)
     alike = args.count > 1 and bool((drawn == drawn[:1]).all())
-    note = "\nAll of them are the same: nothing is left to chance. Choose a higher --temperature." if alike else ""
+    note = f"\nAll of them are the same: {_why_alike(model)}" if alike else ""
     return f"{args.count} samples{_how_drawn(model, args)}: {args.out}{note}"
+
+
+def _why_alike(model: GenerativeModel) -> str:
+    from models.capabilities import PixelOrder
+
+    if isinstance(model, PixelOrder):
+        return "nothing is left to chance. Choose a higher --temperature."
+    return "the model makes one thing of all that is drawn. Choose another step with --at, or train another run."
 
 
 def _how_drawn(model: GenerativeModel, args: argparse.Namespace) -> str:
@@ -238,6 +251,8 @@ def _how_drawn(model: GenerativeModel, args: argparse.Namespace) -> str:
 
 def interpolate(args: argparse.Namespace) -> str:
     """``interpolate``: from one picture to another through the codes; with four, a grid between them."""
+    from explorer.data.provenance import KEY
+    from explorer.picture_facts import provenance
     from explorer.runs.export import check_place, write_gif, write_png
     from explorer.training.interpolation import corner_grid, path
 
@@ -254,7 +269,8 @@ def interpolate(args: argparse.Namespace) -> str:
     points = corner_grid(codes, frames, args.how) if grid else path(codes, frames, args.how)
     images = _decode(model, points.reshape(-1, points.shape[-1]))
     if film:
-        write_gif(args.out, images, scale=args.scale or scale_of(images))
+        said = provenance(run, step, code=points[0])[KEY]  # a film that is dropped is its first frame
+        write_gif(args.out, images, scale=args.scale or scale_of(images), comment=said)
     else:
         facts = {"model": run.info.model, "step": str(step), "how": args.how, "run": run.path.name}
         facts |= provenance(run, step)
@@ -351,15 +367,6 @@ def _decode(model: GenerativeModel, codes: np.ndarray) -> np.ndarray:
     z = torch.from_numpy(codes).float()
     with torch.inference_mode():
         return torch.cat([model.decode(part) for part in z.split(256)]).numpy()
-
-
-def provenance(run: Run, step: int, seed: int | None = None) -> dict[str, str]:
-    """What the window reads in a PNG that is dropped on it."""
-    from explorer.data.provenance import KEY, Provenance
-    from explorer.runs.mark import mark_of
-
-    made = Provenance(run.info.model, run.path.name[:100], mark_of(run.info), step, seed=seed)
-    return {KEY: made.as_json().decode()}
 
 
 def portions(count: int, most: int = 256) -> Iterator[int]:

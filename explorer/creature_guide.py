@@ -112,13 +112,22 @@ def _can(entry: ModelEntry, state: State) -> bool:
 
 
 def pair(state: State) -> dict[str, RunState]:
-    """The newest run of each observation on colour pictures; both of one network on the same data."""
+    """The newest run of each observation on colour pictures; both of one network on the same data, with the same
+    settings but for the observation."""
     found: dict[str, RunState] = {}
     for run in reversed(state.runs):
         observation = run.config.get("observation", "")
         if observation not in OBSERVATIONS or observation in found or run.dataset.spec.shape[0] != 3:
             continue
         other = next(iter(found.values()), None)
-        if other is None or (other.entry.name, other.dataset.fingerprint) == (run.entry.name, run.dataset.fingerprint):
+        if other is None or _twins(other, run):
             found[observation] = run
     return found
+
+
+def _twins(one: RunState, other: RunState) -> bool:
+    """Whether nothing that decides what they learn differs but what a pixel is."""
+    of = [
+        (run.entry.name, run.dataset.fingerprint, {**run.config, "observation": None}) for run in (one, other)
+    ]  # fmt: skip
+    return of[0] == of[1]

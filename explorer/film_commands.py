@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
+
+from models.problems import Problem
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from explorer.runs.evolution import Film
+    from explorer.runs.run import Run
 
 
 def evolve(args: argparse.Namespace) -> str:
     """``evolve``: what the same codes became while the run went on, as a film or as a sheet."""
-    from explorer import commands
     from explorer.data.provenance import Provenance
     from explorer.runs.evolution import open_evolution
     from explorer.runs.evolution_export import (
@@ -15,7 +23,6 @@ def evolve(args: argparse.Namespace) -> str:
         SHEET_CODES,
         SHEET_STEPS,
         choose_places,
-        data_behind,
         write_film,
         write_sheet,
     )
@@ -27,7 +34,7 @@ def evolve(args: argparse.Namespace) -> str:
     run = open_run(args.run)
     evolution = open_evolution(run.path)
     film, info = evolution.film, run.info
-    data = None if film.images else data_behind(commands.load_data(run.data()[0], args.data_root), film)
+    data = _data_behind(run, film, args)
     made = Provenance(info.model, run.path.name[:100], mark_of(info), 0)
     as_film = args.out.suffix.lower() == ".gif"
     places = choose_places(film, args.count if as_film else args.count or SHEET_CODES)
@@ -35,3 +42,18 @@ def evolve(args: argparse.Namespace) -> str:
     count = write(args.out, evolution, places=places, frames=args.frames or usual, scale=args.scale, made=made,
                   data=data)  # fmt: skip
     return f"{count} of {len(evolution.steps)} recorded steps: {args.out}"
+
+
+def _data_behind(run: Run, film: Film, args: argparse.Namespace) -> np.ndarray | None:
+    """``(N, D)``: what is drawn behind vectors; None of pictures, or where the data are gone, which is said."""
+    from explorer import commands
+    from explorer.runs.evolution_export import data_behind
+
+    if film.images:
+        return None
+    try:
+        return data_behind(commands.load_data(run.data()[0], args.data_root), film)
+    except Problem as problem:
+        commands.say(problem)
+        commands.say(Problem("The data are left out; the samples are drawn without them."))
+        return None

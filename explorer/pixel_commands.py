@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import torch
     from torch import Tensor
 
+    from explorer.runs.run import Run
     from models.base import GenerativeModel
 
     Draw = Callable[[int, torch.Generator], Tensor]
@@ -31,6 +32,7 @@ def complete(args: argparse.Namespace) -> str:
     import torch
 
     from explorer import commands
+    from explorer.picture_facts import choice_behind, provenance, theatre_scene
     from explorer.runs.export import check_place
     from explorer.training.seeds import generator
     from models.capabilities import Completes, PixelOrder
@@ -48,22 +50,25 @@ def complete(args: argparse.Namespace) -> str:
     covered = _covered(args, *model.spec.shape[1:])
     how = EXACT if model.completes_exactly(torch.from_numpy(~covered)) else APPROXIMATE
     if args.out.suffix.lower() == ".gif":
-        return f"A film of one completion, {how}: {_write_film(model, args, x[0].numpy(), ~covered)}"
+        return f"A film of one completion, {how}: {_write_film(run, model, step, args, x[0].numpy(), ~covered)}"
     known = torch.from_numpy(~covered)
-    noise, temperature = generator(args.seed, "samples"), 1.0 if args.temperature is None else args.temperature
+    scene = theatre_scene(model, args, x[0].numpy(), ~covered) if args.count == 1 else None
+    noise = generator(args.seed, "samples" if scene is None else "pixels")  # one completion is that of the theatre
+    temperature = 1.0 if args.temperature is None else args.temperature
     parts = []
     with torch.inference_mode():
         seen = model.seen(x) if isinstance(model, PixelOrder) else x
         for count in commands.portions(args.count, 64):
             y = _labels(model, args.label, count)
             parts.append(model.complete(x.expand(count, -1, -1, -1), known, noise, temperature=temperature, y=y))
+        told = choice_behind(model, args, scene, parts[0])
     facts = {
         "model": run.info.model,
         "step": str(step),
         "seed": str(args.seed),
         "run": run.path.name,
         "completion": how,
-    } | commands.provenance(run, step, args.seed)
+    } | provenance(run, step, args.seed, pixels=told)
     _write_sheet(args, seen.numpy(), covered, torch.cat(parts).numpy(), facts)
     return f"{args.count} completions, {how}: {args.out}"
 
@@ -71,7 +76,8 @@ def complete(args: argparse.Namespace) -> str:
 def _write_sheet(
     args: argparse.Namespace, seen: np.ndarray, covered: np.ndarray, made: np.ndarray, facts: dict[str, str]
 ) -> None:
-    """The picture ``(1, C, H, W)`` as the model sees it, what of it is known, and what was made."""
+    """The picture ``(1, C, H, W)`` as the model sees it, what of it is known, and what was made; one that was made
+    stands alone, as the window takes it back."""
     import numpy as np
 
     from explorer import commands
@@ -79,16 +85,22 @@ def _write_sheet(
     from explorer.runs.export import write_png
 
     begun = np.where(covered, np.float32(PAPER / 255), seen)
-    write_png(args.out, commands.picture_sheet(np.concatenate([seen, begun, made]), args.scale), facts)
+    shown = made if len(made) == 1 else np.concatenate([seen, begun, made])
+    write_png(args.out, commands.picture_sheet(shown, args.scale), facts)
 
 
-def sample_film(model: GenerativeModel, args: argparse.Namespace) -> str:
+def sample_film(run: Run, model: GenerativeModel, step: int, args: argparse.Namespace) -> str:
     """``sample --out FILE.gif``: one picture growing, the one that the pixel theatre makes from the same seed."""
-    return f"A film of one sample: {_write_film(model, args)}"
+    return f"A film of one sample: {_write_film(run, model, step, args)}"
 
 
 def _write_film(
-    model: GenerativeModel, args: argparse.Namespace, x: np.ndarray | None = None, known: np.ndarray | None = None
+    run: Run,
+    model: GenerativeModel,
+    step: int,
+    args: argparse.Namespace,
+    x: np.ndarray | None = None,
+    known: np.ndarray | None = None,
 ) -> Path:
     """The picture of one seed, growing; from nothing, or ``x (C, H, W)`` where ``known (H, W)``.
 
@@ -98,9 +110,11 @@ def _write_film(
     import torch
 
     from explorer import commands
+    from explorer.data.provenance import KEY
+    from explorer.picture_facts import choice_of, provenance, theatre_scene
     from explorer.pixels.film import Film, MakeQuestion, make_probe
     from explorer.pixels.scene import Scene
-    from explorer.pixels.writing import write_film
+    from explorer.pixels.writing import comes_back, write_film
     from models.capabilities import ClassConditional, PixelOrder
 
     if not isinstance(model, PixelOrder) or model.spec.kind != "image":
@@ -117,9 +131,11 @@ def _write_film(
     scene = Scene(args.seed, temperature, None if label is None else int(label), x, known)
     _, height, width = model.spec.shape
     with torch.inference_mode():
-        said = make_probe(model, MakeQuestion(scene, until=height * width))
-        *_, film = (each for each in said if isinstance(each, Film))
-    write_film(args.out, film, args.scale or commands.scale_of(film.image[None]))
+        making = make_probe(model, MakeQuestion(scene, until=height * width))
+        *_, film = (each for each in making if isinstance(each, Film))
+    told = choice_of(args, scene) if comes_back(film) and theatre_scene(model, args, x, known) is not None else None
+    said = provenance(run, step, args.seed, pixels=told)[KEY]
+    write_film(args.out, film, args.scale or commands.scale_of(film.image[None]), said)
     return Path(args.out)
 
 

@@ -113,7 +113,7 @@ class RunComparison(QTabWidget):
         ]
 
     def _show_differences(self) -> None:
-        rows = differences(tuple(self._shelf.records[key] for key in self._keys))
+        rows = differences(tuple(self._shelf.records[key] for key in self._keys), self._catalog)
         headings = [tr("Setting"), *self._titles()]
         self.settings.show_rows(headings, [setting_row(row, self._catalog) for row in rows])
         few = tr("Tick two runs or more, and what differs between them stands here.")

@@ -29,6 +29,8 @@ def frame_metadata(run: RunState | None, step: int, walk: Walk, frame: int) -> b
     return made_from(run, step, walk.path[min(frame, len(walk.path) - 1)])
 
 
-def walk_facts(run: RunState | None, step: int, walk: Walk) -> dict[str, str]:
-    """The text entries of a strip's PNG."""
-    return {KEY: made_from(run, step).decode(), "codes": json.dumps(np.round(walk.path, 5).tolist())}
+def walk_facts(run: RunState | None, step: int, walk: Walk, what: What) -> dict[str, str]:
+    """What a file says of the walk: a strip in its text entries; a film, which when dropped is its first frame, of
+    that one's code."""
+    said = frame_metadata(run, step, walk, 0) if what == "gif" else made_from(run, step)
+    return {KEY: said.decode(), "codes": json.dumps(np.round(walk.path, 5).tolist())}

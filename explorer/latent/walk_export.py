@@ -8,6 +8,7 @@ from typing import Literal
 
 import numpy as np
 
+from explorer.data.provenance import KEY
 from explorer.latent.walk import Walk, steps_of
 from explorer.runs import export
 
@@ -34,7 +35,7 @@ def write_walk(
         other: the same walk through another run; its frames become a second row of a strip.
         seconds: each frame of a film.
         back: a film returns to its start.
-        facts: text entries of a PNG.
+        facts: text entries of a PNG; a film keeps that of :data:`~explorer.data.provenance.KEY` as its comment.
 
     Raises:
         Problem: the name has another ending, or the place can't be written.
@@ -43,7 +44,8 @@ def write_walk(
         export.write_codes(path, walk.path, list(steps_of(walk)))
     elif what == "gif":
         frames = np.concatenate([walk.frames, walk.frames[-2:0:-1]]) if back else walk.frames
-        export.write_gif(path, frames, seconds=seconds, scale=_scale(frames, _FILM_SIDE))
+        said = (facts or {}).get(KEY, "")
+        export.write_gif(path, frames, seconds=seconds, scale=_scale(frames, _FILM_SIDE), comment=said)
     else:
         frames = walk.frames if other is None else np.concatenate([walk.frames, other.frames])
         columns = walk.question.count if walk.question.form == "grid" else len(walk.frames)

@@ -6,6 +6,8 @@ gradient of the numbers that describe a pixel, with respect to every input, must
 **Sums to 1.** A pixel at the end is free: over all values of the last pixels, with the others held, the
 probabilities must add up to 1. A twin of the model on pictures of 2×2 pixels, with weights of its own, is small enough
 for all its pictures to be counted.
+
+**Reaches the entropy.** Another twin learns a distribution that is known; see :mod:`explorer.pixels.entropy`.
 """
 
 from __future__ import annotations
@@ -17,8 +19,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from explorer.pixels.entropy import Learned, entropy_probe
 from explorer.pixels.film import label_of, tensor
 from explorer.pixels.scene import Scene, Values
+from explorer.workers.messages import Rest
 from models.problems import Problem
 
 if TYPE_CHECKING:
@@ -49,6 +53,8 @@ class Certificates:
         ending: ``(number of last pixels, ways in which they may end, the sum of their probabilities)``; None where the
             values of one pixel are too many, or a density.
         twin: ``(pictures, sum of their probabilities)`` of the twin on 2×2 pixels; None likewise.
+        density: whether the model describes pixels by a density, which has no entropy to be reached.
+        learned: how far a twin has come that learns a known distribution; None for a density, or where there is none.
         done: whether there is more to come.
     """
 
@@ -58,17 +64,19 @@ class Certificates:
     seen: float = 0.0
     ending: tuple[int, int, float] | None = None
     twin: tuple[int, float] | None = None
+    density: bool = False
+    learned: Learned | None = None
     done: bool = False
 
 
-def certificate_probe(model: Any, question: CertificateQuestion) -> Iterator[Certificates]:
-    """Tries some of the pixels, then counts."""
+def certificate_probe(model: Any, question: CertificateQuestion) -> Iterator[Certificates | Rest]:
+    """Tries some of the pixels, then counts, then learns."""
     import torch
 
     with torch.inference_mode(False):
         twin = copy.deepcopy(model)  # the prober's copy can't be differentiated
         x, y = tensor(question.image)[None], label_of(question.scene, 1)
-        found = Certificates(pixels=x[0, 0].numel())
+        found = Certificates(pixels=x[0, 0].numel(), density=not model.discrete)
         earlier = swayed = 0
         places = sorted({round(each) for each in torch.linspace(0, found.pixels - 1, _PIXELS_TRIED).tolist()})
         for pixel in places:
@@ -86,6 +94,9 @@ def certificate_probe(model: Any, question: CertificateQuestion) -> Iterator[Cer
             for sum_ in _twin_sum(model):
                 found = replace(found, twin=sum_)
                 yield found
+    for said in () if found.density else entropy_probe(model):
+        found = replace(found, learned=said) if isinstance(said, Learned) else found
+        yield found if isinstance(said, Learned) else said
     yield replace(found, done=True)
 
 

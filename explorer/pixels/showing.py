@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from weakref import WeakKeyDictionary
+
 from explorer.pixels.film import Film, MakeQuestion, Record
 from explorer.pixels.looking import FieldQuestion, LookQuestion, SeveralQuestion
 from explorer.pixels.scene import Scene, TheatreChoice
@@ -26,6 +28,7 @@ class Showing:
         self.records: dict[int, Record] = {}
         self.want = 0
         self.shape: tuple[int, ...] = (1, 1, 1)
+        self._choices: WeakKeyDictionary[Scene, TheatreChoice] = WeakKeyDictionary()
 
     @property
     def count(self) -> int:
@@ -71,7 +74,12 @@ class Showing:
         """Makes the choice, as far as it suits the run, the scene that is to be made."""
         self.choice = choice.fitting(self.shape, classes)
         self.scene = self.choice.scene(self.shape, classes)
+        self._choices[self.scene] = self.choice
         self.records.clear()
+
+    def choice_of(self, scene: Scene) -> TheatreChoice:
+        """What a picture of ``scene`` was made with, which may no longer be what is chosen."""
+        return self._choices[scene]
 
     def to_make(self, pace: float | None) -> MakeQuestion:
         """What is wanted and not made: described at ``pace`` pixels a second, or at once where it is None."""

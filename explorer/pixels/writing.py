@@ -22,6 +22,11 @@ _FILM_SECONDS = 8.0  # that an exported film takes, within the bounds of a frame
 _FRAME_SECONDS = (0.02, 0.2)
 
 
+def holds_one(what: What, several: Several | None) -> bool:
+    """Whether what :func:`write` writes is one picture, so that one choice makes it again."""
+    return what != "sheet" or several is None or (len(several.images) == 1 and several.seen is None)
+
+
 def write(path: Path, what: What, film: Film, several: Several | None, facts: Mapping[str, str]) -> None:
     """Writes ``"gif"``, the film; ``"png"``, its picture; or ``"sheet"``, the several.
 
@@ -30,14 +35,18 @@ def write(path: Path, what: What, film: Film, several: Several | None, facts: Ma
     """
     scale = max(1, _SIDE // max(film.image.shape[1:]))
     if what == "gif":
-        exact = len(film.image) == 1 or film.question.scene.known is None  # a palette would change given colours
-        write_film(path, film, scale, facts.get(KEY, "") if exact else "")
+        write_film(path, film, scale, facts.get(KEY, "") if comes_back(film) else "")
     elif what == "png" or several is None:
         export.write_png(path, export.sheet(film.image[None], scale=scale), facts)
     else:
         first = several.images[:0] if several.seen is None else several.seen[None]
         sheet = export.sheet(np.concatenate([first, several.images]), scale=max(1, scale // 3))
         export.write_png(path, sheet, facts)
+
+
+def comes_back(film: Film) -> bool:
+    """Whether a GIF still has the colours that were given, of which its palette would change some."""
+    return len(film.image) == 1 or film.question.scene.known is None
 
 
 def write_film(path: Path, film: Film, scale: int, comment: str = "") -> None:

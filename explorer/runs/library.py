@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from explorer.runs.checkpoint import checkpoint_steps
 from explorer.runs.disk import open_plain, read_json
@@ -15,6 +15,9 @@ from explorer.runs.lines import parse_row
 from explorer.runs.lock import is_written
 from explorer.runs.notes import Notes, read_notes
 from models.problems import Problem
+
+if TYPE_CHECKING:
+    from models.catalog import Catalog
 
 Condition = Literal["finished", "stopped", "failed", "interrupted", "growing", "damaged"]
 
@@ -53,9 +56,13 @@ class RunRecord:
     changes: tuple[tuple[int, str, Any], ...] = ()
     problem: Problem | None = None
 
-    def settings_at(self, step: int) -> dict[str, Any]:
-        """The model's settings after ``step``, by name; empty where they can't be read."""
-        settings = {} if self.info is None else dict(self.info.config)
+    def settings_at(self, step: int, catalog: Catalog | None = None) -> dict[str, Any]:
+        """The model's settings after ``step``, by name; empty where they can't be read.
+
+        Args:
+            catalog: says what a setting is that came after the run; without it such are left out.
+        """
+        settings = {} if self.info is None else _config(self.info, catalog)
         return settings | {name: value for at, name, value in self.changes if at <= step and name in settings}
 
 
@@ -190,15 +197,29 @@ class Difference:
     values: tuple[str | None, ...]
 
 
-def differences(records: tuple[RunRecord, ...]) -> tuple[Difference, ...]:
-    """The settings that differ between runs, changes while a run learned included; first those that every run has."""
-    known = [_settings(record) for record in records]
+def differences(records: tuple[RunRecord, ...], catalog: Catalog | None = None) -> tuple[Difference, ...]:
+    """The settings that differ between runs, changes while a run learned included; first those that every run has.
+
+    Args:
+        catalog: as of :meth:`RunRecord.settings_at`.
+    """
+    known = [_settings(record, catalog) for record in records]
     names = dict.fromkeys(name for each in known for name in each)
     rows = (Difference(name, tuple(each.get(name) for each in known)) for name in names)
     return tuple(sorted((row for row in rows if len(set(row.values)) > 1), key=lambda row: None in row.values))
 
 
-def _settings(record: RunRecord) -> dict[str, str]:
+def _config(info: RunInfo, catalog: Catalog | None) -> dict[str, Any]:
+    """As they were recorded, with what the model did where a setting came later; alone where the model is not known."""
+    if catalog is None:
+        return dict(info.config)
+    try:
+        return catalog.model(info.model).Config.recorded(info.config).as_dict()
+    except Problem:
+        return dict(info.config)
+
+
+def _settings(record: RunRecord, catalog: Catalog | None) -> dict[str, str]:
     info = record.info
     if info is None:
         return {}
@@ -207,7 +228,7 @@ def _settings(record: RunRecord) -> dict[str, str]:
     shown |= {"binarise": _text(info.data["binarise"]), "data_seed": str(info.data["seed"])}
     if size is not None:
         shown["size"] = "×".join(str(each) for each in reversed(size))
-    shown |= {name: _text(value) for name, value in info.config.items()}
+    shown |= {name: _text(value) for name, value in _config(info, catalog).items()}
     shown |= {name: str(info.hardware[name]) for name in ("device", "threads", "precision") if name in info.hardware}
     for step, name, value in record.changes:
         if name in shown:

@@ -22,13 +22,13 @@ from explorer.data.dataset import Dataset, Split
 from explorer.pixels.cover import Side, covered_share
 from models.base import Batch, GenerativeModel
 from models.capabilities import ClassConditional, Completes, PixelOrder
-from models.nn.palette import cluster_colors, nearest
+from models.nn.palette import PalettePixel, nearest
 from models.problems import Problem
 
 SHARES = (0.5, 0.75)
 """What the lecture covers."""
 BATCH = 100
-_PIXELS = 1 << 18  # that a palette is clustered from
+_PIXELS = 1 << 18  # of which the distinct colours and the error are told
 
 
 @dataclass(frozen=True, eq=False)
@@ -166,7 +166,9 @@ def truth_log_prob(model: PixelOrder, x: Tensor, covered: Tensor, y: Tensor | No
 
 @torch.inference_mode()
 def quantise(data: Dataset, colors: int, generator: torch.Generator, shown: int = 8) -> Quantised:
-    """Clusters the colours of the training pictures (of many pixels a part) to a palette.
+    """Clusters the colours of the training pictures to the palette that a run with that ``generator`` gets of them.
+
+    A run's is ``generator(seed, "fit")``, as :class:`explorer.training.learner.Learner` has it on the CPU.
 
     Raises:
         Problem: the pictures have no colours, there is none, or the number of colours is no palette's.
@@ -178,10 +180,12 @@ def quantise(data: Dataset, colors: int, generator: torch.Generator, shown: int 
     train = data.splits["train"]
     if len(train) == 0:
         raise Problem("“{data}” has no {split} examples. Use a larger set.", data=data.title, split="train")
+    observation = PalettePixel(3, colors)
+    observation.fit(data.batch(train).x.permute(0, 2, 3, 1), generator)
+    palette = observation.palette[observation.used]
     some = train[torch.randperm(len(train), generator=generator)[: max(shown, _PIXELS // data.spec.shape[2] ** 2)]]
     x = data.batch(some).x
     pixels = x.permute(0, 2, 3, 1).reshape(-1, 3)
-    palette = cluster_colors(pixels, colors, generator)
     seen = palette[nearest(pixels, palette)]
     pictures = seen.view(len(x), *x.shape[2:], 3).permute(0, 3, 1, 2)
     return Quantised(

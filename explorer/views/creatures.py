@@ -14,6 +14,7 @@ from explorer.data.dataset import Dataset, Recipe
 from explorer.i18n import tr
 from explorer.latent.codes import Pixels
 from explorer.latent.turns import Turns
+from explorer.made_from import made_from_codes
 from explorer.pixels.creatures import (
     MEASURED,
     SHOWN,
@@ -32,7 +33,7 @@ from explorer.widgets.choice_edit import ChoiceEdit
 from explorer.widgets.creature_board import COLUMNS, PalettePart, ResultTable, TrainingPart
 from explorer.widgets.panel_parts import muted
 from explorer.workers.jobs import Job
-from explorer.workers.messages import ProbeReply
+from explorer.workers.messages import ProbeReply, Progress
 
 _SHARES = (0.5, 0.75)  # what the lecture covers
 
@@ -60,9 +61,10 @@ class CreaturesView(View):
         self._guide = CreatureGuide(context.session, context.control, self)
         self._turns = Turns()
         self._pair: dict[str, RunState] = {}
+        self._learned: dict[int, Progress] = {}  # by run, the newest
         self._held: Dataset | None = None
         self._clustered: Job | None = None
-        self._palette_of: tuple[str, int] | None = None
+        self._palette_of: tuple[str, int, int] | None = None
         self._palette, self._training = PalettePart(), TrainingPart()
         self._colors = self._palette.colors
         tasks = (tr("From nothing"), *(tr("{share} % covered", share=round(100 * each)) for each in _SHARES))
@@ -91,6 +93,7 @@ class CreaturesView(View):
         self._training.wanted.connect(self._train)
         self._training.stop_wanted.connect(self._guide.stop)
         self._guide.told.connect(self._show_training)
+        context.session.progressed.connect(self._progressed)
 
     # --- what the window tells ---
 
@@ -101,9 +104,16 @@ class CreaturesView(View):
         self._show_training()
         self._cluster()
         found = pair(new)
+        self._show_headings(found)
         facts = [(name, run.id, run.ending) for name, run in found.items()]
         if facts != [(name, run.id, run.ending) for name, run in self._pair.items()] or new.dataset is not old.dataset:
             self._take_pair(found)
+
+    @Slot(object)
+    def _progressed(self, progress: Progress) -> None:
+        self._learned[progress.run] = progress
+        if self.isVisible():
+            self._show_headings(self._pair)
 
     def take_offer(self) -> None:
         """The embedded creatures."""
@@ -120,9 +130,11 @@ class CreaturesView(View):
         observation = reply.key.partition("/")[2]
         if snapshot is not None:
             number = 1 + OBSERVATIONS.index(observation)
-            self._table.show_cell(0, number, snapshot.created, _say_color(snapshot.color))
+            said = made_from_codes(self._pair.get(observation), reply.step, None)
+            color, drawn = _say_color(snapshot.color), _say_drawn(snapshot.question.temperature)
+            self._table.show_cell(0, number, snapshot.created, f"{color} · {drawn[0]}", drawn[1], said)
             for row, done in enumerate(snapshot.completed):
-                self._table.show_cell(1 + row, number, done.images, _say_cover(done), _explain_cover(done))
+                self._table.show_cell(1 + row, number, done.images, _say_cover(done), _explain_cover(done), said)
         if self._turns.heard(observation, reply.final):
             self._ask(observation)
 
@@ -140,10 +152,10 @@ class CreaturesView(View):
 
     def _cluster(self) -> None:
         """Clusters on a job's thread, if the data or K are others than last time."""
-        data, colors = self.state.dataset, self._palette.colors
-        if data is None or self._palette_of == (data.fingerprint, colors):
+        data, colors, seed = self.state.dataset, self._palette.colors, self.state.seed
+        if data is None or self._palette_of == (data.fingerprint, colors, seed):
             return
-        self._palette_of = (data.fingerprint, colors)
+        self._palette_of = (data.fingerprint, colors, seed)
         if self._clustered is not None:
             self._clustered.cancel()
 
@@ -151,7 +163,7 @@ class CreaturesView(View):
             from explorer.training.creatures_experiment import quantise
             from explorer.training.seeds import generator
 
-            return quantise(data, colors, generator(0, "palette"), COLUMNS)
+            return quantise(data, colors, generator(seed, "fit"), COLUMNS)  # the palette that a run will get
 
         self._clustered = self.context.jobs.submit(Job(tr("Clustering colours"), work, self._clustered_to, self.tell))
 
@@ -187,8 +199,16 @@ class CreaturesView(View):
 
     # --- step 3 ---
 
+    def _show_headings(self, found: dict[str, RunState]) -> None:
+        """How long each has learned."""
+        for number, observation in enumerate(OBSERVATIONS):
+            run = found.get(observation)
+            said = "" if run is None else _say_learned(run, self._learned.get(run.id))
+            self._table.show_heading(1 + number, said)
+
     def _take_pair(self, found: dict[str, RunState]) -> None:
         before, self._pair = self._pair, found
+        self._show_headings(found)
         for number, observation in enumerate(OBSERVATIONS):
             run = found.get(observation)
             if run is None or observation not in before or before[observation].id != run.id:
@@ -228,8 +248,24 @@ def _held_out(data: Dataset, most: int) -> tuple[Pixels, Any]:
     return truth, None if data.labels is None else np.array(data.labels[chosen])
 
 
+def _say_learned(run: RunState, progress: Progress | None) -> str:
+    """For how long; a run that was opened from its folder has not been timed here."""
+    step = run.step if progress is None else max(run.step, progress.step)
+    if progress is None or not progress.seconds:
+        return tr("{steps} steps", steps=f"{step:,}")
+    return tr("{steps} steps, {seconds} s", steps=f"{step:,}", seconds=f"{progress.seconds:.1f}")
+
+
 def _say_color(color: float) -> str:
     return tr("Colourfulness {color}", color=f"{color:.2f}")
+
+
+def _say_drawn(temperature: float) -> tuple[str, str]:
+    """At which temperature, and what that means."""
+    tip = tr("Every pixel is drawn from its distribution.")
+    if temperature == 0:
+        tip = tr("Every pixel takes its likeliest value; from nothing, the first row is drawn at temperature 1.")
+    return tr("temperature {temperature}", temperature=f"{temperature:g}"), tip
 
 
 def _say_cover(done: Completed) -> str:

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from explorer import theme
 from explorer.health_words import figures, verdict
 from explorer.i18n import explain, tr
+from explorer.made_from import made_from
 from explorer.quality.diagnosis import FEWEST, Check, Curves, Finding, diagnose, recent, resting
 from explorer.quality.probe import HealthQuestion, Tail, health_probe
 from explorer.quality.results import Estimate, Progress, Pull, Quality
@@ -289,7 +290,7 @@ class HealthView(View):
         if health.quality is not None:
             if self._shown is not health.quality:
                 self._shown = health.quality
-                self._show_samples(health.quality)
+                self._show_samples(health.quality, health.step)
                 self._panel.set_figures(*figures(health.quality, health.step))
         else:
             self._shown = None
@@ -313,9 +314,9 @@ class HealthView(View):
             elif values is not None:
                 evidence.set_curve(values, at[1], tr("Loss over {steps} steps", steps=f"{len(values):,}"))
 
-    def _show_samples(self, quality: Quality) -> None:
+    def _show_samples(self, quality: Quality, step: int) -> None:
         self._show_coverage(quality)
-        self._show_memory(quality)
+        self._show_memory(quality, made_from(self.run, step))
         self._show_gradient(quality.pull)
         own = quality.own
         if own is None:
@@ -338,12 +339,12 @@ class HealthView(View):
         names = [tr(name) for name in coverage.names] or [str(number + 1) for number in range(len(coverage.data))]
         pairs.set_pairs(coverage.data, coverage.samples, names)
 
-    def _show_memory(self, quality: Quality) -> None:
+    def _show_memory(self, quality: Quality, made: bytes) -> None:
         memory, both = quality.memory, self._cards["memorised"].evidence
         assert isinstance(both, MemoryEvidence)
         both.show_memory(
             memory.shown if memory.shown.ndim == 4 else None, memory.nearest,
-            [_share(tr("samples"), memory.samples), _share(tr("held-out"), memory.held_out)],
+            [_share(tr("samples"), memory.samples), _share(tr("held-out"), memory.held_out)], made,
         )  # fmt: skip
 
     def _show_gradient(self, pull: Pull | None) -> None:

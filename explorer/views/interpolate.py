@@ -391,7 +391,7 @@ class InterpolateView(View):
         """Writes the walk to ``path`` on a job's thread; a Problem is shown as a notice."""
         walk, other = self._walks["walk"], self._walks.get("compare")
         seconds, back = self._player.seconds, self._player.at_end == "pingpong"
-        facts = walk_facts(self.run, self._steps.get("walk", 0), walk)
+        facts = walk_facts(self.run, self._steps.get("walk", 0), walk, what)
 
         def work(_: Job) -> None:
             write_walk(path, what, walk, other, seconds=seconds, back=back, facts=facts)

@@ -9,22 +9,23 @@ from typing import Any, cast
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from explorer.data.images import Picture
+from explorer.data.provenance import KEY
 from explorer.example_ends import ExampleEnds
 from explorer.i18n import tr
 from explorer.latent.turns import Turns
-from explorer.made_from import made_from
 from explorer.model_check import ModelCheck
-from explorer.pixels.carried import brought_back, carried
+from explorer.pixels.carried import brought_back
 from explorer.pixels.certificates import CertificateQuestion, Certificates, certificate_probe
 from explorer.pixels.film import Facts, Film, Record, facts_probe, make_probe
 from explorer.pixels.looking import Field, Several, field_probe, look_probe, several_probe
-from explorer.pixels.scene import TheatreChoice
+from explorer.pixels.scene import Scene, TheatreChoice
 from explorer.pixels.showing import Showing
-from explorer.pixels.writing import ENDINGS, What, write
+from explorer.pixels.writing import What, holds_one, write
 from explorer.session import State
+from explorer.theatre_files import ask_where, scene_metadata
 from explorer.views.base import View, ViewContext
 from explorer.widgets.choice_edit import ChoiceEdit
 from explorer.widgets.drop_zone import accept_images
@@ -62,7 +63,8 @@ class PixelTheatreView(View):
         self._facts: Facts | None = None
         self._several: Several | None = None
         self._field: Field | None = None
-        self._step, self._shown_from, self._field_asked = 0, 0.0, 0.0
+        self._step = self._several_step = 0  # of the weights that made them
+        self._shown_from = self._field_asked = 0.0
         self._turns, self._examples = Turns(), ExampleEnds()
         stage = self._stage = TheatreStage()
         self._canvas, self._player, self._panel, self._strip = stage.canvas, stage.player, stage.panel, stage.strip
@@ -134,8 +136,9 @@ class PixelTheatreView(View):
             self._field = snapshot
             self._show_overlay()
         elif isinstance(snapshot, Several):
-            self._several = snapshot
-            self._stage.show_several(snapshot, self._metadata)
+            self._several, self._several_step = snapshot, reply.step
+            scene, step = snapshot.question.scene, reply.step
+            self._stage.show_several(snapshot, lambda seed: self._metadata(scene, step, seed=seed))
         elif isinstance(snapshot, Certificates):
             self._check.take(snapshot)
         if self._turns.heard(slot, reply.final):
@@ -334,7 +337,7 @@ class PixelTheatreView(View):
         if showing.film is None:
             self._stage.clear()
             return
-        metadata = self._metadata(self.choice.seed)
+        metadata = self._metadata(showing.film.question.scene, self._step)
         self._stage.show_film(showing.film, showing.position, tuple(self.choice.edits), metadata)
         self._show_distribution()
         self._show_overlay()
@@ -370,28 +373,26 @@ class PixelTheatreView(View):
 
     # --- carrying away ---
 
-    def _metadata(self, seed: int) -> bytes:
+    def _metadata(self, scene: Scene, step: int, *, seed: int | None = None, one: bool = True) -> bytes:
         if self._facts is None:
             return b"{}"
-        pixels = carried(self.choice, self._showing.shape, self._facts.classes)
-        return made_from(self.run, self._step, seed=seed, pixels=pixels)
+        return scene_metadata(self.run, step, self._showing, scene, self._facts.classes, seed=seed, one=one)
 
     @Slot(str)
     def _export(self, what: str) -> None:
-        if self._showing.film is None:
-            return
-        ending = ENDINGS[cast(What, what)]
-        kind = tr("GIF film (*.gif)") if what == "gif" else tr("PNG picture (*.png)")
-        path, _ = QFileDialog.getSaveFileName(self, tr("Export"), f"pixels{ending}", kind)
-        if path:
-            self.export_to(Path(path).with_suffix(ending), cast(What, what))
+        path = None if self._showing.film is None else ask_where(self, cast(What, what))
+        if path is not None:
+            self.export_to(path, cast(What, what))
 
     def export_to(self, path: Path, what: What) -> None:
         """Writes to ``path`` on a job's thread; a Problem is shown as a notice."""
         film, several = self._showing.film, self._several
-        facts = {"latent-explorer": self._metadata(self.choice.seed).decode()}
         if film is None:
             return
+        scene, step = film.question.scene, self._step
+        if what == "sheet" and several is not None:
+            scene, step = several.question.scene, self._several_step
+        facts = {KEY: self._metadata(scene, step, one=holds_one(what, several)).decode()}
 
         def work(_: Job) -> None:
             write(path, what, film, several, facts)

@@ -336,7 +336,7 @@ class RunsView(View):
             self.tell(problem)
             return
         at = max(record.kept, default=0) if step is None else step
-        changes = ask_branch(title_of(record, catalog), at, settings, record.settings_at(at))
+        changes = ask_branch(title_of(record, catalog), at, settings, record.settings_at(at, catalog))
         if changes is not None:
             self.context.control.stored.branch(record.folder, at, changes)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from explorer import theme
 from explorer.i18n import tr
 from explorer.pixels.certificates import Certificates
+from explorer.pixels.entropy import ENTROPY, TOLERANCE, Learned
 from explorer.widgets.panel_parts import muted, titled
 
 _SURE = 1e-4  # how far a sum of float32 probabilities may be from 1
@@ -26,7 +27,7 @@ class CertificateDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Can the likelihood be trusted?"))
         self.setMinimumWidth(_WIDTH)
-        self._marks, self._words = [QLabel() for _ in range(3)], [QLabel() for _ in range(3)]
+        self._marks, self._words = [QLabel() for _ in range(4)], [QLabel() for _ in range(4)]
         checks = QGridLayout()
         checks.setHorizontalSpacing(theme.GAP)
         checks.setVerticalSpacing(theme.GAP)
@@ -67,7 +68,8 @@ class CertificateDialog(QDialog):
         ending, twin = found.ending, found.twin
         self._say(1, None if ending is None else abs(ending[2] - 1) < _SURE, _say_ending(found))
         self._say(2, None if twin is None else abs(twin[1] - 1) < _SURE, _say_twin(found))
-        self._fit()
+        learned = found.learned
+        self._say(3, None if learned is None else _judge(learned), _say_learned(found))
 
     def _say(self, row: int, good: bool | None, words: str) -> None:
         self._marks[row].setText(_OPEN if good is None else _GOOD if good else _BAD)
@@ -88,7 +90,13 @@ class CertificateDialog(QDialog):
             self._table.addWidget(QLabel(_say_power(power)), row, len(sides) + 1)
         for row in range(len(rows) + 1):
             self._table.setRowMinimumHeight(row, self.fontMetrics().height())
-        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Qt's hook: what stands inside has been laid out anew, which happens only after the words were set."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return done
 
     def _fit(self) -> None:
         """As high as the words are; they wrap, so a layout alone would not know."""
@@ -150,3 +158,32 @@ def _say_twin(found: Certificates) -> str:
     if found.done:
         return tr("Even pictures of 2×2 are too many to be counted, or no such model can be made.")
     return tr("Counting all pictures of 2×2…")
+
+
+def _judge(learned: Learned) -> bool | None:
+    """Too high a figure proves nothing: the twin may only need longer."""
+    return False if learned.impossible else True if learned.reached else None
+
+
+def _say_learned(found: Certificates) -> str:
+    if found.density:
+        return tr("A density has no entropy of pictures that could be reached, so that is left out.")
+    learned = found.learned
+    if learned is None:
+        return tr("No such model of 2×2 pixels can be made.") if found.done else tr("Then a known distribution…")
+    facts = {"nll": f"{learned.nll:.3f}", "entropy": f"{ENTROPY:.3f}", "steps": f"{learned.steps:,}"}
+    if learned.impossible:
+        return tr("A twin says {nll} nats of a known distribution whose entropy is {entropy}: nobody can.", **facts)
+    if learned.reached:
+        return tr(
+            "Reaches the entropy: a twin that learned a known distribution of 2×2 pixels for {steps} steps says {nll} "
+            "nats; the entropy is {entropy}, and no p(x) comes below.",
+            **facts,
+        )  # fmt: skip
+    if found.done:
+        return tr(
+            "A twin says {nll} nats of a known distribution after {steps} steps; the entropy is {entropy}. It is not "
+            "within {tolerance} nats: that proves nothing, as it may need longer.",
+            tolerance=f"{TOLERANCE:g}", **facts,
+        )  # fmt: skip
+    return tr("A twin learns a known distribution: {nll} nats after {steps} steps; entropy {entropy}", **facts)

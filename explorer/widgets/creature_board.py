@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from explorer import theme
 from explorer.i18n import tr
@@ -144,11 +156,13 @@ class ResultTable(QWidget):
         super().__init__()
         part, column, _ = titled(tr("3  Create, complete, compare with the truth"))
         self._cells: dict[tuple[int, int], tuple[ImageGrid, QLabel]] = {}
+        self._names, self._heads = columns, [_small(name) for name in columns]
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.GAP)
         grid.setVerticalSpacing(2)
         for number, name in enumerate(columns):
-            grid.addWidget(_small(name), 0, number)
+            self._heads[number].setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            grid.addWidget(self._heads[number], 0, number)
             grid.setColumnStretch(number, 1)
             for place, task in enumerate(rows):
                 pictures, words = _row(f"{name}: {task}", 2), _small("")
@@ -164,13 +178,27 @@ class ResultTable(QWidget):
         whole.addWidget(part)
         whole.addStretch()
 
-    def show_cell(self, row: int, column: int, images: Pixels | None, words: str, tip: str = "") -> None:
-        """Fills a cell; None empties it."""
+    def show_heading(self, column: int, more: str) -> None:
+        """Says more beside a column's name."""
+        name = self._names[column]
+        self._heads[column].setText(f"{name} · {more}" if more else name)
+        self._heads[column].setToolTip(more)
+
+    def show_cell(
+        self,
+        row: int,
+        column: int,
+        images: Pixels | None,
+        words: str,
+        tip: str = "",
+        metadata: Callable[[int], bytes] | None = None,
+    ) -> None:
+        """Fills a cell; None empties it. ``metadata`` is what each picture carries away with it."""
         pictures, label = self._cells[row, column]
         if images is None:
             pictures.clear()
         else:
-            pictures.set_images(images)
+            pictures.set_images(images, metadata=metadata)
         label.setText(words)
         label.setToolTip(tip)
 

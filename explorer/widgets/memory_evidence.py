@@ -26,13 +26,20 @@ class MemoryEvidence(QWidget):
         column.addWidget(self.shares)
 
     def show_memory(
-        self, samples: NDArray[np.float32] | None, nearest: NDArray[np.float32], shares: list[Share]
+        self,
+        samples: NDArray[np.float32] | None,
+        nearest: NDArray[np.float32],
+        shares: list[Share],
+        made: bytes | None = None,
     ) -> None:
-        """Shows pictures where there are some."""
+        """Shows pictures where there are some; ``made`` is what the samples carry away with them."""
         self.strip.setVisible(samples is not None)
         self.shares.setVisible(samples is None)
         self.shares.set_rows(shares)
         if samples is not None:
             self.strip.set_rows(
-                [StripRow(tr("Closest samples"), samples), StripRow(tr("Nearest training images"), nearest)]
+                [
+                    StripRow(tr("Closest samples"), samples, None if made is None else lambda _: made),
+                    StripRow(tr("Nearest training images"), nearest),
+                ]
             )

@@ -1134,6 +1134,11 @@
             <translation>满月</translation>
         </message>
         <message>
+            <location filename="../../explorer/film_commands.py" />
+            <source>The data are left out; the samples are drawn without them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../explorer/film_text.py" />
             <source>Step {step}</source>
             <translation>第 {step} 步</translation>
@@ -2749,6 +2754,21 @@
             <translation>正在打开训练记录</translation>
         </message>
         <message>
+            <location filename="../../explorer/theatre_files.py" />
+            <source>Export</source>
+            <translation>导出</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/theatre_files.py" />
+            <source>GIF film (*.gif)</source>
+            <translation>GIF 动画 (*.gif)</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/theatre_files.py" />
+            <source>PNG picture (*.png)</source>
+            <translation>PNG 图片 (*.png)</translation>
+        </message>
+        <message>
             <location filename="../../explorer/tour.py" />
             <source>The folder “{path}” is not empty, and no tour has made it. Choose a new one: nothing is overwritten.</source>
             <translation>文件夹“{path}”不是空的，也不是由 tour 生成的。请选择新文件夹：程序不会覆盖任何内容。</translation>
@@ -3030,6 +3050,16 @@
         </message>
         <message>
             <location filename="../../explorer/views/creatures.py" />
+            <source>Every pixel is drawn from its distribution.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../explorer/views/creatures.py" />
+            <source>Every pixel takes its likeliest value; from nothing, the first row is drawn at temperature 1.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../explorer/views/creatures.py" />
             <source>From nothing</source>
             <translation>从无到有</translation>
         </message>
@@ -3085,6 +3115,11 @@
         </message>
         <message>
             <location filename="../../explorer/views/creatures.py" />
+            <source>temperature {temperature}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../explorer/views/creatures.py" />
             <source>{count} of {distinct} colours; a value is off by {error} of 255 levels (root mean square)</source>
             <translation>{distinct} 种颜色中取 {count} 种；每个值平均偏差 {error} 级（共 255 级，均方根）</translation>
         </message>
@@ -3097,6 +3132,16 @@
             <location filename="../../explorer/views/creatures.py" />
             <source>{share} % covered</source>
             <translation>遮住 {share} %</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/creatures.py" />
+            <source>{steps} steps</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../explorer/views/creatures.py" />
+            <source>{steps} steps, {seconds} s</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../explorer/views/creatures.py" />
@@ -3205,18 +3250,8 @@
         </message>
         <message>
             <location filename="../../explorer/views/evolution.py" />
-            <source>Export</source>
-            <translation>导出</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/evolution.py" />
             <source>Exporting</source>
             <translation>正在导出</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/evolution.py" />
-            <source>GIF film (*.gif)</source>
-            <translation>GIF 动画 (*.gif)</translation>
         </message>
         <message>
             <location filename="../../explorer/views/evolution.py" />
@@ -3232,11 +3267,6 @@
             <location filename="../../explorer/views/evolution.py" />
             <source>Nothing has been recorded of this run. Runs that you start from now on are recorded.</source>
             <translation>这次运行没有任何记录。今后开始的运行都会被记录。</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/evolution.py" />
-            <source>PNG picture (*.png)</source>
-            <translation>PNG 图片 (*.png)</translation>
         </message>
         <message>
             <location filename="../../explorer/views/evolution.py" />
@@ -3760,8 +3790,28 @@
         </message>
         <message>
             <location filename="../../explorer/widgets/certificate_dialog.py" />
+            <source>A density has no entropy of pictures that could be reached, so that is left out.</source>
+            <translation>密度没有可以达到的图片熵，因此省略这一项。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/certificate_dialog.py" />
             <source>A leak: a pixel is swayed by itself or by a later one, so that the likelihood means nothing.</source>
             <translation>有泄漏：某个像素受到自身或后面像素的影响，因此似然毫无意义。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/certificate_dialog.py" />
+            <source>A twin learns a known distribution: {nll} nats after {steps} steps; entropy {entropy}</source>
+            <translation>孪生模型正在学习一个已知分布：{steps} 步后为 {nll} 纳特；熵为 {entropy}</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/certificate_dialog.py" />
+            <source>A twin says {nll} nats of a known distribution after {steps} steps; the entropy is {entropy}. It is not within {tolerance} nats: that proves nothing, as it may need longer.</source>
+            <translation>{steps} 步后，孪生模型对一个已知分布给出 {nll} 纳特；熵为 {entropy}。差距超过 {tolerance} 纳特：这不说明什么，也许它需要更长时间。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/certificate_dialog.py" />
+            <source>A twin says {nll} nats of a known distribution whose entropy is {entropy}: nobody can.</source>
+            <translation>孪生模型对一个熵为 {entropy} 的已知分布给出 {nll} 纳特：这是不可能的。</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/certificate_dialog.py" />
@@ -3815,8 +3865,23 @@
         </message>
         <message>
             <location filename="../../explorer/widgets/certificate_dialog.py" />
+            <source>No such model of 2×2 pixels can be made.</source>
+            <translation>无法建立这样的 2×2 像素模型。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/certificate_dialog.py" />
+            <source>Reaches the entropy: a twin that learned a known distribution of 2×2 pixels for {steps} steps says {nll} nats; the entropy is {entropy}, and no p(x) comes below.</source>
+            <translation>达到熵：一个孪生模型用 {steps} 步学习 2×2 像素上的已知分布，给出 {nll} 纳特；熵为 {entropy}，任何 p(x) 都不会更低。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/certificate_dialog.py" />
             <source>Sums to 1: the last {count} pixels may end in {ways} ways, whose probabilities, given the others, add up to {total}.</source>
             <translation>总和为 1：最后 {count} 个像素有 {ways} 种可能，在其余像素给定时，其概率之和为 {total}。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/certificate_dialog.py" />
+            <source>Then a known distribution…</source>
+            <translation>然后是一个已知分布……</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/certificate_dialog.py" />

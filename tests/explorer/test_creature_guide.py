@@ -75,6 +75,19 @@ def test_the_models_that_can_learn_colours_both_ways(qtbot, desk, guide):  # noq
     assert able(desk.session.state) == []
 
 
+@pytest.mark.parametrize(("setting", "value"), [("hidden_dim", 9), ("colors", 4), ("learning_rate", 0.5)])
+def test_only_runs_of_the_same_settings_are_a_pair(desk, guide, setting: str, value: float):  # noqa: F811
+    guide.begin("nade", 8, 5.0)
+    learn(desk, 1, 5.1)
+    desk.control.receive(Ended(1, 3, "stopped"))
+    learn(desk, 2, 5.1)
+    desk.control.receive(Ended(2, 3, "stopped"))
+    assert set(pair(desk.session.state)) == {"palette", "sigmoid"}
+    run = desk.session.state.runs[1]
+    desk.session.update_run(2, config={**run.config, setting: value})
+    assert {name: each.id for name, each in pair(desk.session.state).items()} == {"sigmoid": 2}
+
+
 def test_only_runs_of_one_network_are_a_pair(desk, guide):  # noqa: F811
     guide.begin("nade", 8, 5.0)
     learn(desk, 1, 1.0)

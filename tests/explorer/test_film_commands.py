@@ -6,13 +6,18 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 from PIL import Image
 
+from explorer import commands
 from explorer.cli import main
 from explorer.data.picture import read_image
 from explorer.runs.evolution import FACTS, open_evolution
 from explorer.runs.mark import mark_of
 from explorer.runs.run import open_run
+from models.adversarial.gan import Gan
+from models.catalog import discover
+from models.problems import Problem
 
 QUICK = ["--set", "hidden_dim=16", "latent_dim=4", "batch_size=64", "--threads", "1", "--steps", "4"]
 
@@ -83,3 +88,43 @@ def test_samples_of_a_class_and_figures(place: Path, tmp_path: Path, capsys: pyt
     assert out.exists()
     assert main(["evaluate", str(place / "classes")]) == 0
     assert "real_score" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("run", "more"), [("gan", []), ("classes", ["--class", "3"]), ("classes", [])])
+def test_one_sample_carries_its_code(place: Path, tmp_path: Path, run: str, more: list[str]) -> None:
+    out = tmp_path / "a.png"
+    assert main(["sample", str(place / run), "--count", "1", *more, "--scale", "1", "--out", str(out)]) == 0
+    made = read_image(out, "a").made
+    model, _ = open_run(place / run).load(discover(None), None)
+    assert made is not None
+    with torch.inference_mode():
+        pixels = model.decode(torch.tensor([made.code]))[0, 0].numpy()
+    assert (np.rint(pixels * 255) == np.asarray(Image.open(out))).all()
+
+
+def test_samples_that_are_all_the_same_advise_no_temperature(
+    place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Gan, "sample", lambda self, count, generator: torch.zeros(count, 1, 8, 8))
+    assert main(["sample", str(place / "gan"), "--count", "3", "--out", str(tmp_path / "a.png")]) == 0
+    said = capsys.readouterr().out
+    assert "All of them are the same" in said
+    assert "temperature" not in said
+
+
+def test_a_film_of_vectors_goes_on_without_the_data(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = str(tmp_path / "run")
+    assert main(["train", "--data", "rings", "--model", "gan", *QUICK, "--out", run]) == 0
+
+    def gone(*_: object) -> None:
+        raise Problem("The data are gone.")
+
+    monkeypatch.setattr(commands, "load_data", gone)
+    for name in ("a.gif", "a.png"):
+        assert main(["evolve", run, "--out", str(tmp_path / name)]) == 0
+        said = capsys.readouterr().err
+        assert "The data are gone." in said
+        assert "left out" in said
+        assert (tmp_path / name).exists()

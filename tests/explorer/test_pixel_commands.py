@@ -6,9 +6,17 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 from PIL import Image
 
 from explorer.cli import main
+from explorer.data.picture import read_image
+from explorer.pixels.carried import brought_back
+from explorer.pixels.film import start
+from explorer.pixels.scene import TheatreChoice
+from explorer.runs.mark import mark_of
+from explorer.runs.run import open_run
+from models.catalog import discover
 
 QUICK = ["--set", "hidden_dim=16", "batch_size=64", "conditional=true", "--threads", "1", "--steps", "2"]
 SIDE = 8 * 7  # px of a tile: 8×8 images are enlarged sevenfold
@@ -148,3 +156,85 @@ def test_what_can_not_be_a_film_is_a_sentence(place: Path, tmp_path: Path, capsy
     assert sample(place, run, tmp_path / "a.gif") == 2
     assert sentence in capsys.readouterr().err
     assert not (tmp_path / "a.gif").exists()
+
+
+def returned(place: Path, file: Path, run: str = "nade") -> np.ndarray:
+    """``(H, W)``: what the theatre makes of a picture that is dropped on it."""
+    picture = read_image(file, file.name)
+    opened = open_run(place / run)
+    model, _ = opened.load(discover(None), None)
+    back = brought_back(TheatreChoice(), picture, mark_of(opened.info), (1, 8, 8), model.classes)
+    assert back is not None
+    with torch.inference_mode():
+        return (start(model, back.scene((1, 8, 8), 10)).finish()[0, 0].numpy() * 255).round()
+
+
+def shown(file: Path) -> np.ndarray:
+    """``(8, 8)``: the last frame, without the enlargement."""
+    picture = Image.open(file)
+    picture.seek(getattr(picture, "n_frames", 1) - 1)
+    return np.asarray(picture.convert("L"))[3::7, 3::7]
+
+
+@pytest.mark.parametrize("ending", [".png", ".gif"])
+@pytest.mark.parametrize("cover", [["--cover", "0.25"], ["--from", "right"], ["--from", "mask.png"]])
+def test_a_completion_that_is_dropped_brings_its_choice_back(
+    place: Path, tmp_path: Path, monkeypatch, ending: str, cover: list[str]
+) -> None:
+    monkeypatch.chdir(place)
+    out = tmp_path / f"a{ending}"
+    how = ["--count", "1", "--class", "3", "--seed", "5", "--temperature", "0.8"]
+    assert complete(place, out, *cover, *how) == 0
+    made = read_image(out, "a").made
+    assert made is not None
+    assert made.pixels is not None
+    assert (made.seed, made.step, made.pixels.temperature, made.pixels.label) == (5, 2, 0.8, "3")
+    assert (returned(place, out) == shown(out)).all()
+
+
+@pytest.mark.parametrize("ending", [".png", ".gif"])
+@pytest.mark.parametrize("more", [[], ["--temperature", "0.5"]])
+def test_a_sample_that_is_dropped_brings_its_choice_back(
+    place: Path, tmp_path: Path, ending: str, more: list[str]
+) -> None:
+    out = tmp_path / f"a{ending}"
+    assert main(["sample", str(place / "nade"), "--count", "1", "--class", "4", *more, "--out", str(out)]) == 0
+    assert (returned(place, out) == shown(out)).all()
+
+
+def test_what_no_choice_makes_again_states_none(place: Path, tmp_path: Path) -> None:
+    """Several on a sheet; a class that was drawn; a temperature that the theatre does not have."""
+    for run in (
+        ["--count", "6", "--class", "4"],
+        ["--count", "1"],
+        ["--count", "1", "--class", "4", "--temperature", "9"],
+    ):
+        assert main(["sample", str(place / "nade"), *run, "--out", str(tmp_path / "a.png")]) == 0
+        made = read_image(tmp_path / "a.png", "a").made
+        assert made is not None
+        assert (made.seed, made.pixels) == (0, None)
+
+
+@pytest.mark.parametrize("more", [[], ["--mean"]])
+def test_a_sample_of_a_code_carries_it(place: Path, tmp_path: Path, more: list[str]) -> None:
+    out = tmp_path / "a.png"
+    assert main(["sample", str(place / "vae"), "--count", "1", "--seed", "4", *more, "--out", str(out)]) == 0
+    made = read_image(out, "a").made
+    model, _ = open_run(place / "vae").load(discover(None), None)
+    assert made is not None
+    assert len(made.code) == model.latent_dim
+    if more:
+        with torch.inference_mode():
+            mean = model.decode(torch.tensor([made.code]))[0, 0].numpy()
+        assert (np.rint(mean * 255) == shown(out)).all()
+
+
+def test_a_walk_as_a_film_carries_the_code_of_its_first_frame(place: Path, tmp_path: Path) -> None:
+    out, picture = tmp_path / "a.gif", str(place / "picture.png")
+    assert main(["interpolate", str(place / "vae"), picture, picture, "--frames", "3", "--out", str(out)]) == 0
+    made = read_image(out, "a").made
+    model, _ = open_run(place / "vae").load(discover(None), None)
+    x = torch.from_numpy(np.asarray(Image.open(picture)).astype(np.float32) / 255)[None, None]
+    assert made is not None
+    with torch.inference_mode():
+        assert made.code == pytest.approx(model.encode(x)[0].tolist(), abs=1e-6)

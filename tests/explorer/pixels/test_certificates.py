@@ -10,6 +10,7 @@ import torch
 from torch import Tensor
 
 from explorer.pixels.certificates import CertificateQuestion, Certificates, certificate_probe
+from explorer.pixels.entropy import ENTROPY, chain
 from explorer.pixels.scene import Scene
 from explorer.training.growth import SIDES, growth
 from models.autoregressive.fvsbn import Fvsbn
@@ -18,6 +19,7 @@ from models.autoregressive.pixel_cnn import PixelCnn
 from models.base import GenerativeModel
 from models.spec import DataSpec
 from tests.models.autoregressive.family import MODELS
+from tests.models.autoregressive.family import chain as known_chain
 
 
 class Cheat(Fvsbn):
@@ -38,7 +40,8 @@ def certify(cls: type[GenerativeModel], channels: int = 1, label: int | None = N
             each.mul_(3)
     image = np.random.default_rng(1).random(spec.shape, np.float32)
     with torch.inference_mode():
-        found = list(certificate_probe(model, CertificateQuestion(Scene(label=label), image)))
+        said = certificate_probe(model, CertificateQuestion(Scene(label=label), image))
+        found = [each for each in said if isinstance(each, Certificates)]
     assert not any(each.done for each in found[:-1])
     assert found[-1].done
     return found[-1]
@@ -51,6 +54,8 @@ def test_a_sound_model_has_no_leak_and_sums_to_one():
     assert found.ending[2] == pytest.approx(1, abs=1e-4)
     assert found.twin[0] == 16
     assert found.twin[1] == pytest.approx(1, abs=1e-5)
+    assert found.learned is not None
+    assert found.learned.reached
 
 
 @pytest.mark.parametrize("cls", MODELS, ids=lambda cls: cls.__module__.rpartition(".")[2])
@@ -60,6 +65,7 @@ def test_every_model_of_the_family_passes(cls: type[GenerativeModel]):
     assert found.seen > 0
     assert found.ending[2] == pytest.approx(1, abs=1e-4)
     assert found.twin[1] == pytest.approx(1, abs=1e-5)
+    assert found.learned.reached
 
 
 def test_a_palette_and_classes_are_counted():
@@ -68,12 +74,21 @@ def test_a_palette_and_classes_are_counted():
     assert found.ending[2] == pytest.approx(1, abs=1e-4)
     assert found.twin[0] == 4096
     assert found.twin[1] == pytest.approx(1, abs=1e-4)
+    assert found.learned.reached
 
 
 def test_who_looks_ahead_is_caught():
     found = certify(Cheat)
     assert found.leak > 0
     assert abs(found.ending[2] - 1) > 1e-3
+    assert found.learned.impossible
+
+
+def test_the_known_distribution_is_the_chain_of_the_tests():
+    x, entropy = known_chain()
+    assert torch.equal(chain(), x)
+    assert pytest.approx(entropy) == ENTROPY
+    assert chain(3).shape == (128, 3, 2, 2)
 
 
 def test_the_blind_spot_is_seen():
@@ -84,6 +99,7 @@ def test_the_blind_spot_is_seen():
 def test_densities_have_nothing_to_count(observation: str):
     found = certify(Nade, channels=3, observation=observation, hidden_dim=8)
     assert (found.leak, found.ending, found.twin) == (0.0, None, None)
+    assert (found.density, found.learned) == (True, None)
 
 
 def test_levels_are_counted_at_one_pixel():

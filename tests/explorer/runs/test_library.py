@@ -18,6 +18,8 @@ from explorer.runs.writer import RunWriter
 from explorer.training.evaluate import evaluate
 from explorer.training.prepare import prepare
 from explorer.training.train import train
+from models.autoregressive.made import Made
+from models.catalog import discover
 from models.problems import Problem
 from tests.explorer.runs.small_run import CATALOG, make_learner
 
@@ -136,6 +138,20 @@ def test_settings_that_differ(runs: Path, tmp_path: Path) -> None:
     found = {each.name: each.values for each in differences((read_record(runs / "a"), read_record(other)))}
     assert found == {"seed": ("0", "5"), "latent_dim": ("2", "7"), "beta": ("1 → 4 (2)", "1")}
     assert differences((read_record(runs / "a"),)) == ()
+
+
+def test_a_setting_that_came_after_a_run_is_what_the_model_did_then(runs: Path, tmp_path: Path) -> None:
+    """MADE had no direct connections before there was the setting, which is on by default."""
+    config = Made.Config().as_dict()
+    old = {name: value for name, value in config.items() if name != "direct_connections"}
+    catalog = discover()
+    new = read_record(copy_of(runs / "a", tmp_path / "new", model="made", config=config))
+    before = read_record(copy_of(runs / "a", tmp_path / "old", model="made", config=old))
+    assert before.settings_at(1, catalog) == config | {"direct_connections": False}
+    (found,) = differences((before, new), catalog)
+    assert (found.name, found.values) == ("direct_connections", ("False", "True"))
+    odd = read_record(copy_of(runs / "a", tmp_path / "odd", model="nobody's", config=old))
+    assert odd.settings_at(1, catalog) == old
 
 
 def test_notes_are_kept_on_one_line_and_within_bounds(tmp_path: Path) -> None:

@@ -15,7 +15,10 @@ from explorer.training.creatures_experiment import (
     quantise,
     truth_log_prob,
 )
+from explorer.training.prepare import prepare
+from explorer.training.seeds import generator
 from models.autoregressive.fvsbn import Fvsbn
+from models.autoregressive.nade import Nade
 from models.problems import Problem
 from models.spec import DataSpec
 from tests.explorer.views.toys import pictures
@@ -108,6 +111,17 @@ def test_the_error_of_two_colours_is_that_of_their_mean():
     centre = (4 * 104 + 3 * 100) / 7
     expected = ((4 * (104 - centre) ** 2 + 3 * (100 - centre) ** 2) / 8) ** 0.5
     assert found.error == pytest.approx(expected, rel=1e-3)
+
+
+def test_the_palette_is_the_one_that_a_run_gets():
+    levels = torch.randint(256, (40, 3, 8, 8), generator=seeded(3), dtype=torch.uint8)
+    noisy = colored(levels)
+    learner = prepare(
+        Nade, Nade.Config(observation="palette", colors=8, hidden_dim=4), noisy, seed=7, device="cpu", threads=1
+    )
+    found = quantise(noisy, 8, generator(7, "fit"))
+    assert (found.palette == learner.model.observation.palette.numpy()).all()
+    assert (found.palette != quantise(noisy, 8, generator(8, "fit")).palette).any()
 
 
 @pytest.mark.parametrize("colors", [-1, 1, 257, 100_000])

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 
+import numpy as np
 import pytest
 import torch
 from PySide6.QtWidgets import QLabel
 
+from explorer.creature_guide import OBSERVATIONS
 from explorer.data.dataset import Dataset
+from explorer.data.provenance import read
 from explorer.views.availability import obstacle
 from explorer.views.creatures import CreaturesView
-from explorer.workers.messages import Blueprint, WeightSnapshot
+from explorer.workers.messages import Blueprint, Progress, WeightSnapshot
 from models.autoregressive.nade import Nade
 from models.spec import DataSpec
 from tests.explorer.views.toys import Bench, pictures
@@ -73,6 +76,31 @@ def test_both_networks_create_and_complete_and_are_measured(qtbot, bench, view):
     assert "4 held-out pictures" in tip
     assert "1.39 nats" in tip  # log 4
     assert "density" in view._table._cells[1, 2][1].toolTip()
+    for column in (1, 2):
+        for row in range(3):
+            made = read(view._table._cells[row, column][0]._source.metadata_of(0))
+            assert made is not None
+            assert (made.run, made.step) == (view._pair[OBSERVATIONS[column - 1]].title, 5)
+    assert view._table._cells[0, 0][0]._source.metadata_of(0) is None  # the truth is nobody's
+
+
+def heading(view: CreaturesView, column: int) -> str:
+    return view._table._heads[column].text()
+
+
+def test_the_headings_say_the_temperature_and_for_how_long_each_has_learned(qtbot, bench, view):
+    begin(bench, "palette")
+    begin(bench, "sigmoid")
+    assert heading(view, 0) == "Held-out pictures"
+    assert heading(view, 1).startswith("One-hot palette · 0 steps")
+    bench.session.progressed.emit(Progress(1, 1204, 60.04, 1.0, np.array([1204]), {}))
+    bench.session.progressed.emit(Progress(2, 990, 60.1, 1.0, np.array([990]), {}))
+    assert heading(view, 1) == "One-hot palette · 1,204 steps, 60.0 s"
+    assert heading(view, 2) == "RGB by sigmoid · 990 steps, 60.1 s"
+    qtbot.waitUntil(lambda: all(words(view, 0, column) for column in (1, 2)), timeout=5000)
+    assert words(view, 0, 1).endswith(" · temperature 1")
+    assert words(view, 0, 2).endswith(" · temperature 0")
+    assert "first row" in view._table._cells[0, 2][1].toolTip()
 
 
 def test_grey_pictures_are_said_to_lack_colours(qtbot, bench, view):

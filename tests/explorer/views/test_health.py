@@ -13,6 +13,7 @@ from torch import Tensor
 
 from explorer.data.dataset import Dataset, Recipe
 from explorer.data.load import load
+from explorer.data.provenance import read
 from explorer.health_words import verdict
 from explorer.quality.diagnosis import Finding, State
 from explorer.views.health import HealthView
@@ -177,6 +178,10 @@ def test_the_nearest_training_images_stand_beneath_the_samples(
     samples, nearest = evidence.strip.rows
     assert samples.images.shape == nearest.images.shape == (6, 1, 8, 8)
     assert (samples.images == 0.25).all()
+    made = read(samples.metadata(0))
+    assert made is not None
+    assert (made.run, made.step) == (bench.session.state.run.title, 1)
+    assert nearest.metadata is None
 
 
 def test_a_model_without_a_discriminator_is_judged_by_its_samples_alone(

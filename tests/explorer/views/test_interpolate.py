@@ -10,7 +10,7 @@ import pytest
 import torch
 from PIL import Image
 
-from explorer.data.images import Fit
+from explorer.data.images import Fit, read_image
 from explorer.latent.walk import End, WalkChoice, held_out, measure_middle, picture_of
 from explorer.latent.walk_export import write_walk
 from explorer.views.interpolate import InterpolateView
@@ -227,6 +227,10 @@ def test_exports_hold_every_frame(qtbot, bench, view, tmp_path, what):
     else:
         image = Image.open(path)
         assert image.n_frames == 5 if what == "gif" else image.width > 5 * image.height * 0.9
+        made = read_image(path, "a").made
+        assert made is not None
+        first = view._walks["walk"].path[0].tolist()
+        assert (made.step, made.code) == (1, pytest.approx(first) if what == "gif" else ())
 
 
 def test_a_place_that_can_not_be_written_is_said(qtbot, bench, view, tmp_path):

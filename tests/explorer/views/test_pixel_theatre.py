@@ -250,10 +250,11 @@ def test_certificates_and_growth_are_said_in_words(qtbot, bench, view):
     bench.session.update(catalog=discover())
     view._strip.check_wanted.emit()
     dialog = view._check.dialog
-    qtbot.waitUntil(lambda: dialog._marks[2].text() == "✓", timeout=5000)
-    assert [mark.text() for mark in dialog._marks] == ["✓"] * 3
+    qtbot.waitUntil(lambda: dialog._marks[3].text() == "✓", timeout=5000)
+    assert [mark.text() for mark in dialog._marks] == ["✓"] * 4
     assert "none is swayed by itself" in dialog._words[0].text()
     assert "256 ways" in dialog._words[1].text()
+    assert "the entropy is 2.380" in dialog._words[3].text()
     qtbot.waitUntil(lambda: dialog._table.count() > 10, timeout=5000)
     bench.begin(Nade, pictures(), "other")
     assert view._check.dialog is None

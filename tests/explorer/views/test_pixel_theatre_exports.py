@@ -10,10 +10,11 @@ import pytest
 from PIL import Image
 
 from explorer.data.picture import read_image
+from explorer.data.provenance import read
 from explorer.pixels.frames import PAPER
 from explorer.pixels.scene import TheatreChoice
 from explorer.widgets.pictures import encode_png
-from tests.explorer.views.theatre import COUNT, begin, bright, image, open_theatre, settle
+from tests.explorer.views.theatre import COUNT, begin, bright, image, open_theatre, publish, settle
 from tests.explorer.views.toys import Bench
 
 
@@ -78,6 +79,15 @@ def test_a_picture_that_left_brings_back_what_it_was_made_with(qtbot, bench, vie
     settle(qtbot, view)
 
 
+def test_a_place_that_can_not_be_written_is_said(qtbot, bench, view, tmp_path):
+    begin(qtbot, bench, view)
+    said = []
+    bench.session.noticed.connect(lambda problem, details: said.append(str(problem)))
+    view.export_to(tmp_path / "nowhere" / "a.gif", "gif")
+    qtbot.waitUntil(lambda: bool(said), timeout=3000)
+    assert "nowhere" in said[0]
+
+
 def test_each_of_several_carries_its_own_seed_and_what_they_begin_with_none(qtbot, bench, view):
     begin(qtbot, bench, view)
     view.add_pictures((bright(),))
@@ -88,10 +98,42 @@ def test_each_of_several_carries_its_own_seed_and_what_they_begin_with_none(qtbo
     assert [json.loads(source.metadata_of(tile))["seed"] for tile in (1, 3)] == [5, 7]
 
 
-def test_a_place_that_can_not_be_written_is_said(qtbot, bench, view, tmp_path):
+def test_what_is_shown_carries_the_choice_it_was_made_with_and_not_the_next(qtbot, bench, view, tmp_path):
+    run, _ = begin(qtbot, bench, view)
+    bench.session.update_run(run, mark="abc")
+    view.apply(replace(view.choice, seed=7, temperature=0.8))
+    settle(qtbot, view)
+    view.hide()  # so that nothing is asked of the next choice
+    view.apply(replace(view.choice, seed=9, temperature=0.2))
+    view._show()
+    view.export_to(tmp_path / "a.png", "png")
+    qtbot.waitUntil((tmp_path / "a.png").exists, timeout=3000)
+    tile = view._strip.grid._source.metadata_of(2)
+    for said, seed in (
+        (read_image(tmp_path / "a.png", "a").made, 7),
+        (read(view._canvas._metadata), 7),
+        (read(tile), 9),
+    ):
+        assert said is not None
+        assert (said.seed, said.pixels.temperature, said.step) == (seed, 0.8, 1)
+
+
+def test_several_carry_the_step_of_their_own_weights(qtbot, bench, view):
+    run, _ = begin(qtbot, bench, view)
+    view._go(20)
+    publish(bench, run, 2, seed=3)
+    qtbot.waitUntil(lambda: view._several_step == 2, timeout=5000)
+    assert json.loads(view._strip.grid._source.metadata_of(0))["step"] == 2
+    assert json.loads(view._canvas._metadata)["step"] == 1
+
+
+@pytest.mark.parametrize(("count", "told"), [(1, True), (4, False)])
+def test_a_sheet_of_several_states_no_choice(qtbot, bench, view, tmp_path, count, told):
     begin(qtbot, bench, view)
-    said = []
-    bench.session.noticed.connect(lambda problem, details: said.append(str(problem)))
-    view.export_to(tmp_path / "nowhere" / "a.gif", "gif")
-    qtbot.waitUntil(lambda: bool(said), timeout=3000)
-    assert "nowhere" in said[0]
+    view._choose_count(count)
+    settle(qtbot, view)
+    view.export_to(tmp_path / "a.png", "sheet")
+    qtbot.waitUntil((tmp_path / "a.png").exists, timeout=3000)
+    made = read_image(tmp_path / "a.png", "a").made
+    assert made is not None
+    assert (made.seed, made.pixels is not None) == (0, told)
