@@ -1109,6 +1109,11 @@
             <translation>满月</translation>
         </message>
         <message>
+            <location filename="../../explorer/film_commands.py" />
+            <source>The data are left out; the samples are drawn without them.</source>
+            <translation>已省略数据；只绘制样本。</translation>
+        </message>
+        <message>
             <location filename="../../explorer/film_text.py" />
             <source>Step {step}</source>
             <translation>第 {step} 步</translation>
@@ -2950,6 +2955,16 @@
         </message>
         <message>
             <location filename="../../explorer/views/creatures.py" />
+            <source>Every pixel is drawn from its distribution.</source>
+            <translation>每个像素都从其分布中抽取。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/creatures.py" />
+            <source>Every pixel takes its likeliest value; from nothing, the first row is drawn at temperature 1.</source>
+            <translation>每个像素都取最可能的值；从零开始时，第一行以温度 1 抽取。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/creatures.py" />
             <source>From nothing</source>
             <translation>从无到有</translation>
         </message>
@@ -3005,6 +3020,11 @@
         </message>
         <message>
             <location filename="../../explorer/views/creatures.py" />
+            <source>temperature {temperature}</source>
+            <translation>温度 {temperature}</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/creatures.py" />
             <source>{count} of {distinct} colours; a value is off by {error} of 255 levels (root mean square)</source>
             <translation>{distinct} 种颜色中取 {count} 种；每个值平均偏差 {error} 级（共 255 级，均方根）</translation>
         </message>
@@ -3017,6 +3037,16 @@
             <location filename="../../explorer/views/creatures.py" />
             <source>{share} % covered</source>
             <translation>遮住 {share} %</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/creatures.py" />
+            <source>{steps} steps</source>
+            <translation>{steps} 步</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/creatures.py" />
+            <source>{steps} steps, {seconds} s</source>
+            <translation>{steps} 步，{seconds} 秒</translation>
         </message>
         <message>
             <location filename="../../explorer/views/creatures.py" />
