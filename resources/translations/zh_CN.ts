@@ -5540,8 +5540,8 @@
         </message>
         <message>
             <location filename="../../explorer/widgets/several_strip.py" />
-            <source>Prove that no pixel looks ahead and that probabilities sum to 1; see how models grow</source>
-            <translation>证明没有像素偷看后面、概率之和为 1；并查看模型大小如何增长</translation>
+            <source>Prove that no pixel looks ahead, that probabilities sum to 1 and that a known entropy is reached; see how models grow</source>
+            <translation>证明没有像素向后偷看、概率之和为 1、并能达到已知的熵；查看模型如何随图片增大</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/several_strip.py" />
