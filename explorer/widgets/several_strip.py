@@ -52,7 +52,12 @@ class SeveralStrip(QWidget):
         head.addWidget(self._measure)
         head.addWidget(self._note, 1)
         check = QPushButton(tr("Certificates…"))
-        check.setToolTip(tr("Prove that no pixel looks ahead and that probabilities sum to 1; see how models grow"))
+        check.setToolTip(
+            tr(
+                "Prove that no pixel looks ahead, that probabilities sum to 1 and that a known entropy is reached; see "
+                "how models grow"
+            )
+        )
         check.clicked.connect(self.check_wanted)
         head.addWidget(check)
         head.addWidget(self._export_button())

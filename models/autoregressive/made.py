@@ -128,7 +128,11 @@ class Made(Autoregressive):
     summary = "Guesses all pixels at once, each from those before it, in any order that one likes."
     Config = MadeConfig
     accepts = Accepts(kinds=("image", "vector"), sides=(2, 64), dims=(2, 4096))
-    presets = {"large": {"hidden_dim": 4096, "hidden_layers": 2, "ensemble": 32}}
+    presets = {
+        "large": {
+            "hidden_dim": 4096, "hidden_layers": 2, "ensemble": 32, "learning_rate": 1e-3, "direct_connections": True,
+        },
+    }  # fmt: skip
     config: MadeConfig
     places: Tensor
     degrees: Tensor

@@ -1136,7 +1136,7 @@
         <message>
             <location filename="../../explorer/film_commands.py" />
             <source>The data are left out; the samples are drawn without them.</source>
-            <translation type="unfinished" />
+            <translation>已省略数据；只绘制样本。</translation>
         </message>
         <message>
             <location filename="../../explorer/film_text.py" />
@@ -3051,12 +3051,12 @@
         <message>
             <location filename="../../explorer/views/creatures.py" />
             <source>Every pixel is drawn from its distribution.</source>
-            <translation type="unfinished" />
+            <translation>每个像素都从其分布中抽取。</translation>
         </message>
         <message>
             <location filename="../../explorer/views/creatures.py" />
             <source>Every pixel takes its likeliest value; from nothing, the first row is drawn at temperature 1.</source>
-            <translation type="unfinished" />
+            <translation>每个像素都取最可能的值；从零开始时，第一行以温度 1 抽取。</translation>
         </message>
         <message>
             <location filename="../../explorer/views/creatures.py" />
@@ -3116,7 +3116,7 @@
         <message>
             <location filename="../../explorer/views/creatures.py" />
             <source>temperature {temperature}</source>
-            <translation type="unfinished" />
+            <translation>温度 {temperature}</translation>
         </message>
         <message>
             <location filename="../../explorer/views/creatures.py" />
@@ -3136,12 +3136,12 @@
         <message>
             <location filename="../../explorer/views/creatures.py" />
             <source>{steps} steps</source>
-            <translation type="unfinished" />
+            <translation>{steps} 步</translation>
         </message>
         <message>
             <location filename="../../explorer/views/creatures.py" />
             <source>{steps} steps, {seconds} s</source>
-            <translation type="unfinished" />
+            <translation>{steps} 步，{seconds} 秒</translation>
         </message>
         <message>
             <location filename="../../explorer/views/creatures.py" />
@@ -5645,8 +5645,8 @@
         </message>
         <message>
             <location filename="../../explorer/widgets/several_strip.py" />
-            <source>Prove that no pixel looks ahead and that probabilities sum to 1; see how models grow</source>
-            <translation>证明没有像素偷看后面、概率之和为 1；并查看模型大小如何增长</translation>
+            <source>Prove that no pixel looks ahead, that probabilities sum to 1 and that a known entropy is reached; see how models grow</source>
+            <translation>证明没有像素向后偷看、概率之和为 1、并能达到已知的熵；查看模型如何随图片增大</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/several_strip.py" />

@@ -187,3 +187,7 @@ def test_the_masked_layers_start_as_drawn_and_gradients_respect_masks(binary_dig
         assert layer is not None
         assert layer.weight.grad is not None
         assert not bool(layer.weight.grad[~mask].any())
+
+
+def test_the_large_preset_says_what_later_defaults_may_not_change() -> None:
+    assert {"learning_rate", "direct_connections"} <= Made.presets["large"].keys()
