@@ -154,7 +154,6 @@ class PixelTheatreView(View):
         self._edit(new, tr("Begin with picture") if back is None else tr("Bring back the choice of a picture"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt's hook."""
         self._stage.fit_height(self.height())
         super().resizeEvent(event)
 
