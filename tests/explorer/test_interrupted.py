@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from explorer.interrupted import newest_cut_off
+from explorer.main_window import MainWindow
 from explorer.runs import library
 from explorer.runs.library import read_record
 from explorer.runs.run import open_run
@@ -25,15 +26,20 @@ def cut_off(folder: Path) -> None:
     assert open_run(folder).ending is None
 
 
-def test_a_run_that_was_cut_off_is_offered_and_resumed(qtbot: QtBot, open_window: Open):
+def offered(qtbot: QtBot, open_window: Open) -> tuple[Path, MainWindow]:
+    """The folder of a run that was cut off, and the next window, which offers to resume it."""
     first = open_window()
     start(qtbot, first)
     folder = first.session.state.run.folder
     first.close()
     cut_off(folder)
-
     window = open_window()
     qtbot.waitUntil(lambda: bool(notices(window)), timeout=PATIENCE)
+    return folder, window
+
+
+def test_a_run_that_was_cut_off_is_offered_and_resumed(qtbot: QtBot, open_window: Open):
+    folder, window = offered(qtbot, open_window)
     assert notices(window)[0].startswith("“Variational autoencoder · Digits” was interrupted at step ")
     button(window.board, "Resume").click()
     wait_training(qtbot, window, "running")
@@ -51,14 +57,7 @@ def test_a_run_that_ended_is_not(qtbot: QtBot, open_window: Open):
 
 
 def test_what_was_dismissed_is_not_offered_again_until_it_is_cut_off_once_more(qtbot: QtBot, open_window: Open):
-    first = open_window()
-    start(qtbot, first)
-    folder = first.session.state.run.folder
-    first.close()
-    cut_off(folder)
-
-    window = open_window()
-    qtbot.waitUntil(lambda: bool(notices(window)), timeout=PATIENCE)
+    folder, window = offered(qtbot, open_window)
     window.board.cards[0]._dismiss()
     window.close()
     window = open_window()
