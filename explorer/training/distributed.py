@@ -134,14 +134,15 @@ def team(device: str | None) -> Iterator[Team]:
         device: on which they train, as the user has said; None or ``"auto"`` for what the machine has.
 
     Raises:
-        Problem: torchrun's variables are not what they should be, or the others can't be reached.
+        Problem: torchrun's variables are not what they should be, there are fewer GPUs than processes, or the others
+            can't be reached.
     """
     if int(_variable("WORLD_SIZE", "1")) == 1:
         yield Team()
         return
     chosen = available_devices()[0] if device in (None, "auto") else device
     if chosen == "cuda":
-        torch.cuda.set_device(int(_variable("LOCAL_RANK", "0")))  # from now on, “cuda” is this one
+        _claim_gpu()
     try:
         dist.init_process_group("nccl" if chosen == "cuda" else "gloo")
     except (RuntimeError, ValueError) as error:
@@ -150,6 +151,18 @@ def team(device: str | None) -> Iterator[Team]:
         yield Processes(int(_variable("LOCAL_WORLD_SIZE", "1")), "cuda" if chosen == "cuda" else "cpu")
     finally:
         dist.destroy_process_group()
+
+
+def _claim_gpu() -> None:
+    """Takes the GPU of this process's number; from now on, “cuda” is this one."""
+    place, count = int(_variable("LOCAL_RANK", "0")), torch.cuda.device_count()
+    if place >= count:
+        raise Problem(
+            "Process {number} of this machine has no GPU of its own: there are {count}. Start torchrun with "
+            "--nproc-per-node {count}, or train with --device cpu.",
+            number=place + 1, count=count,
+        )  # fmt: skip
+    torch.cuda.set_device(place)
 
 
 def _variable(name: str, default: str) -> str:

@@ -65,6 +65,7 @@ class Learner:
         if len(data.splits["train"]) == 0:
             raise Problem("“{data}” has no training examples. Choose other data.", data=data.title)
         hardware.claim_thread()
+        hardware.make_repeatable()
         self.data = data
         self.seed = seed
         self.hardware = hardware

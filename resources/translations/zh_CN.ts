@@ -2840,6 +2840,11 @@
         </message>
         <message>
             <location filename="../../explorer/training/distributed.py" />
+            <source>Process {number} of this machine has no GPU of its own: there are {count}. Start torchrun with --nproc-per-node {count}, or train with --device cpu.</source>
+            <translation>本机的第 {number} 个进程没有自己的 GPU：共有 {count} 个。请以 --nproc-per-node {count} 启动 torchrun，或用 --device cpu 训练。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/training/distributed.py" />
             <source>The processes of the training can't find each other: {reason}.</source>
             <translation>训练的各个进程无法相互找到：{reason}。</translation>
         </message>

@@ -172,3 +172,11 @@ def test_a_variable_that_is_no_number_is_a_sentence(monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("WORLD_SIZE", "many")
     with pytest.raises(Problem, match="“many”"), team("cpu"):
         pass
+
+
+def test_more_processes_than_gpus_are_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WORLD_SIZE", "2")
+    monkeypatch.setenv("LOCAL_RANK", "1")
+    monkeypatch.setattr(torch.cuda, "device_count", lambda: 1)
+    with pytest.raises(Problem, match=r"Process 2 of this machine has no GPU of its own: there are 1\."), team("cuda"):
+        pass

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import threading
 
 import pytest
@@ -68,3 +69,19 @@ def test_malloc_can_be_tuned_twice_and_memory_still_works() -> None:
     tune_malloc()
     tune_malloc()
     assert float(torch.ones(1 << 20).sum()) == 1 << 20
+
+
+def test_a_gpu_repeats_what_it_sums_and_the_processor_does_so_anyway(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CUBLAS_WORKSPACE_CONFIG", raising=False)
+    filled = torch.utils.deterministic.fill_uninitialized_memory
+    Hardware("cpu").make_repeatable()
+    assert not torch.are_deterministic_algorithms_enabled()
+    try:
+        Hardware("cuda").make_repeatable()
+        assert torch.are_deterministic_algorithms_enabled()
+        assert torch.is_deterministic_algorithms_warn_only_enabled()
+        assert os.environ["CUBLAS_WORKSPACE_CONFIG"] == ":4096:8"
+    finally:
+        torch.use_deterministic_algorithms(False)
+        torch.utils.deterministic.fill_uninitialized_memory = filled
+        os.environ.pop("CUBLAS_WORKSPACE_CONFIG", None)
