@@ -23,6 +23,10 @@ from tests.benchmarks.sets import GANS, LARGE_BATCHES, grey_28
 if TYPE_CHECKING:
     from explorer.main_window import MainWindow
 
+LEAD_SECONDS = 2.5
+"""Of training before it is measured: after a pause the film may catch up (0.1 s), and a checkpoint may be overdue, which
+in a training that nobody holds every few seconds happens once."""
+
 
 def threads() -> int:
     """What the window trains with: one core stays free."""
@@ -82,7 +86,7 @@ def _serve(shown: MainWindow, begin: Callable[[], object], end: Callable[[], obj
     def measure(line: str) -> None:
         with running(shown):
             begin()
-            rest(0.5)
+            rest(LEAD_SECONDS)
             pace.start()
             lateness.milliseconds.clear()
             lateness.start()
