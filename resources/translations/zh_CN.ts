@@ -2915,8 +2915,23 @@
         </message>
         <message>
             <location filename="../../explorer/training/recorder.py" />
+            <source>The disk is full, so the evolution is not recorded for now; training goes on. Make room: recording then goes on by itself.</source>
+            <translation>磁盘已满，演化过程暂停记录；训练继续。请腾出空间：之后会自动继续记录。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/training/recorder.py" />
+            <source>The disk is full, so the evolution lacks the last step. Make room and train on: it then goes on from there.</source>
+            <translation>磁盘已满，演化过程缺少最后一步。请腾出空间并继续训练：记录会从那里接着进行。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/training/recorder.py" />
             <source>The evolution is no longer recorded: {reason}. Training goes on.</source>
             <translation>演化过程不再记录：{reason}。训练继续。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/training/recorder.py" />
+            <source>There is room on the disk again: the evolution goes on being recorded.</source>
+            <translation>磁盘又有空间了：演化过程继续记录。</translation>
         </message>
         <message>
             <location filename="../../explorer/training/train.py" />
