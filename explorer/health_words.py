@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from explorer.i18n import tr
-from explorer.quality.diagnosis import GUESSING, Finding
+from explorer.quality.diagnosis import GUESSING
+from explorer.quality.finding import Finding
 from explorer.quality.results import Estimate, Quality
 from explorer.widgets.quality_panel import Figure
 
@@ -13,11 +14,14 @@ from explorer.widgets.quality_panel import Figure
 def figures(quality: Quality, step: int) -> tuple[list[Figure], str]:
     """The figures of the side panel, and what they are of."""
     frechet = quality.frechet
+    precision = tr("precision").capitalize()  # other languages have another word for that of arithmetic
     found = [
-        Figure(tr("Precision"), f"{quality.precision.value:.2f}", _interval(quality.precision, ".2f"),
-               tr("The share of samples that lie among the data.")),
+        Figure(precision, f"{quality.precision.value:.2f}", _interval(quality.precision, ".2f"),
+               tr("The share of samples that lie among the data; training examples have {value}.",
+                  value=f"{quality.precision_data.value:.2f}")),
         Figure(tr("Recall"), f"{quality.recall.value:.2f}", _interval(quality.recall, ".2f"),
-               tr("The share of the data that lie among the samples.")),
+               tr("The share of the data that lie among the samples; training examples have {value}.",
+                  value=f"{quality.recall_data.value:.2f}")),
         Figure(tr("Fréchet distance"), f"{frechet.value:.3g}", _interval(frechet),
                tr("0 is best; training examples have {value}.", value=f"{quality.frechet_data:.2g}")),
         Figure(tr("Fresh discriminator"), f"{quality.judgement.fresh.value:.0%}",

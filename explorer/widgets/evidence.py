@@ -76,6 +76,10 @@ class Spark(Evidence):
         self.setAccessibleDescription(text if not len(self._values) else f"{text}: {self._values[-1]:.3g}")
         self.update()
 
+    def drop_curve(self) -> None:
+        """A loss that rests nowhere has no curve here."""
+        self.hide()
+
     def draw(self, painter: QPainter, room: QRectF) -> None:
         colors, line = theme.current(), line_height(self.fontMetrics())
         painter.setPen(colors.color("muted"))
@@ -165,12 +169,13 @@ class Pairs(Evidence):
 
 @dataclass(frozen=True)
 class Share:
-    """One bar of :class:`Shares`: what it is of, and how much, of 1."""
+    """One bar of :class:`Shares`: what it is of, and how much, of 1; ``mark`` is its yardstick, if it has one."""
 
     name: str
     value: float
     low: float
     high: float
+    mark: float | None = None
 
 
 class Shares(Evidence):
@@ -190,7 +195,7 @@ class Shares(Evidence):
     def set_rows(self, rows: Sequence[Share]) -> None:
         """Shows these."""
         self._rows = tuple(rows)
-        self.setAccessibleDescription(", ".join(f"{each.name}: {percent(each.value)}" for each in self._rows))
+        self.setAccessibleDescription(", ".join(_said(each) for each in self._rows))
         self.update()
 
     def draw(self, painter: QPainter, room: QRectF) -> None:
@@ -226,9 +231,17 @@ class Shares(Evidence):
         painter.fillRect(QRectF(bar.x(), bar.y(), value, bar.height()), colors.color("accent"))
         interval = QRectF(bar.x() + low, bar.center().y() - 0.5, max(1.0, high - low), 1)
         painter.fillRect(interval, colors.color("text"))
+        if share.mark is not None:
+            at = bar.x() + bar.width() * min(1.0, share.mark / self._full)
+            painter.fillRect(QRectF(at - 1, bar.y() - 3, 2, bar.height() + 6), colors.color("text"))
 
     def _text_width(self, share: Share) -> int:
         return self.fontMetrics().horizontalAdvance(percent(share.value))
+
+
+def _said(share: Share) -> str:
+    said = f"{share.name}: {percent(share.value)}"
+    return said if share.mark is None else f"{said} ({percent(share.mark)})"
 
 
 def legend(painter: QPainter, room: QRectF, names: Sequence[str], tints: Sequence[QColor], line: int) -> None:

@@ -15,7 +15,7 @@ from explorer.data.dataset import Dataset, Recipe
 from explorer.data.load import load
 from explorer.data.provenance import read
 from explorer.health_words import verdict
-from explorer.quality.diagnosis import Finding, State
+from explorer.quality.finding import Finding, State
 from explorer.views.health import HealthView
 from explorer.widgets.evidence import Pairs, Shares
 from explorer.widgets.gradient_evidence import GradientEvidence
@@ -73,7 +73,7 @@ def learn(bench: Bench, run: int, discriminator: float, generator: float, steps:
 
 
 def answered(view: HealthView, qtbot: QtBot, check: str, word: str) -> None:
-    qtbot.waitUntil(lambda: view._cards[check].text().startswith(word), timeout=30_000)  # type: ignore[index]
+    qtbot.waitUntil(lambda: view._cards.cards[check].text().startswith(word), timeout=30_000)  # type: ignore[index]
 
 
 def test_curves_are_judged_as_they_come(view: HealthView, bench: Bench, qtbot: QtBot):
@@ -81,7 +81,7 @@ def test_curves_are_judged_as_they_come(view: HealthView, bench: Bench, qtbot: Q
     bench.publish(run, 1)
     learn(bench, run, 0.01, -0.004)
     answered(view, qtbot, "saturated", "warning")
-    card = view._cards["vanishing"]
+    card = view._cards.cards["vanishing"]
     assert "almost no gradient" in card.text()
     assert "non-saturating" in card.text()
     assert isinstance(card.evidence, GradientEvidence)
@@ -95,11 +95,11 @@ def test_samples_are_measured_and_judged(view: HealthView, bench: Bench, digits:
     bench.publish(run, 107)
     learn(bench, run, 1.3, -0.6)
     answered(view, qtbot, "collapse", "warning")
-    assert "collapsed to 1 of 10 classes" in view._cards["collapse"].text()
-    assert "dead" in view._cards["weak"].text()
-    assert view._cards["saturated"].text().startswith("well")
-    assert view._verdict.text() == "2 warnings"
-    pairs, shares = view._cards["collapse"].evidence, view._cards["weak"].evidence
+    assert "collapsed to 1 of 10 classes" in view._cards.cards["collapse"].text()
+    assert "dead" in view._cards.cards["weak"].text()
+    assert view._cards.cards["saturated"].text().startswith("well")
+    assert view._verdict.text() == "3 warnings"
+    pairs, shares = view._cards.cards["collapse"].evidence, view._cards.cards["weak"].evidence
     assert isinstance(pairs, Pairs)
     assert isinstance(shares, Shares)
     assert "its own: 50%, a fresh one: 100%" in shares.accessibleDescription()
@@ -119,7 +119,7 @@ def test_the_gradient_of_a_real_pair_is_measured_and_takes_the_curves_place(
     bench.session.published.emit(run, 200)
     learn(bench, run, 1.3, -0.6)
     answered(view, qtbot, "collapse", "warning")  # nothing has been learned
-    evidence = view._cards["vanishing"].evidence
+    evidence = view._cards.cards["vanishing"].evidence
     assert isinstance(evidence, GradientEvidence)
     assert evidence.spark.isHidden()
     assert "this loss: " in evidence.shares.accessibleDescription()
@@ -173,7 +173,7 @@ def test_the_nearest_training_images_stand_beneath_the_samples(
     run = bench.begin(Alike, digits)
     bench.publish(run, 1)
     answered(view, qtbot, "memorised", "well")
-    evidence = view._cards["memorised"].evidence
+    evidence = view._cards.cards["memorised"].evidence
     assert isinstance(evidence, MemoryEvidence)
     samples, nearest = evidence.strip.rows
     assert samples.images.shape == nearest.images.shape == (6, 1, 8, 8)
@@ -190,14 +190,18 @@ def test_a_model_without_a_discriminator_is_judged_by_its_samples_alone(
     run = bench.begin(Alike, digits)
     bench.publish(run, 1)
     answered(view, qtbot, "collapse", "warning")
-    assert [check for check, card in view._cards.items() if card.isVisible()] == ["collapse", "memorised"]
+    assert [check for check, card in view._cards.cards.items() if card.isVisible()] == [
+        "collapse",
+        "match",
+        "memorised",
+    ]
 
 
 def test_data_too_few_to_measure_by_say_so_in_place_of_figures(view: HealthView, bench: Bench, qtbot: QtBot):
     run = bench.begin(Alike, pictures())
     bench.publish(run, 1)
     qtbot.waitUntil(lambda: "too few" in view._panel.text(), timeout=10_000)
-    assert "too few" in view._cards["collapse"].text()
+    assert "too few" in view._cards.cards["collapse"].text()
     assert view._button.text() == "Measure now"
 
 
