@@ -96,7 +96,7 @@ class HealthCards(QWidget):
         self._show_match(quality)
         self._show_memory(quality, made)
         self._show_gradient(quality.pull)
-        self._show_rounds(quality.whereabouts)
+        self._show_rounds(quality.whereabouts, named=bool(quality.coverage.names))
         self._show_judges(quality)
 
     def forget_quality(self) -> None:
@@ -115,7 +115,7 @@ class HealthCards(QWidget):
         low, high = float(scores.min()), float(scores.max())
         edges = np.linspace(low, high if high > low else low + 1.0, _BINS + 1)
         real, fake = (np.histogram(each, edges)[0] / max(1, len(each)) for each in (own.real, own.fake))
-        self._scores.set_pairs(real, fake, [f"{low:.2g}", *[""] * (_BINS - 2), f"{high:.2g}"])
+        self._scores.set_pairs(real, fake, [_end(low, high - low), *[""] * (_BINS - 2), _end(high, high - low)])
 
     def _show_coverage(self, quality: Quality) -> None:
         coverage = quality.coverage
@@ -143,14 +143,17 @@ class HealthCards(QWidget):
             rows.append(_share(tr("non-saturating"), pull.unsaturated))
         self._gradient.set_gradient(rows)
 
-    def _show_rounds(self, where: Whereabouts | None) -> None:
+    def _show_rounds(self, where: Whereabouts | None, *, named: bool = True) -> None:
         if where is None:
             self._rounds.drop_bands()
         else:
-            begin, end = f"{where.steps[0]:,}", f"{where.steps[-1]:,}"
-            self._rounds.set_bands(
-                where.shares, tr("Shares of the classes, steps {begin} to {end}", begin=begin, end=end)
-            )
+            text = tr("Classes of the samples, by step") if named else tr("Clusters of the samples, by step")
+            self._rounds.set_bands(where.shares, text, (f"{where.steps[0]:,}", f"{where.steps[-1]:,}"))
+
+
+def _end(value: float, extent: float) -> str:
+    """A place on an axis of such an extent, to two digits; what is next to nothing there is 0."""
+    return "0" if abs(value) < 0.005 * extent else f"{value:.2g}"
 
 
 def _share(name: str, found: Estimate, mark: float | None = None) -> Share:

@@ -22,8 +22,8 @@ def figures(quality: Quality, step: int) -> tuple[list[Figure], str]:
         Figure(tr("Recall"), f"{quality.recall.value:.2f}", _interval(quality.recall, ".2f"),
                tr("The share of the data that lie among the samples; training examples have {value}.",
                   value=f"{quality.recall_data.value:.2f}")),
-        Figure(tr("Fréchet distance"), f"{frechet.value:.3g}", _interval(frechet),
-               tr("0 is best; training examples have {value}.", value=f"{quality.frechet_data:.2g}")),
+        Figure(tr("Fréchet distance"), _digits(frechet.value), f"({_digits(frechet.low)}–{_digits(frechet.high)})",
+               tr("0 is best; training examples have {value}.", value=_digits(quality.frechet_data, 2))),
         Figure(tr("Fresh discriminator"), f"{quality.judgement.fresh.value:.0%}",
                _interval(quality.judgement.fresh, ".0%"),
                tr("The share of pairs of a real example and a sample that it tells apart; 50% is guessing.")),
@@ -51,7 +51,13 @@ def verdict(found: Sequence[Finding], quality: Quality | None) -> str:
     )
 
 
-def _interval(found: Estimate, form: str = ".3g") -> str:
+def _digits(value: float, count: int = 3) -> str:
+    """``1294.3`` → ``1,290``: so many digits, never a power of ten for a large number."""
+    rounded = float(f"{value:.{count}g}")
+    return f"{rounded:,.0f}" if rounded >= 100 else f"{value:.{count}g}"
+
+
+def _interval(found: Estimate, form: str) -> str:
     return f"({found.low:{form}}–{found.high:{form}})"
 
 
@@ -65,6 +71,6 @@ def _features(quality: Quality) -> str:
     if quality.features == "autoencoder":
         return tr(
             "Distances are between codes of an autoencoder that was trained here on the same data, since they have no "
-            "labels; not to compare with figures on other features."
+            "classes to tell apart; not to compare with figures on other features."
         )
     return tr("Distances are between the numbers themselves, each by its deviation.")

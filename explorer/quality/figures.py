@@ -76,5 +76,5 @@ def features_in_words(found: Quality) -> str:
     if found.features == "classifier":
         return f"features of a classifier trained here on the same data ({found.skill:.1%} right)"
     if found.features == "autoencoder":
-        return "features of an autoencoder trained here on the same data, which have no labels"
+        return "features of an autoencoder trained here on the same data, which have no classes to tell apart"
     return "the numbers themselves, each by its deviation"

@@ -36,10 +36,10 @@ class Finding:
     advice: Phrase | None = None
 
 
-def early(check: Check) -> Finding:
-    """The answer before there are steps enough."""
+def early(check: Check, steps: int = FEWEST) -> Finding:
+    """The answer before there are so many steps."""
     return Finding(
-        check, "unknown", Phrase("It is too early to tell: that is judged from {steps} steps on.", steps=FEWEST)
+        check, "unknown", Phrase("It is too early to tell: that is judged from {steps} steps on.", steps=steps)
     )
 
 

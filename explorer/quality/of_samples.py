@@ -14,6 +14,8 @@ CROWDED = 0.3
 ALIKE = 0.4
 HOP = 0.3
 FAR = 0.25
+YOUNG = 300
+"""Steps before the match is judged: sound runs on small data came beyond a quarter sooner."""
 COPIED = 0.1
 
 
@@ -98,8 +100,8 @@ def hopping(quality: Quality) -> Finding | None:
 
 def match(quality: Quality, step: int, *, two_players: bool) -> Finding:
     """Whether samples lie among the data and data among the samples, as far as training examples in their place do."""
-    if step < FEWEST:
-        return early("match")
+    if step < YOUNG:
+        return early("match", YOUNG)
     precision, recall = quality.precision, quality.recall
     apart, narrow = _far(precision, quality.precision_data), _far(recall, quality.recall_data)
     figures = {

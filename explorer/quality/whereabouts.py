@@ -26,7 +26,7 @@ from models.problems import Problem
 
 NEWER = 0.5
 """The share of the steps that is looked at, the newest."""
-FEWEST, MOST = 12, 40
+FEWEST, MOST = 8, 40
 """Frames: with fewer nothing is said."""
 
 

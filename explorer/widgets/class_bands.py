@@ -19,18 +19,27 @@ class ClassBands(Evidence):
         super().__init__(name)
         self._shares: NDArray[np.float64] = np.zeros((0, 0))
         self._text = ""
+        self._ends = ("", "")
 
-    def set_shares(self, shares: NDArray[np.float64], text: str) -> None:
-        """Shows ``(T, L)`` shares, which add up to 1; ``text`` stands above: what they are, and of which steps."""
-        self._shares, self._text = shares, text
-        self.setAccessibleDescription(text)
+    def set_shares(self, shares: NDArray[np.float64], text: str, ends: tuple[str, str]) -> None:
+        """Shows ``(T, L)`` shares, which add up to 1.
+
+        Args:
+            text: above them: what they are.
+            ends: beneath them: the first step and the last.
+        """
+        self._shares, self._text, self._ends = shares, text, ends
+        self.setAccessibleDescription(f"{text}: {ends[0]} – {ends[1]}")
         self.update()
 
     def draw(self, painter: QPainter, room: QRectF) -> None:
         line = line_height(self.fontMetrics())
         painter.setPen(theme.current().color("muted"))
         painter.drawText(QRectF(room.x(), room.y(), room.width(), line), Qt.AlignmentFlag.AlignLeft, self._text)
-        plot = room.adjusted(0, line + 4, 0, 0)
+        plot = room.adjusted(0, line + 4, 0, -line - 2)
+        under = QRectF(plot.x(), plot.bottom() + 2, plot.width(), line)
+        painter.drawText(under, Qt.AlignmentFlag.AlignLeft, self._ends[0])
+        painter.drawText(under, Qt.AlignmentFlag.AlignRight, self._ends[1])
         across = np.linspace(plot.left(), plot.right(), len(self._shares) + 1)
         for place, row in enumerate(self._shares):
             ends = plot.bottom() - plot.height() * np.concatenate([[0.0], np.cumsum(row)])

@@ -38,9 +38,9 @@ class RoundsEvidence(QWidget):
         """A loss that rests nowhere has no curve here."""
         self.spark.hide()
 
-    def set_bands(self, shares: NDArray[np.float64], text: str) -> None:
+    def set_bands(self, shares: NDArray[np.float64], text: str, ends: tuple[str, str]) -> None:
         """See :meth:`ClassBands.set_shares`."""
-        self.bands.set_shares(shares, text)
+        self.bands.set_shares(shares, text, ends)
         self.bands.show()
 
     def drop_bands(self) -> None:

@@ -1250,6 +1250,16 @@
         </message>
         <message>
             <location filename="../../explorer/health_cards.py" />
+            <source>Classes of the samples, by step</source>
+            <translation>样本的类别（按步）</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_cards.py" />
+            <source>Clusters of the samples, by step</source>
+            <translation>样本的聚类（按步）</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_cards.py" />
             <source>Do the samples match the data?</source>
             <translation>样本与数据相符吗？</translation>
         </message>
@@ -1325,11 +1335,6 @@
         </message>
         <message>
             <location filename="../../explorer/health_cards.py" />
-            <source>Shares of the classes, steps {begin} to {end}</source>
-            <translation>各类别的占比，第 {begin} 至 {end} 步</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/health_cards.py" />
             <source>a fresh one</source>
             <translation>新训练的</translation>
         </message>
@@ -1390,8 +1395,8 @@
         </message>
         <message>
             <location filename="../../explorer/health_words.py" />
-            <source>Distances are between codes of an autoencoder that was trained here on the same data, since they have no labels; not to compare with figures on other features.</source>
-            <translation>数据没有标签，距离取自在此用同一数据训练的自编码器的编码；不可与其他特征上的数值比较。</translation>
+            <source>Distances are between codes of an autoencoder that was trained here on the same data, since they have no classes to tell apart; not to compare with figures on other features.</source>
+            <translation>距离取自在此用同一数据训练的自编码器的编码，因为这些数据没有可区分的类别；不能与基于其他特征的数值比较。</translation>
         </message>
         <message>
             <location filename="../../explorer/health_words.py" />

@@ -54,7 +54,7 @@ def ill(found: tuple[Finding, ...]) -> set[str]:
 
 
 def test_a_run_at_rest_is_well_in_every_respect():
-    found = diagnose(curves(2 * LN2), GAN, quality(), two_players=True)
+    found = diagnose(curves(2 * LN2), GAN, quality(), two_players=True, step=400)
     assert [each.check for each in found] == [
         "saturated", "vanishing", "oscillation", "collapse", "match", "memorised", "weak", "special"
     ]  # fmt: skip
@@ -174,23 +174,23 @@ def near(value: float, by: float) -> Estimate:
 )  # fmt: skip
 def test_samples_that_do_not_match_the_data(precision: Estimate, recall: Estimate, says: str, helps: str | None):
     measured = dataclasses.replace(quality(), precision=precision, recall=recall)
-    found = of_samples.match(measured, 100, two_players=True)
+    found = of_samples.match(measured, 300, two_players=True)
     assert says in str(found.sentence)
     assert found.state == ("well" if helps is None else "ill")
     if helps is not None:
         assert helps in str(found.advice)
         assert "Early on that is usual." in str(found.advice)
-    assert of_samples.match(measured, 99, two_players=True).state == "unknown"
+    assert of_samples.match(measured, 299, two_players=True).state == "unknown"
 
 
 def test_a_yardstick_that_training_examples_do_not_reach_either_warns_of_nothing():
     measured = dataclasses.replace(quality(), recall=near(0.04, 0.02), recall_data=near(0.2, 0.1))
-    assert of_samples.match(measured, 100, two_players=True).state == "well"
+    assert of_samples.match(measured, 300, two_players=True).state == "well"
 
 
 def test_other_models_are_not_told_to_change_a_loss_that_they_do_not_have():
     measured = dataclasses.replace(quality(), recall=near(0.04, 0.02))
-    assert "loss" not in str(of_samples.match(measured, 100, two_players=False).advice)
+    assert "loss" not in str(of_samples.match(measured, 300, two_players=False).advice)
 
 
 def whereabouts(first: list[float], last: int = 400) -> Whereabouts:

@@ -52,20 +52,20 @@ def looked_up(data: Dataset, folder: Path | None) -> Whereabouts | None:
 
 
 def test_each_frame_of_the_newer_half_has_its_classes(rings: Dataset, tmp_path: Path):
-    early = {step: blobs(0) for step in range(10)}
-    late = {10 + step: blobs(step % 8, (step + 1) % 8) for step in range(11)}
-    record(tmp_path, early | late | {20: np.full((SAMPLES, 2), np.nan)})
-    assert looked_up(rings, tmp_path) is None  # eleven frames
-    record(tmp_path, {21: blobs(3), 22: blobs(3)})
+    early = {step: blobs(0) for step in range(6)}
+    late = {step: blobs(step % 8, (step + 1) % 8) for step in range(6, 13)}
+    record(tmp_path, early | late | {13: np.full((SAMPLES, 2), np.nan)})
+    assert looked_up(rings, tmp_path) is None  # seven frames
+    record(tmp_path, {14: blobs(3), 15: blobs(3)})
     found = looked_up(rings, tmp_path)
     assert found is not None
-    assert found.steps.tolist() == list(range(11, 23))
+    assert found.steps.tolist() == list(range(8, 16))
     assert found.count == SAMPLES
-    assert found.covered.tolist() == [2] * 9 + [1, 1, 1]
-    assert found.shares.shape == (12, 8)
+    assert found.covered.tolist() == [2] * 5 + [1, 1, 1]
+    assert found.shares.shape == (8, 8)
     names = [set(np.flatnonzero(row)) for row in found.shares]
     assert names[0] != names[1]
-    assert names[10] == names[11]
+    assert names[6] == names[7]
     np.testing.assert_allclose(found.shares.sum(1), 1)
     assert not found.shares.flags.writeable
 

@@ -98,7 +98,7 @@ def test_samples_are_measured_and_judged(view: HealthView, bench: Bench, digits:
     assert "collapsed to 1 of 10 classes" in view._cards.cards["collapse"].text()
     assert "dead" in view._cards.cards["weak"].text()
     assert view._cards.cards["saturated"].text().startswith("well")
-    assert view._verdict.text() == "3 warnings"
+    assert view._verdict.text() == "2 warnings"
     pairs, shares = view._cards.cards["collapse"].evidence, view._cards.cards["weak"].evidence
     assert isinstance(pairs, Pairs)
     assert isinstance(shares, Shares)

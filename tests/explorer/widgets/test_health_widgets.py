@@ -87,14 +87,14 @@ def test_a_yardstick_stands_at_its_place_in_the_bar_and_is_said(qtbot: QtBot):
 
 def test_classes_lie_one_above_the_other_as_high_as_their_shares(qtbot: QtBot):
     bands = ClassBands("Shares")
-    bands.set_shares(np.array([[0.25, 0.75], [1.0, 0.0]]), "Shares of the classes, steps 1 to 2")
+    bands.set_shares(np.array([[0.25, 0.75], [1.0, 0.0]]), "Classes by step", ("1", "2"))
     image = picture(bands, qtbot)
     first = columns_of(image, theme.class_color(0))
     second = columns_of(image, theme.class_color(1))
     assert first[50] == pytest.approx(first[150] / 4, abs=2)
     assert second[50] == pytest.approx(3 * first[50], abs=3)
     assert second[150] == 0
-    assert bands.accessibleDescription() == "Shares of the classes, steps 1 to 2"
+    assert bands.accessibleDescription() == "Classes by step: 1 – 2"
 
 
 def test_rounds_are_shown_by_what_is_known(qtbot: QtBot):
@@ -103,7 +103,7 @@ def test_rounds_are_shown_by_what_is_known(qtbot: QtBot):
     assert rounds.spark.isHidden()
     assert rounds.bands.isHidden()
     rounds.set_curve(np.ones(200), 1.386, "Loss over 200 steps")
-    rounds.set_bands(np.ones((12, 1)), "Shares")
+    rounds.set_bands(np.ones((12, 1)), "Shares", ("6", "12"))
     assert not rounds.spark.isHidden()
     assert not rounds.bands.isHidden()
     rounds.drop_curve()
