@@ -16,6 +16,7 @@ from explorer.percent import percent
 from explorer.widgets import carrying
 from explorer.widgets.painting import focus_ring, line_height
 
+_MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter  # scripts of unlike height stand in one line
 _POINTS = 240  # of a curve: two for each pixel would show no more
 _DATA, _SAMPLES = "discriminator/real", "discriminator/fake"  # one colour each, as in the curves
 
@@ -213,11 +214,11 @@ class Shares(Evidence):
         for place, each in enumerate(self._rows):
             top = room.y() + theme.HALF + place * (line + theme.GAP)
             painter.setPen(colors.color("muted"))
-            painter.drawText(QRectF(room.x(), top, left, line), Qt.AlignmentFlag.AlignLeft, each.name)
+            painter.drawText(QRectF(room.x(), top, left, line), _MIDDLE, each.name)
             self._draw_bar(painter, QRectF(plot.x(), top + line / 2 - 4, plot.width(), 8), each)
             painter.setPen(colors.color("text"))
             box = QRectF(plot.right() + theme.HALF, top, right + 1, line)
-            painter.drawText(box, Qt.AlignmentFlag.AlignLeft, percent(each.value))
+            painter.drawText(box, _MIDDLE, percent(each.value))
         if self._mark is not None and self._rows:
             x = plot.x() + plot.width() * self._mark / self._full
             bottom = room.y() + len(self._rows) * (line + theme.GAP)
