@@ -163,16 +163,15 @@ def _compare(
 ) -> Generator[float, None, _Near]:
     a, b = features.embed(real), features.embed(fake)
     yield 0.0
-    precision, recall = (measures.share(hits, dice) for hits in measures.precision_recall(a, b))
+    hits = yield from measures.precision_recall(a, b)
     yield 0.0
     c = features.embed(training)
     few = a[: len(c)]  # equal counts, also of a set with fewer training examples than others
     yield 0.0
-    taught = [measures.share(hits, dice) for hits in measures.precision_recall(few, c)]
-    yield 0.0
+    taught = yield from measures.precision_recall(few, c)
     floor = measures.frechet(few, c)
     frechet = yield from measures.frechet_interval(a, b, dice)
-    return _Near(frechet, floor, precision, recall, *taught)
+    return _Near(frechet, floor, *(measures.share(each, dice) for each in (*hits, *taught)))
 
 
 def _shares(features: Features, x: Tensor) -> Tensor:
