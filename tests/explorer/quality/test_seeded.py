@@ -128,7 +128,7 @@ def test_a_generator_that_hops_from_mode_to_mode_is_named_though_the_discriminat
 
 def test_samples_that_cover_little_are_named_though_all_classes_are_there():
     """A plain GAN's digits are of every class and close to the data, and still a few shapes of each."""
-    found = findings("gan", "digits", 600, hidden_dim=48)
+    found = findings("gan", "digits", 500, hidden_dim=32)
     assert ill(found) == {"match"}
     assert "cover little of the data" in str(found["match"].sentence)
 
