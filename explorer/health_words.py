@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from explorer.i18n import tr
-from explorer.quality.diagnosis import GUESSING, Finding
+from explorer.quality.diagnosis import GUESSING
+from explorer.quality.finding import Finding
 from explorer.quality.results import Estimate, Quality
 from explorer.widgets.quality_panel import Figure
 
@@ -13,13 +14,16 @@ from explorer.widgets.quality_panel import Figure
 def figures(quality: Quality, step: int) -> tuple[list[Figure], str]:
     """The figures of the side panel, and what they are of."""
     frechet = quality.frechet
+    precision = tr("precision").capitalize()  # other languages have another word for that of arithmetic
     found = [
-        Figure(tr("Precision"), f"{quality.precision.value:.2f}", _interval(quality.precision, ".2f"),
-               tr("The share of samples that lie among the data.")),
+        Figure(precision, f"{quality.precision.value:.2f}", _interval(quality.precision, ".2f"),
+               tr("The share of samples that lie among the data; training examples have {value}.",
+                  value=f"{quality.precision_data.value:.2f}")),
         Figure(tr("Recall"), f"{quality.recall.value:.2f}", _interval(quality.recall, ".2f"),
-               tr("The share of the data that lie among the samples.")),
-        Figure(tr("Fréchet distance"), f"{frechet.value:.3g}", _interval(frechet),
-               tr("0 is best; training examples have {value}.", value=f"{quality.frechet_data:.2g}")),
+               tr("The share of the data that lie among the samples; training examples have {value}.",
+                  value=f"{quality.recall_data.value:.2f}")),
+        Figure(tr("Fréchet distance"), _digits(frechet.value), f"({_digits(frechet.low)}–{_digits(frechet.high)})",
+               tr("0 is best; training examples have {value}.", value=_digits(quality.frechet_data, 2))),
         Figure(tr("Fresh discriminator"), f"{quality.judgement.fresh.value:.0%}",
                _interval(quality.judgement.fresh, ".0%"),
                tr("The share of pairs of a real example and a sample that it tells apart; 50% is guessing.")),
@@ -47,7 +51,13 @@ def verdict(found: Sequence[Finding], quality: Quality | None) -> str:
     )
 
 
-def _interval(found: Estimate, form: str = ".3g") -> str:
+def _digits(value: float, count: int = 3) -> str:
+    """``1294.3`` → ``1,290``: so many digits, never a power of ten for a large number."""
+    rounded = float(f"{value:.{count}g}")
+    return f"{rounded:,.0f}" if rounded >= 100 else f"{value:.{count}g}"
+
+
+def _interval(found: Estimate, form: str) -> str:
     return f"({found.low:{form}}–{found.high:{form}})"
 
 
@@ -61,6 +71,6 @@ def _features(quality: Quality) -> str:
     if quality.features == "autoencoder":
         return tr(
             "Distances are between codes of an autoencoder that was trained here on the same data, since they have no "
-            "labels; not to compare with figures on other features."
+            "classes to tell apart; not to compare with figures on other features."
         )
     return tr("Distances are between the numbers themselves, each by its deviation.")

@@ -9,8 +9,11 @@ Each check answers *well*, *ill*, or *unknown* where it can't tell yet. A findin
   tell their losses, the curves have to do: the discriminator is saturated and the generator's loss lies at its flat end
   (minimax, ln(1 − D), has the slope −D in the discriminator's output, which is nothing where D is sure of a fake).
 - **Oscillation.** The discriminator's loss, averaged over blocks, goes up and down again by large parts of its
-  equilibrium, and does not settle.
+  equilibrium, and does not settle; or the generator hops: a large part of the samples goes to a class and leaves it
+  again, time after time, which that loss need not show.
 - **Collapse.** Samples leave out classes or clusters that the data have, or are alike.
+- **No match.** Few samples lie among the data, or few of the data among the samples: less than a quarter of what
+  training examples reach in the samples' place.
 - **Memorised.** Samples are copies of training examples, beyond what held-out examples are.
 - **Weak.** The lecture's first doubt: the discriminator finds no difference, and a fresh one does.
 - **Special case.** The second: the discriminator takes samples for *more* real than real examples, and a fresh one
@@ -23,51 +26,25 @@ runs that were sound.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from explorer.percent import percent
-from explorer.quality.results import Coverage, Memory, OwnJudge, Pull, Quality
+from explorer.quality.finding import FEWEST, SWINGS, Check, Finding, early, reversals
+from explorer.quality.of_samples import collapse, hopping, match, memorised
+from explorer.quality.results import OwnJudge, Pull, Quality
 from models.problems import Phrase
 
-Check = Literal["saturated", "vanishing", "oscillation", "collapse", "memorised", "weak", "special"]
-State = Literal["well", "ill", "unknown"]
 Floats = NDArray[np.float64]
 
-FEWEST = 100
-"""Steps before a curve is judged."""
 RECENT = 0.25
 SURE = 0.05
 BLOCKS = 40
 SWING = 0.35
-SWINGS = 4
-MISSING = 0.25
-CROWDED = 0.3
-ALIKE = 0.4
-COPIED = 0.1
 GUESSING = 0.6
 TELLS = 0.8
 PREFERS = 0.4
-
-
-@dataclass(frozen=True)
-class Finding:
-    """The answer of one check.
-
-    Args:
-        check: which one.
-        state: what it found.
-        sentence: in plain words, with the figures that it rests on.
-        advice: what may help; None where nothing is wrong.
-    """
-
-    check: Check
-    state: State
-    sentence: Phrase
-    advice: Phrase | None = None
 
 
 Curves = Mapping[str, Floats]
@@ -89,11 +66,11 @@ def diagnose(
     found: list[Finding] = []
     if two_players:
         found += [saturated(curves, equilibrium), _gradient(curves, equilibrium, quality, step)]
-        found += [oscillation(curves, equilibrium)]
+        found += [oscillation(curves, equilibrium, quality)]
     if quality is None:
-        checks: tuple[Check, ...] = ("collapse", "memorised", *(("weak", "special") if two_players else ()))
+        checks: tuple[Check, ...] = ("collapse", "match", "memorised", *(("weak", "special") if two_players else ()))
         return (*found, *(Finding(each, "unknown", Phrase("Nothing has been measured yet.")) for each in checks))
-    found += [collapse(quality.coverage), memorised(quality.memory)]
+    found += [collapse(quality.coverage), match(quality, step, two_players=two_players), memorised(quality.memory)]
     if two_players and quality.own is not None:
         found += [weak(quality, quality.own, step), special(quality, quality.own)]
     return tuple(found)
@@ -113,7 +90,7 @@ def saturated(curves: Curves, equilibrium: Mapping[str, float]) -> Finding:
         return Finding("saturated", "well", Phrase("This critic measures a distance: it may be as sure as it likes."))
     newest = recent(curves.get(rest[0]))
     if newest is None:
-        return _early("saturated")
+        return early("saturated")
     loss = float(np.median(newest))
     if loss < SURE * rest[1]:
         return Finding(
@@ -139,7 +116,7 @@ def vanishing(curves: Curves, equilibrium: Mapping[str, float]) -> Finding:
         return Finding("vanishing", "well", Phrase("The generator's loss has the same slope everywhere."))
     newest = recent(curves.get(rest[0]))
     if newest is None:
-        return _early("vanishing")
+        return early("vanishing")
     loss = float(np.median(newest))
     if saturated(curves, equilibrium).state == "ill" and abs(loss) < SURE * abs(rest[1]):
         return Finding(
@@ -164,7 +141,7 @@ def _gradient(curves: Curves, equilibrium: Mapping[str, float], quality: Quality
         return vanishing(curves, equilibrium)
     if quality.own is not None and dead(quality, quality.own):
         if step < FEWEST:
-            return _early("vanishing")
+            return early("vanishing")
         return Finding(
             "vanishing", "ill",
             Phrase(
@@ -199,14 +176,17 @@ def pulled(pull: Pull) -> Finding:
     return Finding("vanishing", "ill", sentence, _UNSATURATED if helps else _LESS_SURE)
 
 
-def oscillation(curves: Curves, equilibrium: Mapping[str, float]) -> Finding:
-    """Whether the two chase each other in circles."""
+def oscillation(curves: Curves, equilibrium: Mapping[str, float], quality: Quality | None = None) -> Finding:
+    """Whether the two chase each other in circles, as the samples show or else the discriminator's loss."""
+    found = None if quality is None else hopping(quality)
+    if found is not None:
+        return found
     rest = resting(equilibrium, "discriminator")
     if rest is None:
         return Finding("oscillation", "well", Phrase("A critic's loss has no place to swing about."))
     values = curves.get(rest[0])
     if values is None or len(values) < FEWEST:
-        return _early("oscillation")
+        return early("oscillation")
     swings = reversals(blocks(values[len(values) // 2 :]), SWING * rest[1])
     if swings >= SWINGS:
         return Finding(
@@ -234,90 +214,11 @@ def blocks(values: Floats, count: int = BLOCKS) -> Floats:
     return np.array([each.mean() for each in np.array_split(values, min(count, len(values)))])
 
 
-def reversals(values: Floats, size: float) -> int:
-    """How often a curve turns round after having gone ``size`` or more one way, and then goes ``size`` the other."""
-    turns, direction = 0, 0
-    low = high = values[0]
-    for value in values[1:]:
-        low, high = min(low, value), max(high, value)
-        if direction <= 0 and value - low >= size:
-            turns += direction < 0
-            direction, high = 1, value
-        elif direction >= 0 and high - value >= size:
-            turns += direction > 0
-            direction, low = -1, value
-    return turns
-
-
 def recent(values: Floats | None) -> Floats | None:
     """The newest quarter; None where there are too few steps."""
     if values is None or len(values) < FEWEST:
         return None
     return values[-max(FEWEST // 2, int(RECENT * len(values))) :]
-
-
-def _early(check: Check) -> Finding:
-    return Finding(
-        check, "unknown", Phrase("It is too early to tell: that is judged from {steps} steps on.", steps=FEWEST)
-    )
-
-
-# --- samples ---
-
-
-def collapse(coverage: Coverage) -> Finding:
-    """Whether the samples leave out parts of the data, or are alike."""
-    found, present, diversity = int(coverage.covered.sum()), coverage.present, coverage.diversity
-    figures = {"found": str(found), "present": str(present), "diversity": f"{diversity:.0%}"}
-    kinds = Phrase("classes") if coverage.names else Phrase("clusters")
-    if present and found < (1 - MISSING) * present:
-        sentence = Phrase(
-            "The samples have collapsed to {found} of {present} {kinds}; they differ {diversity} as much as the data.",
-            kinds=kinds, **figures,
-        )  # fmt: skip
-    elif present and coverage.displaced >= CROWDED:
-        sentence = Phrase(
-            "The samples crowd in some {kinds}: {displaced} of them are more than their share there, though {found} of "
-            "{present} are covered.",
-            kinds=kinds, displaced=percent(coverage.displaced), **figures,
-        )  # fmt: skip
-    elif diversity < ALIKE:
-        sentence = Phrase("The samples are alike: they differ only {diversity} as much as the data.", **figures)
-    else:
-        sentence = Phrase(
-            "The samples cover {found} of {present} {kinds}, and differ {diversity} as much as the data.",
-            kinds=kinds, **figures,
-        )  # fmt: skip
-        return Finding("collapse", "well", sentence)
-    advice = Phrase("Early on that is usual. If it stays, start anew with a smaller learning rate or larger batches.")
-    return Finding("collapse", "ill", sentence, advice)
-
-
-def memorised(memory: Memory) -> Finding:
-    """Whether samples are copies of training examples."""
-    figures = {
-        "samples": f"{memory.samples.value:.0%}",
-        "held_out": f"{memory.held_out.value:.0%}",
-        "closeness": f"{memory.closeness:.2g}",
-    }
-    if memory.samples.low > memory.held_out.high + COPIED:
-        return Finding(
-            "memorised", "ill",
-            Phrase(
-                "{samples} of the samples are copies: their nearest training example is less than a third as far as "
-                "the second nearest. Of held-out examples that is true of {held_out}.",
-                **figures,
-            ),
-            Phrase("Train on more examples, make the networks smaller, or stop earlier."),
-        )  # fmt: skip
-    return Finding(
-        "memorised", "well",
-        Phrase(
-            "The samples are no copies: {samples} lie close to one training example alone, and {held_out} of held-out "
-            "examples do. They lie {closeness} times as far from the nearest one as held-out examples.",
-            **figures,
-        ),
-    )  # fmt: skip
 
 
 # --- judges ---
@@ -329,7 +230,7 @@ def weak(quality: Quality, own: OwnJudge, step: int) -> Finding:
     figures = {"own": f"{own.apart.value:.0%}", "fresh": f"{fresh.value:.0%}"}
     if dead(quality, own):
         if step < FEWEST:
-            return _early("weak")
+            return early("weak")
         return Finding(
             "weak", "ill",
             Phrase(

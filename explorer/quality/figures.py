@@ -52,13 +52,16 @@ def _rows(found: Quality) -> tuple[Metric, ...]:
         f"samples differ {coverage.diversity:.0%} as much as the data",
     )  # fmt: skip
     floor = f"{found.frechet_data:.3g} for as many training examples; not to compare with figures on other features"
+    yardsticks = [
+        f"{each.value:.2f} for as many training examples" for each in (found.precision_data, found.recall_data)
+    ]
     gradient = () if found.pull is None else (
         row("generator_gradient", found.pull.share, "of the equilibrium's",
             "at the generator's examples; under 0.05 it gets almost none", found.pull.count),
     )  # fmt: skip
     return (
-        row("precision", found.precision, "of samples", about),
-        row("recall", found.recall, "of held-out examples", about),
+        row("precision", found.precision, "of samples", f"{about}; {yardsticks[0]}"),
+        row("recall", found.recall, "of held-out examples", f"{about}; {yardsticks[1]}"),
         row("frechet", found.frechet, "squared distance", f"{about}; {floor}"),
         covered,
         row("copied", memory.samples, "of samples", f"{memory.held_out.value:.2g} of held-out examples", memory.count),
@@ -73,5 +76,5 @@ def features_in_words(found: Quality) -> str:
     if found.features == "classifier":
         return f"features of a classifier trained here on the same data ({found.skill:.1%} right)"
     if found.features == "autoencoder":
-        return "features of an autoencoder trained here on the same data, which have no labels"
+        return "features of an autoencoder trained here on the same data, which have no classes to tell apart"
     return "the numbers themselves, each by its deviation"

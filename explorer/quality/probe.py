@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -21,10 +22,14 @@ _PARTS = 64  # that wait to be joined, since joining costs
 
 @dataclass(frozen=True, eq=False)
 class HealthQuestion:
-    """Measure the samples against the held-out examples of ``data`` in this split, at most so many of them."""
+    """Measure the samples against the held-out examples of ``data`` in this split, at most so many of them.
+
+    ``folder`` is the run's, for its film; None where it is kept nowhere.
+    """
 
     data: Dataset
     most: int
+    folder: Path | None = None
     split: Split = "validation"
 
 
@@ -33,7 +38,7 @@ def health_probe(model: Any, question: HealthQuestion) -> Iterator[Progress | Qu
     from explorer.quality.quality import measure
 
     try:
-        yield (yield from measure(model, question.data, question.split, most=question.most))
+        yield (yield from measure(model, question.data, question.split, most=question.most, folder=question.folder))
     except Problem as problem:
         yield problem
 

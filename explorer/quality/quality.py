@@ -1,14 +1,16 @@
 """Everything that is measured about a model's samples, in one go that others can interrupt.
 
 Held-out examples and as many samples: features of both, distances between them, the classes that they fall into, the
-nearest training example of each, what two judges say, the model's own and a fresh one, and how strongly the model's own
-pulls its generator.
+nearest training example of each, what two judges say, the model's own and a fresh one, how strongly the model's own
+pulls its generator, and where the samples have been while it learned.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeVar
 
 import torch
@@ -21,6 +23,7 @@ from explorer.quality.gradient import pull
 from explorer.quality.judge import judge
 from explorer.quality.memory import Nearest, nearest_training
 from explorer.quality.results import Coverage, Estimate, Memory, OwnJudge, Progress, Quality
+from explorer.quality.whereabouts import whereabouts
 from explorer.training.seeds import generator
 from models.base import Batch, GenerativeModel
 from models.capabilities import Discriminates, Samples
@@ -41,7 +44,15 @@ T = TypeVar("T")
 Measuring = Generator[Progress, None, Quality]
 
 
-def measure(model: GenerativeModel, data: Dataset, split: Split, *, most: int = MOST, seed: int = 0) -> Measuring:
+def measure(
+    model: GenerativeModel,
+    data: Dataset,
+    split: Split,
+    *,
+    most: int = MOST,
+    seed: int = 0,
+    folder: Path | None = None,
+) -> Measuring:
     """Measures a model's samples; yields its progress every few milliseconds, and returns what it found.
 
     Args:
@@ -50,6 +61,7 @@ def measure(model: GenerativeModel, data: Dataset, split: Split, *, most: int = 
         split: the examples that it is compared with, which it has not learned.
         most: how many of them at most; as many samples are drawn.
         seed: of the samples and of everything else that is drawn.
+        folder: of the run, in whose film is looked up where its samples have been; None where there is none.
 
     Raises:
         Problem: too few held-out examples, or the model draws no samples.
@@ -60,14 +72,17 @@ def measure(model: GenerativeModel, data: Dataset, split: Split, *, most: int = 
     dice = generator(seed, "quality")
     features = yield from _staged(Phrase("learning features of the data"), 0.0, 0.4, features_of(data))
     fake = yield from _staged(Phrase("drawing samples"), 0.4, 0.6, draw(model, len(real), dice))
-    frechet, floor, hits = yield from _staged(
+    near = yield from _staged(
         Phrase("comparing features"), 0.6, 0.75, _compare(features, real, fake, _training(data, len(real), dice), dice)
     )
     memory = yield from _staged(Phrase("searching the training data"), 0.75, 0.9, _memory(real, fake, data, dice))
     judgement = yield from _staged(Phrase("asking a fresh discriminator"), 0.9, 1.0, judge(real, fake, data.spec, dice))
-    own, pulled = None, None
+    own, pulled, where = None, None, None
     if isinstance(model, Discriminates):
         own = _own(model, real, fake, dice)
+        where = yield from _staged(
+            Phrase("looking through the film"), 1.0, 1.0, whereabouts(features, data, _shares(features, real), folder)
+        )
         pulled = yield from _staged(
             Phrase("asking for the generator's gradient"), 1.0, 1.0, pull(model, held_out, dice)
         )
@@ -76,11 +91,9 @@ def measure(model: GenerativeModel, data: Dataset, split: Split, *, most: int = 
         count=len(real),
         features=features.kind,
         skill=features.skill,
-        frechet=frechet,
-        frechet_data=floor,
-        precision=measures.share(hits[0], dice),
-        recall=measures.share(hits[1], dice),
+        **vars(near),
         coverage=_coverage(features, real, fake),
+        whereabouts=where,
         memory=memory,
         judgement=judgement,
         own=own,
@@ -133,22 +146,42 @@ def draw(model: Any, count: int, dice: torch.Generator) -> Generator[float, None
     return x.clamp(0, 1) if x.dim() == 4 else x
 
 
+@dataclass(frozen=True)
+class _Near:
+    """How close samples come to the data, and training examples in their place."""
+
+    frechet: Estimate
+    frechet_data: float
+    precision: Estimate
+    recall: Estimate
+    precision_data: Estimate
+    recall_data: Estimate
+
+
 def _compare(
     features: Features, real: Tensor, fake: Tensor, training: Tensor, dice: torch.Generator
-) -> Generator[float, None, tuple[Estimate, float, tuple[Tensor, Tensor]]]:
+) -> Generator[float, None, _Near]:
     a, b = features.embed(real), features.embed(fake)
     yield 0.0
-    hits = measures.precision_recall(a, b)
+    hits = yield from measures.precision_recall(a, b)
     yield 0.0
-    floor = measures.frechet(a[: len(training)], features.embed(training)[: len(a)])
-    return (yield from measures.frechet_interval(a, b, dice)), floor, hits
+    c = features.embed(training)
+    few = a[: len(c)]  # equal counts, also of a set with fewer training examples than others
+    yield 0.0
+    taught = yield from measures.precision_recall(few, c)
+    floor = measures.frechet(few, c)
+    frechet = yield from measures.frechet_interval(a, b, dice)
+    return _Near(frechet, floor, *(measures.share(each, dice) for each in (*hits, *taught)))
+
+
+def _shares(features: Features, x: Tensor) -> Tensor:
+    return measures.shares(features.classify(features.embed(x)), features.count)
 
 
 def _coverage(features: Features, real: Tensor, fake: Tensor) -> Coverage:
-    a, b = features.embed(real), features.embed(fake)
-    data, samples = (measures.shares(features.classify(each), features.count) for each in (a, b))
+    data, samples = _shares(features, real), _shares(features, fake)
     covered = _frozen(measures.covered(samples, data))
-    spreads = measures.spread(a), measures.spread(b)
+    spreads = measures.spread(features.embed(real)), measures.spread(features.embed(fake))
     return Coverage(features.names, _frozen(data), _frozen(samples), covered, *spreads, len(fake))
 
 

@@ -93,6 +93,23 @@ class Coverage:
 
 
 @dataclass(frozen=True, eq=False)
+class Whereabouts:
+    """Where the same codes lay while the model learned, from the film of the run.
+
+    Args:
+        steps: ``(T,)`` int64, ascending, those of the newer half of the run.
+        shares: ``(T, L)`` the share of each class, or cluster, of the coverage.
+        covered: ``(T,)`` int64, how many of them were covered at each step.
+        count: of the codes.
+    """
+
+    steps: NDArray[np.int64]
+    shares: Floats
+    covered: NDArray[np.int64]
+    count: int
+
+
+@dataclass(frozen=True, eq=False)
 class Memory:
     """What the samples have of the training examples.
 
@@ -152,7 +169,9 @@ class Quality:
         count: of them, and of samples.
         features, skill: the kind of features and how good they are, see :mod:`explorer.quality.features`.
         frechet, precision, recall: see :mod:`explorer.quality.measures`.
-        frechet_data: the Fréchet distance of as many training examples: what one would have who draws from the data.
+        frechet_data, precision_data, recall_data: those of as many training examples in the samples' place: what one
+            would have who draws from the data.
+        whereabouts: None for a model without a discriminator, or with classes, and where there is no film.
         own: None for a model without a discriminator.
         pull: None for such a model, and where it can't be measured.
         seconds: that all of it took.
@@ -166,7 +185,10 @@ class Quality:
     frechet_data: float
     precision: Estimate
     recall: Estimate
+    precision_data: Estimate
+    recall_data: Estimate
     coverage: Coverage
+    whereabouts: Whereabouts | None
     memory: Memory
     judgement: Judgement
     own: OwnJudge | None

@@ -23,9 +23,14 @@ class OutOfRoom(Problem):
     """The disk is full: what could not be written may be tried again."""
 
 
+def out_of_room(error: BaseException) -> bool:
+    """Whether it says that the disk is full, or the user's share of it."""
+    return isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
+
+
 def unwritable(path: Path, error: OSError) -> Problem:
     """What is said of a run's folder that can't be written; an OutOfRoom where only the room is missing."""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+    if out_of_room(error):
         return OutOfRoom(
             "The disk is full, so the run “{run}” can't be saved. Its last checkpoint is intact. Make room: what is "
             "missing is then written.",

@@ -283,7 +283,7 @@ class EvolutionWriter:
         """Keeps a frame, in place of an earlier one of its step, or of the one that can best be spared.
 
         Raises:
-            OSError: the disk is full; the frame is not kept.
+            OSError: the disk is full; the frame is not kept, nothing of it is left, and it may be added again.
         """
         slot = self._slots.pop(frame.step, None)
         if slot is None and len(self._slots) < self.film.slots:
@@ -293,13 +293,21 @@ class EvolutionWriter:
             slot = self._slots.pop(steps[least_needed(steps, steps[-1])])
         content = _packed(self.film, frame)
         self._name(slot, _FREE, 0)
-        self._write(self.film.place(slot), content)
+        try:
+            self._write(self.film.place(slot), content)
+        except OSError:
+            self._cut()
+            raise
         self._name(slot, frame.step, zlib.crc32(content))
         self._slots[frame.step] = slot
 
     def close(self) -> None:
         """Lets go of the file."""
         self._file.close()
+
+    def _cut(self) -> None:
+        """Gives back what lies behind the last frame that is kept."""
+        self._file.truncate(self.film.place(max(self._slots.values(), default=-1) + 1))
 
     def _name(self, slot: int, step: int, crc: int) -> None:
         self._write(slot * _LINE.itemsize, np.array([(step, crc, 0)], _LINE).tobytes())

@@ -6,7 +6,6 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import numpy as np
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
@@ -18,23 +17,20 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QVBoxLayout,
-    QWidget,
 )
 
 from explorer import theme
+from explorer.health_cards import HealthCards
 from explorer.health_words import figures, verdict
 from explorer.i18n import explain, tr
 from explorer.made_from import made_from
-from explorer.quality.diagnosis import FEWEST, Check, Curves, Finding, diagnose, recent, resting
+from explorer.quality.diagnosis import diagnose
+from explorer.quality.finding import FEWEST
 from explorer.quality.probe import HealthQuestion, Tail, health_probe
-from explorer.quality.results import Estimate, Progress, Pull, Quality
+from explorer.quality.results import Progress, Quality
 from explorer.session import RunState, State
 from explorer.training_probe import Resting, rest
 from explorer.views.base import View, ViewContext
-from explorer.widgets.evidence import Pairs, Share, Shares, Spark
-from explorer.widgets.gradient_evidence import GradientEvidence
-from explorer.widgets.health_card import HealthCard
-from explorer.widgets.memory_evidence import MemoryEvidence
 from explorer.widgets.panel_parts import muted
 from explorer.widgets.quality_panel import QualityPanel
 from explorer.workers.messages import ProbeReply
@@ -48,7 +44,6 @@ _LEAST_SECONDS = 20.0  # and after so long
 _LOOK_MILLISECONDS = 500  # between two diagnoses of curves that grow
 _MOST = 1000  # held-out examples, and as many samples;
 _MOST_BY_PIXEL = 200  # of a model that draws them pixel by pixel, during which nobody else is answered
-_BINS = 16
 
 
 @dataclass
@@ -98,20 +93,13 @@ class HealthView(View):
     # --- building ---
 
     def _build(self) -> None:
-        self._cards: dict[Check, HealthCard] = _cards()
-        cards = QWidget()
-        column = QVBoxLayout(cards)
-        column.setContentsMargins(0, 0, theme.GAP, 0)
-        column.setSpacing(theme.GAP)
-        for card in self._cards.values():
-            column.addWidget(card)
-        column.addStretch(1)
+        self._cards = HealthCards()
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setAccessibleName(tr("Health"))
-        scroll.setWidget(cards)
+        scroll.setWidget(self._cards)
         self._panel = QualityPanel()
         self._panel.setFixedWidth(_SIDE)
         row = QHBoxLayout()
@@ -210,7 +198,7 @@ class HealthView(View):
         self._bar.show()
         self._stage.setText("")
         most = _MOST_BY_PIXEL if issubclass(run.entry.loaded, PixelOrder) else _MOST
-        self.ask(HealthQuestion(run.dataset, most), slot="measure", probe=health_probe)
+        self.ask(HealthQuestion(run.dataset, most, run.folder), slot="measure", probe=health_probe)
 
     def _stop_measuring(self) -> None:
         if self._measuring is not None:
@@ -272,120 +260,28 @@ class HealthView(View):
         ready = health.equilibrium is not None or not two_players
         measured, step = health.quality, health.step
         found = diagnose(curves, equilibrium, measured, two_players=two_players, step=step) if ready else ()
-        shown = {each.check: each for each in found}
-        for check, card in self._cards.items():
-            finding = shown.get(check)
-            card.setVisible(finding is not None)
-            if finding is not None:
-                card.set_finding(finding.state, _sentence(finding, health), _advice(finding))
+        self._cards.show_findings(found, None if measured is not None else health.problem)
         words = verdict(found, health.quality)
         self._verdict.setText(words)
         self._verdict.setVisible(bool(words))
         theme.set_role(self._verdict, "warning" if any(each.state == "ill" for each in found) else "strong")
-        self._show_curves(curves, equilibrium)
-        self._show_quality(health)
+        self._cards.show_curves(curves, equilibrium)
+        self._show_quality(run, health)
 
-    def _show_quality(self, health: _Health) -> None:
+    def _show_quality(self, run: RunState, health: _Health) -> None:
         """What was measured, unless it is shown already: curves come twice a second, measurements seldom."""
         if health.quality is not None:
             if self._shown is not health.quality:
                 self._shown = health.quality
-                self._show_samples(health.quality, health.step)
+                self._cards.show_quality(health.quality, made_from(run, health.step))
                 self._panel.set_figures(*figures(health.quality, health.step))
         else:
             self._shown = None
-            self._show_gradient(None)
+            self._cards.forget_quality()
             waiting = tr("Measured on held-out examples once the run has weights.")
             self._panel.set_figures([], waiting if health.problem is None else explain(health.problem))
-
-    def _show_curves(self, curves: Curves, equilibrium: Mapping[str, float]) -> None:
-        """The curves that the first three cards are about; a curve that comes to rest nowhere is none of theirs."""
-        parts: tuple[tuple[Check, str], ...] = (
-            ("saturated", "discriminator"), ("vanishing", "generator"), ("oscillation", "discriminator"),
-        )  # fmt: skip
-        for check, group in parts:
-            at, evidence = resting(equilibrium, group), self._cards[check].evidence
-            assert isinstance(evidence, Spark | GradientEvidence)
-            values = None if at is None else curves.get(at[0])
-            if values is not None and check == "saturated":
-                values = recent(values)
-            if at is None:
-                evidence.hide() if isinstance(evidence, Spark) else evidence.drop_curve()
-            elif values is not None:
-                evidence.set_curve(values, at[1], tr("Loss over {steps} steps", steps=f"{len(values):,}"))
-
-    def _show_samples(self, quality: Quality, step: int) -> None:
-        self._show_coverage(quality)
-        self._show_memory(quality, made_from(self.run, step))
-        self._show_gradient(quality.pull)
-        own = quality.own
-        if own is None:
-            return
-        weak, special = self._cards["weak"].evidence, self._cards["special"].evidence
-        assert isinstance(weak, Shares)
-        assert isinstance(special, Pairs)
-        fresh = quality.judgement.fresh
-        weak.set_rows([_share(tr("its own"), own.apart), _share(tr("a fresh one"), fresh)])
-        scores = np.concatenate([own.real, own.fake])
-        low, high = float(scores.min()), float(scores.max())
-        edges = np.linspace(low, high if high > low else low + 1.0, _BINS + 1)
-        real, fake = (np.histogram(each, edges)[0] / max(1, len(each)) for each in (own.real, own.fake))
-        special.set_pairs(real, fake, [f"{low:.2g}", *[""] * (_BINS - 2), f"{high:.2g}"])
-
-    def _show_coverage(self, quality: Quality) -> None:
-        coverage = quality.coverage
-        pairs = self._cards["collapse"].evidence
-        assert isinstance(pairs, Pairs)
-        names = [tr(name) for name in coverage.names] or [str(number + 1) for number in range(len(coverage.data))]
-        pairs.set_pairs(coverage.data, coverage.samples, names)
-
-    def _show_memory(self, quality: Quality, made: bytes) -> None:
-        memory, both = quality.memory, self._cards["memorised"].evidence
-        assert isinstance(both, MemoryEvidence)
-        both.show_memory(
-            memory.shown if memory.shown.ndim == 4 else None, memory.nearest,
-            [_share(tr("samples"), memory.samples), _share(tr("held-out"), memory.held_out)], made,
-        )  # fmt: skip
-
-    def _show_gradient(self, pull: Pull | None) -> None:
-        evidence = self._cards["vanishing"].evidence
-        assert isinstance(evidence, GradientEvidence)
-        rows = [] if pull is None else [_share(tr("this loss"), pull.share)]
-        if pull is not None and pull.unsaturated is not None:
-            rows.append(_share(tr("non-saturating"), pull.unsaturated))
-        evidence.set_gradient(rows)
-
-
-def _cards() -> dict[Check, HealthCard]:
-    """A card for each check, in the order in which they are read."""
-    loss, generator = "discriminator/loss_nats", "generator/loss_nats"
-    parts: tuple[tuple[Check, str, QWidget], ...] = (
-        ("saturated", tr("Is the discriminator too strong?"), Spark(tr("Loss of the discriminator"), loss)),
-        ("vanishing", tr("Does the generator get a gradient?"), GradientEvidence(generator)),
-        ("oscillation", tr("Do the two chase each other?"), Spark(tr("Loss of the discriminator"), loss)),
-        ("collapse", tr("Have the samples collapsed?"), Pairs(tr("Shares of the classes"), tr("data"), tr("samples"))),
-        ("memorised", tr("Are the samples learned by heart?"), MemoryEvidence()),
-        ("weak", tr("Is the discriminator too weak?"), Shares(tr("Pairs that are told apart"), 0.5)),
-        ("special", tr("Has the generator found a special case?"),
-         Pairs(tr("Scores of the discriminator"), tr("real"), tr("samples"))),
-    )  # fmt: skip
-    return {check: HealthCard(title, evidence, wide=check == "memorised") for check, title, evidence in parts}
 
 
 def _two_players(run: RunState) -> bool:
     cls = run.entry.cls
     return cls is not None and issubclass(cls, Discriminates)
-
-
-def _sentence(finding: Finding, health: _Health) -> str:
-    if finding.state == "unknown" and health.problem is not None and health.quality is None:
-        return explain(health.problem)
-    return explain(finding.sentence)
-
-
-def _advice(finding: Finding) -> str:
-    return "" if finding.advice is None else explain(finding.advice)
-
-
-def _share(name: str, found: Estimate) -> Share:
-    return Share(name, found.value, found.low, found.high)

@@ -16,6 +16,7 @@ from explorer.percent import percent
 from explorer.widgets import carrying
 from explorer.widgets.painting import focus_ring, line_height
 
+_MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter  # scripts of unlike height stand in one line
 _POINTS = 240  # of a curve: two for each pixel would show no more
 _DATA, _SAMPLES = "discriminator/real", "discriminator/fake"  # one colour each, as in the curves
 
@@ -75,6 +76,10 @@ class Spark(Evidence):
         self._rest, self._text = rest, text
         self.setAccessibleDescription(text if not len(self._values) else f"{text}: {self._values[-1]:.3g}")
         self.update()
+
+    def drop_curve(self) -> None:
+        """A loss that rests nowhere has no curve here."""
+        self.hide()
 
     def draw(self, painter: QPainter, room: QRectF) -> None:
         colors, line = theme.current(), line_height(self.fontMetrics())
@@ -165,12 +170,13 @@ class Pairs(Evidence):
 
 @dataclass(frozen=True)
 class Share:
-    """One bar of :class:`Shares`: what it is of, and how much, of 1."""
+    """One bar of :class:`Shares`: what it is of, and how much, of 1; ``mark`` is its yardstick, if it has one."""
 
     name: str
     value: float
     low: float
     high: float
+    mark: float | None = None
 
 
 class Shares(Evidence):
@@ -190,7 +196,7 @@ class Shares(Evidence):
     def set_rows(self, rows: Sequence[Share]) -> None:
         """Shows these."""
         self._rows = tuple(rows)
-        self.setAccessibleDescription(", ".join(f"{each.name}: {percent(each.value)}" for each in self._rows))
+        self.setAccessibleDescription(", ".join(_said(each) for each in self._rows))
         self.update()
 
     def draw(self, painter: QPainter, room: QRectF) -> None:
@@ -208,11 +214,11 @@ class Shares(Evidence):
         for place, each in enumerate(self._rows):
             top = room.y() + theme.HALF + place * (line + theme.GAP)
             painter.setPen(colors.color("muted"))
-            painter.drawText(QRectF(room.x(), top, left, line), Qt.AlignmentFlag.AlignLeft, each.name)
+            painter.drawText(QRectF(room.x(), top, left, line), _MIDDLE, each.name)
             self._draw_bar(painter, QRectF(plot.x(), top + line / 2 - 4, plot.width(), 8), each)
             painter.setPen(colors.color("text"))
             box = QRectF(plot.right() + theme.HALF, top, right + 1, line)
-            painter.drawText(box, Qt.AlignmentFlag.AlignLeft, percent(each.value))
+            painter.drawText(box, _MIDDLE, percent(each.value))
         if self._mark is not None and self._rows:
             x = plot.x() + plot.width() * self._mark / self._full
             bottom = room.y() + len(self._rows) * (line + theme.GAP)
@@ -226,9 +232,17 @@ class Shares(Evidence):
         painter.fillRect(QRectF(bar.x(), bar.y(), value, bar.height()), colors.color("accent"))
         interval = QRectF(bar.x() + low, bar.center().y() - 0.5, max(1.0, high - low), 1)
         painter.fillRect(interval, colors.color("text"))
+        if share.mark is not None:
+            at = bar.x() + bar.width() * min(1.0, share.mark / self._full)
+            painter.fillRect(QRectF(at - 1, bar.y() - 3, 2, bar.height() + 6), colors.color("text"))
 
     def _text_width(self, share: Share) -> int:
         return self.fontMetrics().horizontalAdvance(percent(share.value))
+
+
+def _said(share: Share) -> str:
+    said = f"{share.name}: {percent(share.value)}"
+    return said if share.mark is None else f"{said} ({percent(share.mark)})"
 
 
 def legend(painter: QPainter, room: QRectF, names: Sequence[str], tints: Sequence[QColor], line: int) -> None:

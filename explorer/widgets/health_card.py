@@ -13,7 +13,7 @@ from explorer.i18n import tr
 from explorer.widgets.panel_parts import muted
 
 State = Literal["well", "ill", "unknown"]
-_EVIDENCE, _WIDE = 27 * theme.UNIT, 38 * theme.UNIT  # px
+_EVIDENCE = 27 * theme.UNIT  # px
 _SOUND = 2  # Okabe and Ito's green among the classes
 
 
@@ -52,7 +52,7 @@ class HealthCard(QFrame):
     """A question and its answer.
 
     Args:
-        wide: whether the evidence is pictures, which need more room than a plot.
+        wide: whether the evidence is pictures, which stand beneath the words, since they need more room than a plot.
     """
 
     def __init__(self, title: str, evidence: QWidget, *, wide: bool = False) -> None:
@@ -83,9 +83,13 @@ class HealthCard(QFrame):
         grid.setContentsMargins(theme.MARGIN, theme.GAP, theme.MARGIN, theme.GAP)
         grid.setHorizontalSpacing(theme.MARGIN)
         grid.addLayout(words, 0, 0)
-        grid.addWidget(evidence, 0, 1)
         grid.setColumnStretch(0, 1)
-        evidence.setFixedWidth(_WIDE if wide else _EVIDENCE)
+        if wide:
+            grid.setVerticalSpacing(theme.GAP)
+            grid.addWidget(evidence, 1, 0)
+        else:
+            grid.addWidget(evidence, 0, 1)
+            evidence.setFixedWidth(_EVIDENCE)
 
     def set_finding(self, state: State, sentence: str, advice: str) -> None:
         """Shows an answer, unless it is shown already; without advice there is no line for it."""

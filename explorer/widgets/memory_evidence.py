@@ -11,6 +11,8 @@ from explorer.i18n import tr
 from explorer.widgets.evidence import Share, Shares
 from explorer.widgets.sample_strip import SampleStrip, StripRow
 
+_WIDTH = 72 * theme.UNIT  # px: for images of 28 × 28 at twice their size, of 64 × 64 as they are
+
 
 class MemoryEvidence(QWidget):
     """Samples above their nearest training images; for vectors how many are copies."""
@@ -18,8 +20,9 @@ class MemoryEvidence(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.strip = SampleStrip()
-        self.strip.setFixedHeight(14 * theme.UNIT)
-        self.shares = Shares(tr("How many are copies"))
+        self.strip.setMaximumWidth(_WIDTH)
+        self.shares = Shares(tr("How many are copies"), caption=tr("How many are copies"))
+        self.shares.setMaximumWidth(_WIDTH)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.strip)
@@ -43,3 +46,4 @@ class MemoryEvidence(QWidget):
                     StripRow(tr("Nearest training images"), nearest),
                 ]
             )
+            self.strip.setFixedHeight(self.strip.most_height(_WIDTH))

@@ -1244,6 +1244,146 @@
             <translation>“{name}”：其中的图片都会统一成同一尺寸。如有子文件夹，则每个子文件夹是一个类别。</translation>
         </message>
         <message>
+            <location filename="../../explorer/health_cards.py" />
+            <source>Are the samples learned by heart?</source>
+            <translation>样本是死记硬背来的吗？</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_cards.py" />
+            <source>Classes of the samples, by step</source>
+            <translation>样本的类别（按步）</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_cards.py" />
+            <source>Clusters of the samples, by step</source>
+            <translation>样本的聚类（按步）</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_cards.py" />
+            <source>Do the samples match the data?</source>
+            <translation>样本与数据相符吗？</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_cards.py" />
+            <source>Do the two chase each other?</source>
+            <translation>两者在互相追逐吗？</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_cards.py" />
+            <source>Does the generator get a gradient?</source>
+            <translation>生成器得到梯度了吗？</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_cards.py" />
+            <source>Has the generator found a special case?</source>
+            <translation>生成器找到特例了吗？</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_cards.py" />
+            <source>Have the samples collapsed?</source>
+            <translation>样本坍缩了吗？</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_cards.py" />
+            <source>Is the discriminator too strong?</source>
+            <translation>判别器太强了吗？</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_cards.py" />
+            <source>Is the discriminator too weak?</source>
+            <translation>判别器太弱了吗？</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_cards.py" />
+            <source>Line: as many training examples</source>
+            <translation>竖线：同样多的训练样例</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_cards.py" />
+            <source>Loss of the discriminator</source>
+            <translation>判别器的损失</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_cards.py" />
+            <source>Loss over {steps} steps</source>
+            <translation>{steps} 步的损失</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_cards.py" />
+            <source>Pairs that are told apart</source>
+            <translation>被分清的配对</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_cards.py" />
+            <source>Pairs told apart; line: guessing</source>
+            <translation>能区分的样本对；竖线：随机猜测</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_cards.py" />
+            <source>Precision and recall</source>
+            <translation>精确率与召回率</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_cards.py" />
+            <source>Scores of the discriminator</source>
+            <translation>判别器的评分</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_cards.py" />
+            <source>Shares of the classes</source>
+            <translation>各类别的占比</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_cards.py" />
+            <source>a fresh one</source>
+            <translation>新训练的</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_cards.py" />
+            <source>data</source>
+            <translation>数据</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_cards.py" />
+            <source>held-out</source>
+            <translation>留出</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_cards.py" />
+            <source>its own</source>
+            <translation>自己的</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_cards.py" />
+            <source>non-saturating</source>
+            <translation>非饱和</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_cards.py" />
+            <source>precision</source>
+            <translation>精确率</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_cards.py" />
+            <source>real</source>
+            <translation>真实</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_cards.py" />
+            <source>recall</source>
+            <translation>召回率</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_cards.py" />
+            <source>samples</source>
+            <translation>样本</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_cards.py" />
+            <source>this loss</source>
+            <translation>当前损失</translation>
+        </message>
+        <message>
             <location filename="../../explorer/health_words.py" />
             <source>0 is best; training examples have {value}.</source>
             <translation>0 最好；训练样例为 {value}。</translation>
@@ -1255,8 +1395,8 @@
         </message>
         <message>
             <location filename="../../explorer/health_words.py" />
-            <source>Distances are between codes of an autoencoder that was trained here on the same data, since they have no labels; not to compare with figures on other features.</source>
-            <translation>数据没有标签，距离取自在此用同一数据训练的自编码器的编码；不可与其他特征上的数值比较。</translation>
+            <source>Distances are between codes of an autoencoder that was trained here on the same data, since they have no classes to tell apart; not to compare with figures on other features.</source>
+            <translation>距离取自在此用同一数据训练的自编码器的编码，因为这些数据没有可区分的类别；不能与基于其他特征的数值比较。</translation>
         </message>
         <message>
             <location filename="../../explorer/health_words.py" />
@@ -1290,11 +1430,6 @@
         </message>
         <message>
             <location filename="../../explorer/health_words.py" />
-            <source>Precision</source>
-            <translation>精度</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/health_words.py" />
             <source>Recall</source>
             <translation>召回率</translation>
         </message>
@@ -1310,13 +1445,13 @@
         </message>
         <message>
             <location filename="../../explorer/health_words.py" />
-            <source>The share of samples that lie among the data.</source>
-            <translation>落在数据之中的样本比例。</translation>
+            <source>The share of samples that lie among the data; training examples have {value}.</source>
+            <translation>落在数据之中的样本所占的比例；训练样例为 {value}。</translation>
         </message>
         <message>
             <location filename="../../explorer/health_words.py" />
-            <source>The share of the data that lie among the samples.</source>
-            <translation>落在样本之中的数据比例。</translation>
+            <source>The share of the data that lie among the samples; training examples have {value}.</source>
+            <translation>落在样本之中的数据所占的比例；训练样例为 {value}。</translation>
         </message>
         <message>
             <location filename="../../explorer/health_words.py" />
@@ -1535,18 +1670,8 @@
         </message>
         <message>
             <location filename="../../explorer/quality/diagnosis.py" />
-            <source>Early on that is usual. If it stays, start anew with a smaller learning rate or larger batches.</source>
-            <translation>训练初期这很常见。如果一直如此，请用更小的学习率或更大的批重新开始。</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/quality/diagnosis.py" />
             <source>Go on and see whether the discriminator catches up; else raise its steps.</source>
             <translation>请继续训练，看判别器能否跟上；否则请增加它的步数。</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/quality/diagnosis.py" />
-            <source>It is too early to tell: that is judged from {steps} steps on.</source>
-            <translation>现在判断为时尚早：满 {steps} 步后才作判断。</translation>
         </message>
         <message>
             <location filename="../../explorer/quality/diagnosis.py" />
@@ -1655,31 +1780,6 @@
         </message>
         <message>
             <location filename="../../explorer/quality/diagnosis.py" />
-            <source>The samples are alike: they differ only {diversity} as much as the data.</source>
-            <translation>样本彼此雷同：它们的差异只有数据的 {diversity}。</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/quality/diagnosis.py" />
-            <source>The samples are no copies: {samples} lie close to one training example alone, and {held_out} of held-out examples do. They lie {closeness} times as far from the nearest one as held-out examples.</source>
-            <translation>样本不是复制品：只紧靠某一个训练样例的占 {samples}，留出样例中占 {held_out}。样本到最近训练样例的距离是留出样例的 {closeness} 倍。</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/quality/diagnosis.py" />
-            <source>The samples cover {found} of {present} {kinds}, and differ {diversity} as much as the data.</source>
-            <translation>样本覆盖了 {present} 个{kinds}中的 {found} 个，差异为数据的 {diversity}。</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/quality/diagnosis.py" />
-            <source>The samples crowd in some {kinds}: {displaced} of them are more than their share there, though {found} of {present} are covered.</source>
-            <translation>样本挤在某些{kinds}里：其中 {displaced} 超出了这些{kinds}应有的份额，尽管 {present} 个中已覆盖 {found} 个。</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/quality/diagnosis.py" />
-            <source>The samples have collapsed to {found} of {present} {kinds}; they differ {diversity} as much as the data.</source>
-            <translation>样本已坍缩到 {present} 个{kinds}中的 {found} 个；差异为数据的 {diversity}。</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/quality/diagnosis.py" />
             <source>The two chase each other: over the last {steps} steps the discriminator's loss turned round {swings} times, each time by {size} or more.</source>
             <translation>两者互相追逐：最近 {steps} 步中判别器的损失来回反转了 {swings} 次，每次幅度至少 {size}。</translation>
         </message>
@@ -1689,22 +1789,97 @@
             <translation>这个评判器度量的是距离：它可以要多确信就多确信。</translation>
         </message>
         <message>
-            <location filename="../../explorer/quality/diagnosis.py" />
+            <location filename="../../explorer/quality/finding.py" />
+            <source>It is too early to tell: that is judged from {steps} steps on.</source>
+            <translation>现在判断为时尚早：满 {steps} 步后才作判断。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/of_samples.py" />
+            <source>Early on that is usual. If it stays, start anew with a smaller learning rate or larger batches.</source>
+            <translation>训练初期这很常见。如果一直如此，请用更小的学习率或更大的批重新开始。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/of_samples.py" />
+            <source>Early on that is usual. If it stays, train longer, or make the networks larger.</source>
+            <translation>训练初期这很常见。若一直如此，请训练更久，或增大网络。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/of_samples.py" />
+            <source>Early on that is usual. If it stays, try the Wasserstein or the hinge loss: they often cover more of the data.</source>
+            <translation>训练初期这很常见。若一直如此，请尝试 Wasserstein 损失或合页损失：它们往往能覆盖更多数据。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/of_samples.py" />
+            <source>Few samples look like the data: precision {precision}, where as many training examples reach {taught_precision}.</source>
+            <translation>很少有样本像数据：精确率为 {precision}，而同样多的训练样例可达 {taught_precision}。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/of_samples.py" />
+            <source>Precision is {precision} and recall {recall}; as many training examples reach {taught_precision} and {taught_recall}.</source>
+            <translation>精确率为 {precision}，召回率为 {recall}；同样多的训练样例可达 {taught_precision} 和 {taught_recall}。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/of_samples.py" />
+            <source>Raise the discriminator's steps or learning rate ratio, so that it keeps up with the generator, or lower the learning rate.</source>
+            <translation>请增加判别器的步数或提高其学习率比值，使它跟得上生成器；或降低学习率。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/of_samples.py" />
+            <source>The generator hops: over the last {steps} steps the share of the samples in one of the {kinds} turned round {turns} times, each time by {size} or more. At any one step they cover {covered} of {present}.</source>
+            <translation>生成器在模式之间跳跃：在最近 {steps} 步中，某个{kinds}所占的样本比例来回转向 {turns} 次，每次幅度至少 {size}。在任一步，样本只覆盖 {present} 个中的 {covered} 个。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/of_samples.py" />
+            <source>The samples are alike: they differ only {diversity} as much as the data.</source>
+            <translation>样本彼此雷同：它们的差异只有数据的 {diversity}。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/of_samples.py" />
+            <source>The samples are far from the data: precision {precision} and recall {recall}, where as many training examples reach {taught_precision} and {taught_recall}.</source>
+            <translation>样本远离数据：精确率为 {precision}，召回率为 {recall}，而同样多的训练样例可达 {taught_precision} 和 {taught_recall}。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/of_samples.py" />
+            <source>The samples are no copies: {samples} lie close to one training example alone, and {held_out} of held-out examples do. They lie {closeness} times as far from the nearest one as held-out examples.</source>
+            <translation>样本不是复制品：只紧靠某一个训练样例的占 {samples}，留出样例中占 {held_out}。样本到最近训练样例的距离是留出样例的 {closeness} 倍。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/of_samples.py" />
+            <source>The samples cover little of the data: recall {recall}, where as many training examples reach {taught_recall}.</source>
+            <translation>样本只覆盖了很少的数据：召回率为 {recall}，而同样多的训练样例可达 {taught_recall}。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/of_samples.py" />
+            <source>The samples cover {found} of {present} {kinds}, and differ {diversity} as much as the data.</source>
+            <translation>样本覆盖了 {present} 个{kinds}中的 {found} 个，差异为数据的 {diversity}。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/of_samples.py" />
+            <source>The samples crowd in some {kinds}: {displaced} of them are more than their share there, though {found} of {present} are covered.</source>
+            <translation>样本挤在某些{kinds}里：其中 {displaced} 超出了这些{kinds}应有的份额，尽管 {present} 个中已覆盖 {found} 个。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/of_samples.py" />
+            <source>The samples have collapsed to {found} of {present} {kinds}; they differ {diversity} as much as the data.</source>
+            <translation>样本已坍缩到 {present} 个{kinds}中的 {found} 个；差异为数据的 {diversity}。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/of_samples.py" />
             <source>Train on more examples, make the networks smaller, or stop earlier.</source>
             <translation>请用更多样例训练、缩小网络，或提早停止。</translation>
         </message>
         <message>
-            <location filename="../../explorer/quality/diagnosis.py" />
+            <location filename="../../explorer/quality/of_samples.py" />
             <source>classes</source>
             <translation>类别</translation>
         </message>
         <message>
-            <location filename="../../explorer/quality/diagnosis.py" />
+            <location filename="../../explorer/quality/of_samples.py" />
             <source>clusters</source>
             <translation>簇</translation>
         </message>
         <message>
-            <location filename="../../explorer/quality/diagnosis.py" />
+            <location filename="../../explorer/quality/of_samples.py" />
             <source>{samples} of the samples are copies: their nearest training example is less than a third as far as the second nearest. Of held-out examples that is true of {held_out}.</source>
             <translation>{samples} 的样本是复制品：最近的训练样例的距离不到次近者的三分之一。留出样例中这一比例为 {held_out}。</translation>
         </message>
@@ -1732,6 +1907,11 @@
             <location filename="../../explorer/quality/quality.py" />
             <source>learning features of the data</source>
             <translation>学习数据的特征</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/quality.py" />
+            <source>looking through the film</source>
+            <translation>正在查看影片</translation>
         </message>
         <message>
             <location filename="../../explorer/quality/quality.py" />
@@ -2047,6 +2227,11 @@
             <location filename="../../explorer/run_words.py" />
             <source>Negative log-likelihood, tighter bound</source>
             <translation>负对数似然（更紧的界）</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>Precision</source>
+            <translation>精度</translation>
         </message>
         <message>
             <location filename="../../explorer/run_words.py" />
@@ -2920,8 +3105,23 @@
         </message>
         <message>
             <location filename="../../explorer/training/recorder.py" />
+            <source>The disk is full, so the evolution is not recorded for now; training goes on. Make room: recording then goes on by itself.</source>
+            <translation>磁盘已满，演化过程暂停记录；训练继续。请腾出空间：之后会自动继续记录。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/training/recorder.py" />
+            <source>The disk is full, so the evolution lacks the last step. Make room and train on: it then goes on from there.</source>
+            <translation>磁盘已满，演化过程缺少最后一步。请腾出空间并继续训练：记录会从那里接着进行。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/training/recorder.py" />
             <source>The evolution is no longer recorded: {reason}. Training goes on.</source>
             <translation>演化过程不再记录：{reason}。训练继续。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/training/recorder.py" />
+            <source>There is room on the disk again: the evolution goes on being recorded.</source>
+            <translation>磁盘又有空间了：演化过程继续记录。</translation>
         </message>
         <message>
             <location filename="../../explorer/training/train.py" />
@@ -3300,33 +3500,8 @@
         </message>
         <message>
             <location filename="../../explorer/views/health.py" />
-            <source>Are the samples learned by heart?</source>
-            <translation>样本是死记硬背来的吗？</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/health.py" />
-            <source>Do the two chase each other?</source>
-            <translation>两者在互相追逐吗？</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/health.py" />
-            <source>Does the generator get a gradient?</source>
-            <translation>生成器得到梯度了吗？</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/health.py" />
             <source>Draws samples and compares them with held-out examples; training goes on.</source>
             <translation>采样并与留出样例比较；训练继续进行。</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/health.py" />
-            <source>Has the generator found a special case?</source>
-            <translation>生成器找到特例了吗？</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/health.py" />
-            <source>Have the samples collapsed?</source>
-            <translation>样本坍缩了吗？</translation>
         </message>
         <message>
             <location filename="../../explorer/views/health.py" />
@@ -3337,26 +3512,6 @@
             <location filename="../../explorer/views/health.py" />
             <source>Is it working? What is well and what is not about a run, in words, with the evidence beside them.</source>
             <translation>训练有效吗？用文字说明一次运行的好坏，并附上证据。</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/health.py" />
-            <source>Is the discriminator too strong?</source>
-            <translation>判别器太强了吗？</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/health.py" />
-            <source>Is the discriminator too weak?</source>
-            <translation>判别器太弱了吗？</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/health.py" />
-            <source>Loss of the discriminator</source>
-            <translation>判别器的损失</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/health.py" />
-            <source>Loss over {steps} steps</source>
-            <translation>{steps} 步的损失</translation>
         </message>
         <message>
             <location filename="../../explorer/views/health.py" />
@@ -3382,61 +3537,6 @@
             <location filename="../../explorer/views/health.py" />
             <source>Now and then</source>
             <translation>不时自动测量</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/health.py" />
-            <source>Pairs that are told apart</source>
-            <translation>被分清的配对</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/health.py" />
-            <source>Scores of the discriminator</source>
-            <translation>判别器的评分</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/health.py" />
-            <source>Shares of the classes</source>
-            <translation>各类别的占比</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/health.py" />
-            <source>a fresh one</source>
-            <translation>新训练的</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/health.py" />
-            <source>data</source>
-            <translation>数据</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/health.py" />
-            <source>held-out</source>
-            <translation>留出</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/health.py" />
-            <source>its own</source>
-            <translation>自己的</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/health.py" />
-            <source>non-saturating</source>
-            <translation>非饱和</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/health.py" />
-            <source>real</source>
-            <translation>真实</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/health.py" />
-            <source>samples</source>
-            <translation>样本</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/views/health.py" />
-            <source>this loss</source>
-            <translation>当前损失</translation>
         </message>
         <message>
             <location filename="../../explorer/views/interpolate.py" />

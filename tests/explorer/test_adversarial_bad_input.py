@@ -123,14 +123,15 @@ def test_two_pictures_of_another_size_dropped_while_it_learns(qtbot: QtBot, wind
     assert window.session.state.training == "running"
 
 
-def test_a_disk_that_fills_up_ends_the_film_and_not_the_training(
+def test_a_disk_that_fills_up_interrupts_the_film_and_not_the_training(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ):
     written = EvolutionWriter.add
     kept: list[int] = []
+    room: list[bool] = []
 
     def add(self: EvolutionWriter, frame: object) -> None:
-        if len(kept) == 3:
+        if len(kept) == 3 and not room:
             raise OSError(errno.ENOSPC, "No space left on device")
         kept.append(frame.step)  # type: ignore[attr-defined]
         written(self, frame)  # type: ignore[arg-type]
@@ -138,12 +139,21 @@ def test_a_disk_that_fills_up_ends_the_film_and_not_the_training(
     monkeypatch.setattr(EvolutionWriter, "add", add)
     choose(window, window.session.state.dataset)
     listener = start(qtbot, window)
-    says = "The evolution is no longer recorded: No space left on device. Training goes on."
-    qtbot.waitUntil(lambda: notices(window) == [says], timeout=PATIENCE)
+    stops = (
+        "The disk is full, so the evolution is not recorded for now; training goes on. Make room: recording then goes "
+        "on by itself."
+    )
+    goes = "There is room on the disk again: the evolution goes on being recorded."
+    qtbot.waitUntil(lambda: notices(window) == [stops], timeout=PATIENCE)
     goes_on(qtbot, listener, 20)
+    run = window.session.state.runs[-1]
+    assert list(open_evolution(run.folder).steps) == kept  # what was filmed before can be seen meanwhile
+    room.append(True)
+    qtbot.waitUntil(lambda: notices(window) == [goes, stops], timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(kept) > 5, timeout=PATIENCE)
     window.control.stop()
     wait_training(qtbot, window, "idle")
     run = window.session.state.runs[-1]
     assert run.ending == "stopped"
-    assert list(open_evolution(run.folder).steps) == kept  # what was filmed before can still be seen
-    assert notices(window) == [says]
+    assert list(open_evolution(run.folder).steps) == kept
+    assert notices(window) == [goes, stops]

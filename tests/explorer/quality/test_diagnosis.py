@@ -9,9 +9,10 @@ from collections.abc import Mapping
 import numpy as np
 import pytest
 
-from explorer.quality import diagnosis
-from explorer.quality.diagnosis import Finding, diagnose
-from explorer.quality.results import Coverage, Estimate, Judgement, Memory, OwnJudge, Pull, Quality
+from explorer.quality import diagnosis, of_samples
+from explorer.quality.diagnosis import diagnose
+from explorer.quality.finding import Finding, reversals
+from explorer.quality.results import Coverage, Estimate, Judgement, Memory, OwnJudge, Pull, Quality, Whereabouts
 
 LN2 = math.log(2)
 GAN = {"discriminator/loss_nats": 2 * LN2, "discriminator/real_score": 0.5, "generator/loss_nats": LN2}
@@ -41,7 +42,8 @@ def quality(*, own: float = 0.75, fresh: float = 0.9, copied: float = 0.0) -> Qu
     return Quality(
         split="validation", count=100, features="classifier", skill=0.98,
         frechet=exactly(1), frechet_data=0.1, precision=exactly(0.8), recall=exactly(0.7),
-        coverage=coverage([0.1] * 10), memory=Memory(exactly(copied), exactly(0.05), 1.0, 100, empty, empty),
+        precision_data=exactly(0.92), recall_data=exactly(0.88), coverage=coverage([0.1] * 10), whereabouts=None,
+        memory=Memory(exactly(copied), exactly(0.05), 1.0, 100, empty, empty),
         judgement=Judgement(exactly(fresh), 50), own=OwnJudge(exactly(own), values, values), pull=None,
         seconds=1.0,
     )  # fmt: skip
@@ -52,9 +54,9 @@ def ill(found: tuple[Finding, ...]) -> set[str]:
 
 
 def test_a_run_at_rest_is_well_in_every_respect():
-    found = diagnose(curves(2 * LN2), GAN, quality(), two_players=True)
+    found = diagnose(curves(2 * LN2), GAN, quality(), two_players=True, step=400)
     assert [each.check for each in found] == [
-        "saturated", "vanishing", "oscillation", "collapse", "memorised", "weak", "special"
+        "saturated", "vanishing", "oscillation", "collapse", "match", "memorised", "weak", "special"
     ]  # fmt: skip
     assert {each.state for each in found} == {"well"}
     assert all(each.advice is None for each in found)
@@ -116,7 +118,7 @@ def test_a_loss_that_goes_round_oscillates_and_a_noisy_or_rising_one_does_not():
     ],
 )
 def test_reversals_by_hand(values: list[float], expected: int):
-    assert diagnosis.reversals(np.array(values, np.float64), 1.0 if max(values) >= 1 else 0.5) == expected
+    assert reversals(np.array(values, np.float64), 1.0 if max(values) >= 1 else 0.5) == expected
 
 
 @pytest.mark.parametrize(
@@ -132,7 +134,7 @@ def test_reversals_by_hand(values: list[float], expected: int):
     ],
 )
 def test_collapse(samples: list[float], spread: float, state: str):
-    assert diagnosis.collapse(coverage(samples, spread)).state == state
+    assert of_samples.collapse(coverage(samples, spread)).state == state
 
 
 @pytest.mark.parametrize("count", [20, 50, 180])
@@ -144,14 +146,87 @@ def test_chance_alone_displaces_nothing(count: int):
         data, samples = rng.multinomial(count, [0.1] * 10, size=2) / count
         found.append(Coverage(("a",) * 10, data, samples, samples > 0, 1.0, 1.0, count).displaced)
     assert np.mean(np.array(found) > 0) == pytest.approx(0.5, abs=0.12)
-    assert np.mean(np.array(found) >= diagnosis.CROWDED) < 0.03
+    assert np.mean(np.array(found) >= of_samples.CROWDED) < 0.03
+
+
+def near(value: float, by: float) -> Estimate:
+    return Estimate(value, value - by, value + by)
+
+
+@pytest.mark.parametrize(
+    ("precision", "recall", "says", "helps"),
+    [
+        (near(0.8, 0.03), near(0.7, 0.03), "Precision is 0.80 (0.77–0.83) and recall 0.70", None),
+        (
+            near(0.8, 0.03), near(0.04, 0.02),
+            "cover little of the data: recall 0.04 (0.02–0.06), where as many training examples reach 0.88",
+            "Wasserstein",
+        ),
+        (
+            near(0.05, 0.02), near(0.7, 0.03),
+            "Few samples look like the data: precision 0.05 (0.03–0.07), where as many training examples reach 0.92",
+            "train longer",
+        ),
+        (near(0.05, 0.02), near(0.04, 0.02), "reach 0.92 and 0.88", "Wasserstein"),
+        (near(0.8, 0.03), near(0.12, 0.12), "Precision is", None),  # so few that it may be a quarter as well
+        (near(0.22, 0.02), near(0.22, 0.02), "Precision is", None),
+    ],
+)  # fmt: skip
+def test_samples_that_do_not_match_the_data(precision: Estimate, recall: Estimate, says: str, helps: str | None):
+    measured = dataclasses.replace(quality(), precision=precision, recall=recall)
+    found = of_samples.match(measured, 300, two_players=True)
+    assert says in str(found.sentence)
+    assert found.state == ("well" if helps is None else "ill")
+    if helps is not None:
+        assert helps in str(found.advice)
+        assert "Early on that is usual." in str(found.advice)
+    assert of_samples.match(measured, 299, two_players=True).state == "unknown"
+
+
+def test_a_yardstick_that_training_examples_do_not_reach_either_warns_of_nothing():
+    measured = dataclasses.replace(quality(), recall=near(0.04, 0.02), recall_data=near(0.2, 0.1))
+    assert of_samples.match(measured, 300, two_players=True).state == "well"
+
+
+def test_other_models_are_not_told_to_change_a_loss_that_they_do_not_have():
+    measured = dataclasses.replace(quality(), recall=near(0.04, 0.02))
+    assert "loss" not in str(of_samples.match(measured, 300, two_players=False).advice)
+
+
+def whereabouts(first: list[float], last: int = 400) -> Whereabouts:
+    """The shares of two of four classes, the second what the first leaves of them."""
+    one = np.array(first)
+    shares = np.stack([one, 1 - one, np.zeros(len(one)), np.zeros(len(one))], 1)
+    steps = np.linspace(last / 2, last, len(one)).astype(np.int64)
+    return Whereabouts(steps, shares, (shares > 0.025).sum(1), 64)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "turns"),
+    [
+        ([1.0, 0.0] * 6, 400, 20),  # ten turns of each of the two
+        ([1.0] * 6 + [0.0] * 6, 400, 0),  # from one to the other, once
+        ([0.5, 0.75] * 6, 400, 0),  # less than 30 %
+        ([0.0, 0.0, 1.0, 1.0, 0.0, 0.0, 1.0, 1.0], 400, 4),
+        ([1.0, 0.0] * 6, 99, 0),  # too early
+    ],
+)
+def test_a_generator_that_hops_is_named_whatever_the_discriminators_loss(first: list[float], last: int, turns: int):
+    measured = dataclasses.replace(quality(), whereabouts=whereabouts(first, last))
+    for loss, equilibrium in ((curves(2 * LN2), GAN), ({}, CRITIC)):
+        found = diagnosis.oscillation(loss, equilibrium, measured)
+        assert found.state == ("ill" if turns else "well")
+        if turns:
+            assert f"over the last {last // 2} steps" in str(found.sentence)
+            assert f"turned round {turns} times, each time by 30% or more" in str(found.sentence)
+            assert "At any one step they cover 1 of 10." in str(found.sentence)
 
 
 def test_copies_count_only_beyond_those_of_held_out_examples():
     measured = quality(copied=0.9)
     assert ill(diagnose(curves(1.3), GAN, measured, two_players=True)) == {"memorised"}
     twins = dataclasses.replace(measured.memory, held_out=exactly(0.85))  # data full of twins
-    assert diagnosis.memorised(twins).state == "well"
+    assert of_samples.memorised(twins).state == "well"
 
 
 @pytest.mark.parametrize(
@@ -178,7 +253,7 @@ def test_a_discriminator_that_gives_everything_one_score_is_dead(own: float):
     dead = dataclasses.replace(measured, own=OwnJudge(exactly(own), level, level + 1e-6))
     found = diagnose(curves(2 * LN2), GAN, dead, two_players=True)
     assert ill(found) == {"weak"}
-    assert "dead" in str(found[5].sentence)
+    assert "dead" in str(found[6].sentence)
     dead = dataclasses.replace(dead, pull=Pull(exactly(1.0), None, 50))  # of next to nothing
     assert ill(diagnose(curves(2 * LN2), GAN, dead, two_players=True)) == {"weak", "vanishing"}
     new = {each.check: each.state for each in diagnose(curves(2 * LN2), GAN, dead, two_players=True, step=99)}
@@ -206,4 +281,4 @@ def test_an_interval_that_reaches_over_the_threshold_is_no_warning():
 def test_before_a_measurement_and_without_a_discriminator():
     assert {each.state for each in diagnose(curves(1.3), GAN, None, two_players=True)} == {"well", "unknown"}
     found = diagnose({}, {}, dataclasses.replace(quality(), own=None), two_players=False)
-    assert [each.check for each in found] == ["collapse", "memorised"]
+    assert [each.check for each in found] == ["collapse", "match", "memorised"]

@@ -70,18 +70,18 @@ def test_the_interval_holds_the_distance_and_narrows_with_the_count():
 
 
 def test_identical_sets_have_all_of_both():
-    hits = measures.precision_recall(cloud(50), cloud(50))
+    hits = run(measures.precision_recall(cloud(50), cloud(50)))
     assert all(bool(each.all()) for each in hits)
 
 
 def test_disjoint_sets_have_nothing_of_either():
-    hits = measures.precision_recall(cloud(50), cloud(50, at=1000))
+    hits = run(measures.precision_recall(cloud(50), cloud(50, at=1000)))
     assert not any(bool(each.any()) for each in hits)
 
 
 def test_samples_of_one_half_of_the_data_are_precise_and_recall_that_half():
     real = torch.cat([cloud(100), cloud(100, seed=1, at=100)])
-    precise, recalled = measures.precision_recall(real, cloud(200, seed=2))
+    precise, recalled = run(measures.precision_recall(real, cloud(200, seed=2)))
     assert float(precise.double().mean()) > 0.8
     assert not recalled[100:].any()
     assert float(recalled[:100].double().mean()) > 0.8

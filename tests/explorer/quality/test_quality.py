@@ -62,6 +62,8 @@ def test_draws_from_the_data_are_as_good_as_the_data(rings: Dataset):
     assert found.frechet.value < 0.02
     assert found.precision.value > 0.9
     assert found.recall.value > 0.9
+    assert found.precision_data.value == pytest.approx(found.precision.value, abs=0.05)
+    assert found.recall_data.value == pytest.approx(found.recall.value, abs=0.05)
     assert bool(found.coverage.covered.all())
     assert found.coverage.diversity == pytest.approx(1, abs=0.05)
     assert found.memory.samples.low < found.memory.held_out.high  # as many copies as chance makes
@@ -84,6 +86,7 @@ def test_one_heap_of_eight(rings: Dataset):
     assert found.coverage.diversity < 0.15
     assert found.recall.value < 0.2
     assert found.precision.value > 0.9
+    assert min(found.recall_data.low, found.precision_data.low) > 0.85  # of the whole ring
     assert found.frechet.value > 1
 
 
@@ -148,6 +151,7 @@ def test_the_rows_of_evaluate(rings: Dataset):
     low, high = found["frechet"].as_json()["interval"]
     assert low <= found["frechet"].value <= high
     assert "numbers themselves" in found["frechet"].note
+    assert "for as many training examples" in found["recall"].note
     assert said
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -14,17 +16,21 @@ from torch import Tensor
 from explorer.data.dataset import Dataset, Recipe
 from explorer.data.load import load
 from explorer.data.provenance import read
-from explorer.health_words import verdict
-from explorer.quality.diagnosis import Finding, State
-from explorer.views.health import HealthView
+from explorer.health_cards import HealthCards
+from explorer.health_words import figures, verdict
+from explorer.quality.finding import Finding, State
+from explorer.quality.probe import Tail
+from explorer.quality.results import Estimate
+from explorer.views.health import HealthView, _Health
 from explorer.widgets.evidence import Pairs, Shares
 from explorer.widgets.gradient_evidence import GradientEvidence
 from explorer.widgets.memory_evidence import MemoryEvidence
+from explorer.widgets.rounds_evidence import RoundsEvidence
 from explorer.workers.messages import Progress, WeightSnapshot
 from models.adversarial.gan import Gan
 from models.capabilities import Discriminates
 from models.problems import Phrase
-from tests.explorer.quality.test_diagnosis import quality
+from tests.explorer.quality.test_diagnosis import quality, whereabouts
 from tests.explorer.views.toys import Bench, Blurred, pictures
 
 HealthView.name = "health"
@@ -73,7 +79,7 @@ def learn(bench: Bench, run: int, discriminator: float, generator: float, steps:
 
 
 def answered(view: HealthView, qtbot: QtBot, check: str, word: str) -> None:
-    qtbot.waitUntil(lambda: view._cards[check].text().startswith(word), timeout=30_000)  # type: ignore[index]
+    qtbot.waitUntil(lambda: view._cards.cards[check].text().startswith(word), timeout=30_000)  # type: ignore[index]
 
 
 def test_curves_are_judged_as_they_come(view: HealthView, bench: Bench, qtbot: QtBot):
@@ -81,7 +87,7 @@ def test_curves_are_judged_as_they_come(view: HealthView, bench: Bench, qtbot: Q
     bench.publish(run, 1)
     learn(bench, run, 0.01, -0.004)
     answered(view, qtbot, "saturated", "warning")
-    card = view._cards["vanishing"]
+    card = view._cards.cards["vanishing"]
     assert "almost no gradient" in card.text()
     assert "non-saturating" in card.text()
     assert isinstance(card.evidence, GradientEvidence)
@@ -95,11 +101,11 @@ def test_samples_are_measured_and_judged(view: HealthView, bench: Bench, digits:
     bench.publish(run, 107)
     learn(bench, run, 1.3, -0.6)
     answered(view, qtbot, "collapse", "warning")
-    assert "collapsed to 1 of 10 classes" in view._cards["collapse"].text()
-    assert "dead" in view._cards["weak"].text()
-    assert view._cards["saturated"].text().startswith("well")
+    assert "collapsed to 1 of 10 classes" in view._cards.cards["collapse"].text()
+    assert "dead" in view._cards.cards["weak"].text()
+    assert view._cards.cards["saturated"].text().startswith("well")
     assert view._verdict.text() == "2 warnings"
-    pairs, shares = view._cards["collapse"].evidence, view._cards["weak"].evidence
+    pairs, shares = view._cards.cards["collapse"].evidence, view._cards.cards["weak"].evidence
     assert isinstance(pairs, Pairs)
     assert isinstance(shares, Shares)
     assert "its own: 50%, a fresh one: 100%" in shares.accessibleDescription()
@@ -119,7 +125,7 @@ def test_the_gradient_of_a_real_pair_is_measured_and_takes_the_curves_place(
     bench.session.published.emit(run, 200)
     learn(bench, run, 1.3, -0.6)
     answered(view, qtbot, "collapse", "warning")  # nothing has been learned
-    evidence = view._cards["vanishing"].evidence
+    evidence = view._cards.cards["vanishing"].evidence
     assert isinstance(evidence, GradientEvidence)
     assert evidence.spark.isHidden()
     assert "this loss: " in evidence.shares.accessibleDescription()
@@ -167,13 +173,53 @@ def test_that_nothing_is_wrong_does_not_mean_that_nothing_is_left(
     assert verdict(found, None if fresh is None else quality(fresh=fresh)) == says
 
 
+def test_figures_are_written_in_full_beside_what_training_examples_have():
+    found = dataclasses.replace(quality(), frechet=Estimate(1294.3, 1251.0, 99.96), frechet_data=10.4)
+    shown, about = figures(found, 1200)
+    assert [each.value for each in shown] == ["0.80", "0.70", "1,290", "90%"]
+    assert shown[2].interval == "(1,250–100)"
+    assert [each.meaning[-5:-1] for each in shown[:2]] == ["0.92", "0.88"]
+    assert "have 10." in shown[2].meaning
+    assert "Step 1,200. Estimates from 100 validation examples and as many samples" in about
+    one_class = dataclasses.replace(found, features="autoencoder")
+    assert "no classes to tell apart" in figures(one_class, 1)[1]
+
+
+def test_where_the_samples_have_been_is_shown_by_class_or_by_cluster(qtbot: QtBot):
+    cards = HealthCards()
+    qtbot.addWidget(cards)
+    hops = dataclasses.replace(quality(), whereabouts=whereabouts([1.0, 0.0] * 6))
+    cards.show_quality(hops, None)
+    rounds = cards.cards["oscillation"].evidence
+    assert isinstance(rounds, RoundsEvidence)
+    assert rounds.bands.accessibleDescription() == "Classes of the samples, by step: 200 – 400"
+    nameless = dataclasses.replace(hops.coverage, names=())
+    cards.show_quality(dataclasses.replace(hops, coverage=nameless), None)
+    assert "Clusters of the samples" in rounds.bands.accessibleDescription()
+    match = cards.cards["match"].evidence
+    assert isinstance(match, Shares)
+    assert match.accessibleDescription() == "precision: 80% (92%), recall: 70% (88%)"
+    cards.show_quality(quality(), None)
+    assert rounds.bands.isHidden()
+
+
+def test_the_film_of_the_run_is_looked_through(view: HealthView, bench: Bench, digits: Dataset, tmp_path: Path):
+    run = bench.begin(Judged, digits)
+    bench.session.update_run(run, folder=tmp_path)
+    asked = []
+    view.ask = lambda question, **_: asked.append(question)  # type: ignore[method-assign,misc]
+    view._known[run] = _Health(Tail(), weights=1)
+    view._measure()
+    assert [each.folder for each in asked] == [tmp_path]
+
+
 def test_the_nearest_training_images_stand_beneath_the_samples(
     view: HealthView, bench: Bench, digits: Dataset, qtbot: QtBot
 ):
     run = bench.begin(Alike, digits)
     bench.publish(run, 1)
     answered(view, qtbot, "memorised", "well")
-    evidence = view._cards["memorised"].evidence
+    evidence = view._cards.cards["memorised"].evidence
     assert isinstance(evidence, MemoryEvidence)
     samples, nearest = evidence.strip.rows
     assert samples.images.shape == nearest.images.shape == (6, 1, 8, 8)
@@ -190,14 +236,18 @@ def test_a_model_without_a_discriminator_is_judged_by_its_samples_alone(
     run = bench.begin(Alike, digits)
     bench.publish(run, 1)
     answered(view, qtbot, "collapse", "warning")
-    assert [check for check, card in view._cards.items() if card.isVisible()] == ["collapse", "memorised"]
+    assert [check for check, card in view._cards.cards.items() if card.isVisible()] == [
+        "collapse",
+        "match",
+        "memorised",
+    ]
 
 
 def test_data_too_few_to_measure_by_say_so_in_place_of_figures(view: HealthView, bench: Bench, qtbot: QtBot):
     run = bench.begin(Alike, pictures())
     bench.publish(run, 1)
     qtbot.waitUntil(lambda: "too few" in view._panel.text(), timeout=10_000)
-    assert "too few" in view._cards["collapse"].text()
+    assert "too few" in view._cards.cards["collapse"].text()
     assert view._button.text() == "Measure now"
 
 

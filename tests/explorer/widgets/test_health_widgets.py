@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from explorer import theme
+from explorer.widgets.class_bands import ClassBands
 from explorer.widgets.evidence import Evidence, Pairs, Share, Shares, Spark
 from explorer.widgets.health_card import HealthCard, Mark
 from explorer.widgets.memory_evidence import MemoryEvidence
 from explorer.widgets.quality_panel import Figure, QualityPanel
+from explorer.widgets.rounds_evidence import RoundsEvidence
 
 
 def picture(widget: Evidence, qtbot: QtBot) -> QImage:
@@ -72,8 +74,46 @@ def test_a_share_fills_its_part_of_the_bar(qtbot: QtBot):
     assert lengths[0] == pytest.approx(lengths[1] / 4, abs=2)
 
 
+def test_a_yardstick_stands_at_its_place_in_the_bar_and_is_said(qtbot: QtBot):
+    shares = Shares("Match", caption="Line: as many training examples")
+    shares.set_rows([Share("r", 0.04, 0.04, 0.04, 0.5)])
+    assert shares.accessibleDescription() == "r: 4% (50%)"
+    columns = columns_of(picture(shares, qtbot), theme.current().color("text"))
+    bar = columns_of(picture(shares, qtbot), theme.current().color("line"))
+    left = next(x for x, count in enumerate(bar) if count > 2)
+    right = max(x for x, count in enumerate(bar) if count > 2)
+    assert columns.index(max(columns[:right])) == pytest.approx((left + right) / 2, abs=6)
+
+
+def test_classes_lie_one_above_the_other_as_high_as_their_shares(qtbot: QtBot):
+    bands = ClassBands("Shares")
+    bands.set_shares(np.array([[0.25, 0.75], [1.0, 0.0]]), "Classes by step", ("1", "2"))
+    image = picture(bands, qtbot)
+    first = columns_of(image, theme.class_color(0))
+    second = columns_of(image, theme.class_color(1))
+    assert first[50] == pytest.approx(first[150] / 4, abs=2)
+    assert second[50] == pytest.approx(3 * first[50], abs=3)
+    assert second[150] == 0
+    assert bands.accessibleDescription() == "Classes by step: 1 – 2"
+
+
+def test_rounds_are_shown_by_what_is_known(qtbot: QtBot):
+    rounds = RoundsEvidence("discriminator/loss_nats")
+    qtbot.addWidget(rounds)
+    assert rounds.spark.isHidden()
+    assert rounds.bands.isHidden()
+    rounds.set_curve(np.ones(200), 1.386, "Loss over 200 steps")
+    rounds.set_bands(np.ones((12, 1)), "Shares", ("6", "12"))
+    assert not rounds.spark.isHidden()
+    assert not rounds.bands.isHidden()
+    rounds.drop_curve()
+    rounds.drop_bands()
+    assert rounds.spark.isHidden()
+    assert rounds.bands.isHidden()
+
+
 def test_evidence_without_values_is_empty_and_not_an_error(qtbot: QtBot):
-    for widget in (Spark("a", "b"), Pairs("a", "b", "c"), Shares("a", 0.5)):
+    for widget in (Spark("a", "b"), ClassBands("a"), Pairs("a", "b", "c"), Shares("a", 0.5)):
         assert not picture(widget, qtbot).isNull()
 
 
