@@ -9,8 +9,9 @@ import argparse
 import signal
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from explorer.commands import Interrupted, load_data, make_recipe, say, settings
@@ -52,7 +53,7 @@ def _train(args: argparse.Namespace, team: Team) -> str:
         taken, steps = _begin(args, team)
     for note in taken.notes:
         say(note)
-    learner, writer = taken.learner, taken.writer
+    learner, writer = taken.learner, _open(taken)
     recorder = None if args.no_film or not team.first else Recorder(taken.model, learner, writer.path, say)
     terms = _learn(learner, writer, recorder, steps, args.seconds)
     if not team.first:
@@ -86,10 +87,19 @@ def _begin(args: argparse.Namespace, team: Team) -> tuple[TakenUp, int | None]:
     )
     steps = _steps(args)
     if not team.first:
-        return TakenUp(args.model, learner, NoWriter(args.out), ()), steps
-    writer = RunWriter.create(args.out, RunInfo.describe(args.model, learner, goal=steps))
-    writer.save(learner)  # so that a kill in the first seconds leaves something to go on with
-    return TakenUp(args.model, learner, writer, remarks(learner)), steps
+        return TakenUp(args.model, learner, partial(NoWriter, args.out)), steps
+    create = partial(RunWriter.create, args.out, RunInfo.describe(args.model, learner, goal=steps))
+    return TakenUp(args.model, learner, create, remarks(learner)), steps
+
+
+def _open(taken: TakenUp) -> RunWriter:
+    """The folder of a run with a checkpoint to go on from; where the disk is full, once there is room."""
+    try:
+        _when_there_is_room(lambda: taken.writer.save_first(taken.learner))
+    except BaseException:
+        taken.release()
+        raise
+    return taken.writer
 
 
 def _preset(cls: type[GenerativeModel], name: str | None) -> Mapping[str, object]:
@@ -190,7 +200,7 @@ def _learn(
                     writer.report(report)
                     writer.save_if_due(learner)
                 except OutOfRoom as problem:
-                    _wait_for_room(writer, learner, asked, problem)
+                    _wait_for_room(lambda: writer.save(learner), asked, problem)
                 if recorder is not None:
                     recorder.observe()
                 bar.step(terms)
@@ -212,15 +222,25 @@ def _learn(
     return terms
 
 
-def _wait_for_room(writer: RunWriter, learner: Learner, asked: Sequence[int], problem: Problem) -> None:
-    """Holds the training while the disk is full, or until the user stops it."""
+def _when_there_is_room(write: Callable[[], object]) -> None:
+    """Writes; where the disk is full, as soon as it is not."""
+    from explorer.runs.disk import OutOfRoom
+
+    try:
+        write()
+    except OutOfRoom as problem:
+        _wait_for_room(write, (), problem)
+
+
+def _wait_for_room(write: Callable[[], object], asked: Sequence[int], problem: Problem) -> None:
+    """Tries to write until there is room on the disk, or the user stops it."""
     from explorer.runs.disk import OutOfRoom
 
     say(problem)
     while not asked:
         time.sleep(ROOM_SECONDS)
         with suppress(OutOfRoom):
-            writer.save(learner)
+            write()
             return
 
 
@@ -230,12 +250,17 @@ def _close(writer: RunWriter, learner: Learner | None, ending: str, reason: str,
     Args:
         learner: None where it stands in the middle of a step, and the last checkpoint is what there is.
     """
+    from explorer.runs.disk import OutOfRoom
+
     try:
-        writer.event("end", step=step, ending=ending, reason=reason)
-        if learner is not None:
+        with suppress(OutOfRoom):  # it is kept, and written with what follows
+            writer.event("end", step=step, ending=ending, reason=reason)
+        if learner is not None and ending == "stopped":
             writer.save(learner)
+        elif learner is not None:
+            _when_there_is_room(lambda: writer.save(learner))
         writer.close()
-    except Problem:
+    except BaseException:
         writer.abandon()
         raise
 

@@ -7,7 +7,8 @@ import hashlib
 import json
 import os
 import stat
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from io import BufferedReader
 from pathlib import Path
 from typing import IO, Any, NoReturn
@@ -16,6 +17,7 @@ from models.problems import Problem
 
 JSON_BYTES = 4 << 20
 """The largest JSON file that is opened; run.json has about 2 kB."""
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 _NO_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP)  # a mounted folder may know no such thing
 
 
@@ -25,7 +27,7 @@ class OutOfRoom(Problem):
 
 def unwritable(path: Path, error: OSError) -> Problem:
     """What is said of a run's folder that can't be written; an OutOfRoom where only the room is missing."""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+    if error.errno in _NO_ROOM:
         return OutOfRoom(
             "The disk is full, so the run “{run}” can't be saved. Its last checkpoint is intact. Make room: what is "
             "missing is then written.",
@@ -35,6 +37,16 @@ def unwritable(path: Path, error: OSError) -> Problem:
         "The run “{path}” can't be written: {reason}. Choose another place.",
         path=path, reason=error.strerror or type(error).__name__,
     )  # fmt: skip
+
+
+@contextmanager
+def suppress_no_room() -> Iterator[None]:
+    """Passes over an OSError where only room on the disk is missing."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _NO_ROOM:
+            raise
 
 
 def write_whole(path: Path, content: bytes) -> None:

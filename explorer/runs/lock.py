@@ -16,7 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from explorer.runs.disk import open_plain
+from explorer.runs.disk import open_plain, suppress_no_room
 from models.problems import Problem
 
 FILE = "lock"
@@ -46,6 +46,7 @@ class FolderLock:
     def __init__(self, folder: Path) -> None:
         self._file: BinaryIO = (folder / FILE).open("a+b", buffering=0)
         self._held = True
+        self._signed = False
         try:
             for left in reversed(range(_TRIES)):
                 if self._take(folder):
@@ -59,10 +60,17 @@ class FolderLock:
                     )  # fmt: skip
                 time.sleep(_PAUSE)
             self._file.truncate(0)
-            self._file.write(json.dumps({"host": socket.gethostname(), "process": os.getpid()}).encode())
+            with suppress_no_room():  # who writes is told once there is room
+                self.sign()
         except BaseException:
             self._file.close()
             raise
+
+    def sign(self) -> None:
+        """Says in the file who holds it, where it does not say so yet; raises OSError, on a full disk as well."""
+        if not self._signed:
+            self._file.write(json.dumps({"host": socket.gethostname(), "process": os.getpid()}).encode())
+            self._signed = True
 
     def _take(self, folder: Path) -> bool:
         locked = _try_lock(self._file, alone=True)

@@ -9,8 +9,8 @@ from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from explorer.runs.checkpoint import drop_after
-from explorer.runs.disk import to_json, unwritable, write_whole
+from explorer.runs.checkpoint import checkpoint_steps, drop_after
+from explorer.runs.disk import OutOfRoom, to_json, unwritable, write_whole
 from explorer.runs.info import RunInfo
 from explorer.runs.lines import Lines, cut_after
 from explorer.runs.lock import FolderLock
@@ -47,6 +47,7 @@ class RunWriter:
     """
 
     def __init__(self, path: Path, lock: FolderLock) -> None:
+        lock.sign()
         self.path = path
         self._lock = lock
         self._metrics = Lines(path / "metrics.jsonl")
@@ -87,7 +88,7 @@ class RunWriter:
             facts: about the going on, for its event.
 
         Raises:
-            Problem: the folder can't be written.
+            Problem: the folder can't be written; an OutOfRoom may be tried again.
         """
         try:
             write_whole(path / "run.json", to_json(info.as_json()))
@@ -97,7 +98,8 @@ class RunWriter:
             writer = cls(path, lock)
         except OSError as error:
             raise unwritable(path, error) from error
-        writer.event("resume", step=step, **facts)
+        with suppress(OutOfRoom):  # it is kept, and tried again with the next
+            writer.event("resume", step=step, **facts)
         return writer
 
     def report(self, report: StepReport) -> None:
@@ -149,6 +151,15 @@ class RunWriter:
         """
         self._begin(learner)
         self._finish()
+
+    def save_first(self, learner: Learner) -> None:
+        """Makes a checkpoint where there is none of this step, so that a kill in the first seconds leaves one.
+
+        Raises:
+            Problem: as of :meth:`save`.
+        """
+        if learner.step not in checkpoint_steps(self.path):
+            self.save(learner)
 
     def _begin(self, learner: Learner) -> None:
         self._finish()
@@ -209,6 +220,9 @@ class NoWriter(RunWriter):
         """Nothing."""
 
     def save(self, learner: Learner) -> None:
+        """Nothing."""
+
+    def save_first(self, learner: Learner) -> None:
         """Nothing."""
 
     def close(self) -> None:

@@ -36,6 +36,7 @@ from explorer.workers.messages import (
 from models.problems import Problem
 
 if TYPE_CHECKING:
+    from explorer.runs.resume import TakenUp
     from explorer.runs.writer import RunWriter
     from explorer.training.learner import Learner, StepReport
 
@@ -80,6 +81,7 @@ class Course:
         self._emit = emit
         self._learner: Learner | None = None
         self._keeper = Keeper(self._warn)
+        self._taken: TakenUp | None = None
         self._stop = False
         self.quit = False
         self._pending: list[StepReport] = []
@@ -151,10 +153,10 @@ class Course:
 
         cls, data, folder = self._start.blueprint.cls, self._start.blueprint.dataset, self._start.folder
         if folder is None or folder == origin.folder:
-            taken = resume_run(origin.folder, cls, data)
+            taken = self._taken = resume_run(origin.folder, cls, data)
         else:
-            taken = branch_run(origin.folder, cls, data, folder, step=origin.step, changes=origin.changes,
-                               more=self._start.steps)  # fmt: skip
+            taken = self._taken = branch_run(origin.folder, cls, data, folder, step=origin.step,
+                                             changes=origin.changes, more=self._start.steps)  # fmt: skip
         for note in taken.notes:
             self._warn(note)
         self._keep_in(lambda: taken.writer, taken.learner)
@@ -345,5 +347,14 @@ class Course:
             self._finish_stint()
             self._tell(time.monotonic())
             self._publish(force=True)
-            self._keeper.finish(learner, ending, str(problem or ""))
+            self._keep_end(learner, ending, str(problem or ""))
+        if self._taken is not None:
+            self._taken.release()
         self._emit(Ended(run, step, ending, problem, details))
+
+    def _keep_end(self, learner: Learner, ending: Ending, reason: str) -> None:
+        """Writes down how the run ended; on a full disk once there is room, or the user does not wait for it."""
+        self._keeper.conclude(learner, ending, reason)
+        if self._keeper.full is not None and not self._stop:
+            self._wait_for_room(self._keeper.full)
+        self._keeper.close()

@@ -38,6 +38,7 @@ class Keeper:
         self._film: Callable[[Path], Recorder] | None = None
         self._writer: RunWriter | None = None
         self._recorder: Recorder | None = None
+        self._early: list[Callable[[RunWriter], None]] = []
         self._trouble = self._erred = -QUIET_SECONDS
         self._ending = False
         self.full: Problem | None = None
@@ -60,7 +61,9 @@ class Keeper:
             self._recorder.observe()
 
     def event(self, kind: str, step: int, **facts: object) -> None:
-        """Keeps something that happened."""
+        """Keeps something that happened; while the folder waits for room, until it is open."""
+        if self._open is not None:
+            self._early.append(lambda writer: writer.event(kind, step=step, **facts))
         self._keep(lambda writer: writer.event(kind, step=step, **facts))
 
     def save_if_due(self, learner: Learner) -> None:
@@ -78,13 +81,16 @@ class Keeper:
         self._try_to_open()
         self.save(learner)
 
-    def finish(self, learner: Learner, ending: str, reason: str) -> None:
-        """Writes down how the run ended, and closes the folder."""
+    def conclude(self, learner: Learner, ending: str, reason: str) -> None:
+        """Writes down how the run ended."""
         if self._recorder is not None:
             self._recorder.finish()
         self._ending = True
         self.event("end", learner.step, ending=ending, reason=reason)
         self.save(learner)
+
+    def close(self) -> None:
+        """Closes the folder; what has found no room is lost, with a sentence."""
         self._keep(lambda writer: writer.close())
         self._writer = None
         if self.full is not None:
@@ -105,6 +111,9 @@ class Keeper:
         else:
             self._recorder = self._film(self._writer.path)
         self._open = None
+        for act in self._early:
+            self._keep(act)
+        self._early.clear()
 
     def _keep(self, act: Callable[[RunWriter], None]) -> None:
         from explorer.runs.disk import OutOfRoom

@@ -299,9 +299,9 @@ def test_a_full_disk_holds_the_run_and_it_goes_on_by_itself(qtbot, trainer, tmp_
     assert (run.step, run.ending) == (200, "finished")
 
 
-@pytest.mark.parametrize("at", ["run.json", "metrics.jsonl", "checkpoint"])
-def test_a_disk_that_is_full_at_the_start_holds_the_run_until_there_is_room(qtbot, trainer, tmp_path, monkeypatch, at):
-    room = []
+def fill_disk(monkeypatch, at: str) -> list[bool]:
+    """No room for files of that name until something is in the list."""
+    room: list[bool] = []
 
     def guarded(whole):
         def act(path, *rest):
@@ -313,8 +313,15 @@ def test_a_disk_that_is_full_at_the_start_holds_the_run_until_there_is_room(qtbo
 
     monkeypatch.setattr("explorer.runs.writer.write_whole", guarded(writer.write_whole))
     monkeypatch.setattr("explorer.runs.writer.Lines", guarded(Lines))
+    monkeypatch.setattr("explorer.runs.writer.cut_after", guarded(writer.cut_after))
     monkeypatch.setattr("explorer.runs.checkpoint.write_whole", guarded(checkpoint.write_whole))
     monkeypatch.setattr("explorer.workers.course.ROOM_SECONDS", 0.01)
+    return room
+
+
+@pytest.mark.parametrize("at", ["run.json", "metrics.jsonl", "checkpoint"])
+def test_a_disk_that_is_full_at_the_start_holds_the_run_until_there_is_room(qtbot, trainer, tmp_path, monkeypatch, at):
+    room = fill_disk(monkeypatch, at)
     listener = Listener(trainer)
     trainer.post(start(folder=tmp_path / "run"))
     assert wait_for(qtbot, listener, Paused).paused
@@ -430,3 +437,76 @@ def test_it_closes_in_mid_training(qapp):
     trainer.post(start(steps=None))
     assert trainer.close()
     assert not trainer.isRunning()
+
+
+@pytest.mark.parametrize("branch", [False, True])
+@pytest.mark.parametrize("at", ["run.json", "metrics.jsonl", "events.jsonl", "checkpoint"])
+def test_a_run_that_goes_on_onto_a_full_disk_waits_for_room(qtbot, trainer, tmp_path, monkeypatch, branch, at):
+    listener = Listener(trainer)
+    trainer.post(start(folder=tmp_path / "run", steps=120))
+    wait_for(qtbot, listener, Ended)
+    listener.heard.clear()
+    room = fill_disk(monkeypatch, at)
+    folder = tmp_path / ("new" if branch else "run")
+    trainer.post(start(run=2, folder=folder, steps=80, seed=99, threads=None, origin=Origin(tmp_path / "run")))
+    assert wait_for(qtbot, listener, Paused).paused
+    assert "disk is full" in str(listener.first(Warned).problem)
+    assert listener.first(Progress) is None
+    assert isinstance(listener.heard[0], Started)
+    assert open_run(tmp_path / "run").step == 120  # the old checkpoint is intact
+    rates = [0.5, Toy.Config().learning_rate]
+    for rate in rates:
+        trainer.post(Change("learning_rate", rate))
+    qtbot.waitUntil(lambda: sum(isinstance(each, Changed) for each in listener.heard) == 2)
+    room.append(True)
+    ended = wait_for(qtbot, listener, Ended)
+    assert (ended.ending, ended.step) == ("finished", 200)
+    assert torch.equal(trainer.mailbox.newest(2).state["mean"], bare_weights(200))
+    run = open_run(folder)
+    assert run.metrics().steps.tolist() == list(range(121 if branch else 1, 201))
+    assert (run.step, run.ending) == (200, "finished")
+    assert [each["value"] for each in run.events() if each["event"] == "change"] == rates
+
+
+@pytest.mark.parametrize("branch", [False, True])
+def test_a_run_that_waits_to_go_on_can_be_stopped_and_gone_on_with_later(qtbot, trainer, tmp_path, monkeypatch, branch):
+    listener = Listener(trainer)
+    trainer.post(start(folder=tmp_path / "run", steps=120))
+    wait_for(qtbot, listener, Ended)
+    listener.heard.clear()
+    before = {each.name: each.read_bytes() for each in (tmp_path / "run").iterdir()}
+    fill_disk(monkeypatch, "run.json")
+    folder = tmp_path / ("new" if branch else "run")
+    trainer.post(start(run=2, folder=folder, origin=Origin(tmp_path / "run")))
+    wait_for(qtbot, listener, Paused)
+    trainer.post(Stop())
+    assert wait_for(qtbot, listener, Ended).ending == "stopped"
+    assert not (tmp_path / "new").exists()
+    assert {each.name: each.read_bytes() for each in (tmp_path / "run").iterdir() if each.name != "lock"} == {
+        name: content for name, content in before.items() if name != "lock"
+    }
+    FolderLock(tmp_path / "run").release()  # nobody holds it
+
+
+def test_a_disk_that_is_full_at_the_end_is_waited_for_as_well(qtbot, trainer, tmp_path, monkeypatch):
+    listener = Listener(trainer)
+    room = fill_disk(monkeypatch, "checkpoint-200")
+    trainer.post(start(folder=tmp_path / "run"))
+    assert wait_for(qtbot, listener, Paused).paused
+    assert open_run(tmp_path / "run").step == 0
+    room.append(True)
+    assert wait_for(qtbot, listener, Ended).ending == "finished"
+    run = open_run(tmp_path / "run")
+    assert (run.step, run.ending) == (200, "finished")
+
+
+def test_the_window_can_be_closed_while_a_run_waits_to_go_on(qtbot, trainer, tmp_path, monkeypatch):
+    listener = Listener(trainer)
+    trainer.post(start(folder=tmp_path / "run", steps=120))
+    wait_for(qtbot, listener, Ended)
+    listener.heard.clear()
+    fill_disk(monkeypatch, "run.json")
+    trainer.post(start(run=2, folder=tmp_path / "run", origin=Origin(tmp_path / "run")))
+    wait_for(qtbot, listener, Paused)
+    assert trainer.close()
+    assert open_run(tmp_path / "run").step == 120
