@@ -45,8 +45,6 @@ class RunState:
     config: Mapping[str, Any]
     dataset: Dataset
     step: int = 0
-    seconds: float = 0.0
-    rate: float = 0.0
     device: str = ""
     threads: int = 0
     precision: str = ""
