@@ -2319,6 +2319,11 @@
             <translation>“{path}”是文件夹。请给出文件名。</translation>
         </message>
         <message>
+            <location filename="../../explorer/runs/follow.py" />
+            <source>The run “{run}” can no longer be found in “{folder}”. It is shown as it was, and followed again if it comes back.</source>
+            <translation>在“{folder}”中已找不到运行“{run}”。现在显示的是它之前的状态；一旦它重新出现，将继续跟踪。</translation>
+        </message>
+        <message>
             <location filename="../../explorer/runs/info.py" />
             <source>The run was made by a newer version ({version}). Update this program to open it.</source>
             <translation>该训练记录来自更新的版本（{version}）。请更新本程序后再打开。</translation>
@@ -2337,6 +2342,11 @@
             <location filename="../../explorer/runs/lock.py" />
             <source>The run “{run}” is being written by another instance of the program ({who}). Here it can only be read. Stop it there first, or branch a new run from it.</source>
             <translation>训练记录“{run}”正由本程序的另一个实例（{who}）写入，在这里只能读取。请先在那边停止它，或从它分出新的训练。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/runs/metrics.py" />
+            <source>A part of the curves of the run “{run}” was lost when the disk or the network folder under it failed. They are shown without it.</source>
+            <translation>运行“{run}”的部分曲线在其所在磁盘或网络文件夹出故障时丢失，显示的曲线不含这一部分。</translation>
         </message>
         <message>
             <location filename="../../explorer/runs/notes.py" />
