@@ -107,8 +107,8 @@ def open_plain(path: Path) -> BufferedReader:
 
 
 def to_json(value: Any) -> bytes:
-    """Strict JSON: no NaN, no infinity."""
-    return json.dumps(value, indent=1, allow_nan=False, ensure_ascii=False).encode()
+    """Strict JSON: no NaN, no infinity. A path may hold what is no text; it is escaped."""
+    return json.dumps(value, indent=1, allow_nan=False, ensure_ascii=False).encode(errors="backslashreplace")
 
 
 def read_json(path: Path) -> dict[str, Any]:

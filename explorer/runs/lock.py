@@ -24,6 +24,8 @@ _TRIES, _PAUSE = 5, 0.02
 """Somebody who only asks whether there is a writer holds the lock for a moment."""
 _PLACE = 1 << 20  # the byte that is locked on Windows, beyond what is written, which could otherwise not be read
 _FRESH_SECONDS = 60.0
+_AHEAD_SECONDS = 3600.0
+"""Another machine's clock may be ahead by so much; what is later was written before a clock was set back."""
 _NO_LOCKS = (errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 _CAN_ASK = os.name == "posix"  # elsewhere signal 0 is no question, but Ctrl+C
 
@@ -111,7 +113,8 @@ def _seems_written(folder: Path, file: BinaryIO, *, locks: bool) -> bool:
     if here and (locks or _CAN_ASK):
         return not locks and _lives(process)
     try:
-        return time.time() - (folder / "metrics.jsonl").stat().st_mtime < _FRESH_SECONDS
+        age = time.time() - (folder / "metrics.jsonl").stat().st_mtime
+        return -_AHEAD_SECONDS < age < _FRESH_SECONDS
     except OSError:
         return False
 

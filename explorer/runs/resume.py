@@ -19,7 +19,7 @@ from explorer.runs.disk import OutOfRoom, unwritable
 from explorer.runs.info import RunInfo, machinery
 from explorer.runs.lock import FolderLock
 from explorer.runs.run import Run, open_run
-from explorer.runs.weights import check_fits, load_state, model_weights
+from explorer.runs.weights import check_fits, load_state, model_weights, recorded_config
 from explorer.runs.writer import NoWriter, RunWriter
 from explorer.training.team import Team
 from models.problems import Problem
@@ -177,7 +177,7 @@ def _take_up(
             "train a new run.",
             data=data.title,
         )  # fmt: skip
-    config = cls.Config.recorded({**checkpoint.config, **changes})
+    config = recorded_config(checkpoint, cls, changes)
     state = load_state(checkpoint)
     check_fits(model_weights(state.tensors), cls, config, data.spec)
     model = cls.build(config, data.spec, generator(info.seed, "weights"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -129,11 +130,11 @@ def open_run(path: Path) -> Run:
     Raises:
         Problem: the folder holds none, or one that is damaged or too new.
     """
-    if path.is_file():
+    if os.path.isfile(path):  # unlike Path.is_file, whatever the path is
         raise Problem("“{path}” is a file. Give the folder of a run.", path=path)
-    if not path.is_dir():
+    if not os.path.isdir(path):
         raise Problem("There is no folder “{path}”. Give the folder of a run.", path=path)
-    if not (path / "run.json").exists():
+    if not os.path.exists(path / "run.json"):
         raise Problem("“{path}” is not a run: it has no run.json. Give the folder of a run.", path=path)
     return Run(path, RunInfo.from_json(read_json(path / "run.json")))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Mapping
 from contextlib import suppress
@@ -13,7 +14,7 @@ from explorer.runs.checkpoint import checkpoint_steps, drop_after
 from explorer.runs.disk import OutOfRoom, to_json, unwritable, write_whole
 from explorer.runs.info import RunInfo
 from explorer.runs.lines import Lines, cut_after
-from explorer.runs.lock import FolderLock
+from explorer.runs.lock import FILE, FolderLock
 from explorer.runs.saver import Saver
 from models.problems import Problem
 
@@ -68,15 +69,21 @@ class RunWriter:
         try:
             path.mkdir(parents=True, exist_ok=True)
             lock = FolderLock(path)
-            try:
-                write_whole(path / "run.json", to_json(info.as_json()))
-                return cls(path, lock)
-            except BaseException:
-                lock.release()
-                raise
+        except OSError as error:
+            with suppress(OSError):  # somebody else has made something in it meanwhile
+                path.rmdir()
+            raise unwritable(path, error) from error
+        try:
+            check_new(path)  # once more: another process may have been quicker
+            write_whole(path / "run.json", to_json(info.as_json()))
+            return cls(path, lock)
         except OSError as error:
             _remove_begun(path)
+            lock.release()
             raise unwritable(path, error) from error
+        except BaseException:
+            lock.release()
+            raise
 
     @classmethod
     def reopen(cls, path: Path, lock: FolderLock, info: RunInfo, step: int, facts: Mapping[str, object]) -> RunWriter:
@@ -233,10 +240,14 @@ class NoWriter(RunWriter):
 
 
 def check_new(path: Path) -> None:
-    """Raises Problem unless ``path`` can become a run: it does not exist, or is an empty folder."""
-    if path.is_dir() and any(path.iterdir()):
+    """Raises Problem unless ``path`` can become a run: it does not exist, or is a folder with no more than a lock."""
+    try:
+        found = set(os.listdir(path)) - {FILE} if os.path.isdir(path) else set()
+    except OSError as error:
+        raise unwritable(path, error) from error
+    if found:
         raise Problem("The folder “{path}” is not empty. Choose a new one: nothing is overwritten.", path=path)
-    if path.exists() and not path.is_dir():
+    if os.path.lexists(path) and not os.path.isdir(path):
         raise Problem("“{path}” is a file. Choose the name of a new folder.", path=path)
 
 

@@ -2410,6 +2410,11 @@
         </message>
         <message>
             <location filename="../../explorer/runs/weights.py" />
+            <source>The checkpoint “{file}” has settings that this program does not know ({settings}). A newer version has made it: update this program to open it.</source>
+            <translation>检查点“{file}”含有本程序不认识的设置（{settings}）。它由更新的版本生成：请更新本程序后再打开。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/runs/weights.py" />
             <source>The weights belong to another model: {layers} differ. Choose another run.</source>
             <translation>权重属于另一个模型：{layers} 不一致。请选择其他训练记录。</translation>
         </message>
