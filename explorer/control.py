@@ -23,6 +23,7 @@ from explorer.workers.messages import (
     Change,
     Changed,
     Ended,
+    Moved,
     Pause,
     Paused,
     Progress,
@@ -346,6 +347,8 @@ class Control(QObject):
             session.live_change.emit(message)
         elif isinstance(message, Reshaped):
             self._reshaped(message)
+        elif isinstance(message, Moved):
+            session.update_run(message.run, folder=message.folder)
         elif isinstance(message, Warned):
             session.notice(message.problem)
         elif isinstance(message, Ended):

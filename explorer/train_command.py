@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from explorer.commands import Interrupted, load_data, make_recipe, say, settings
@@ -20,6 +21,7 @@ from models.problems import Phrase, Problem
 if TYPE_CHECKING:
     from explorer.runs.resume import TakenUp, Wish
     from explorer.runs.run import Run
+    from explorer.runs.trouble import Trouble
     from explorer.runs.writer import RunWriter
     from explorer.training.learner import Learner
     from explorer.training.recorder import Recorder
@@ -95,11 +97,16 @@ def _begin(args: argparse.Namespace, team: Team) -> tuple[TakenUp, int | None]:
 def _open(taken: TakenUp) -> RunWriter:
     """The folder of a run with a checkpoint to go on from; where the disk is full, once there is room."""
     try:
-        _when_there_is_room(lambda: taken.writer.save_first(taken.learner))
+        _insist(lambda: taken.writer.save_first(taken.learner))
     except BaseException:
         taken.release()
         raise
+    taken.writer.on_move = _say_moved
     return taken.writer
+
+
+def _say_moved(folder: Path) -> None:
+    say(Problem("The folder of the run was moved. It is saved in “{folder}” from now on.", folder=folder))
 
 
 def _preset(cls: type[GenerativeModel], name: str | None) -> Mapping[str, object]:
@@ -186,10 +193,11 @@ def _learn(
 ) -> dict[str, float]:
     """Trains and keeps the run; the last terms. However it ends, the folder says so and has a checkpoint."""
     from explorer.runs.disk import OutOfRoom
+    from explorer.runs.trouble import Trouble
     from explorer.training.team import Lost
     from explorer.training.train import train as learn
 
-    team = learner.team
+    team, trouble = learner.team, Trouble()
     terms: dict[str, float] = {}
     ending, reason, whole = "finished", "", True
     try:
@@ -199,8 +207,11 @@ def _learn(
                 try:
                     writer.report(report)
                     writer.save_if_due(learner)
-                except OutOfRoom as problem:
-                    _wait_for_room(lambda: writer.save(learner), asked, problem)
+                except OutOfRoom:
+                    _insist(lambda: writer.save(learner), asked)
+                except Problem as problem:
+                    _bear(trouble, problem, "The run could not be saved just now: {error} Training goes on, and saving "
+                                            "is tried again.")  # fmt: skip
                 if recorder is not None:
                     recorder.observe()
                 bar.step(terms)
@@ -222,26 +233,38 @@ def _learn(
     return terms
 
 
-def _when_there_is_room(write: Callable[[], object]) -> None:
-    """Writes; where the disk is full, as soon as it is not."""
+def _insist(write: Callable[[], object], asked: Sequence[int] = (), trouble: Trouble | None = None) -> None:
+    """Writes; where the disk is full, once there is room, unless the user stops it.
+
+    Args:
+        trouble: where writing fails for another reason, it is tried again while this is borne.
+    """
     from explorer.runs.disk import OutOfRoom
 
-    try:
-        write()
-    except OutOfRoom as problem:
-        _wait_for_room(write, (), problem)
-
-
-def _wait_for_room(write: Callable[[], object], asked: Sequence[int], problem: Problem) -> None:
-    """Tries to write until there is room on the disk, or the user stops it."""
-    from explorer.runs.disk import OutOfRoom
-
-    say(problem)
+    said = False
     while not asked:
-        time.sleep(ROOM_SECONDS)
-        with suppress(OutOfRoom):
+        try:
             write()
             return
+        except OutOfRoom as problem:
+            if not said:
+                say(problem)
+            said = True
+        except Problem as problem:
+            if trouble is None:
+                raise
+            _bear(trouble, problem, "The end of the run could not be saved just now: {error} It is tried again for "
+                                    "five minutes; Ctrl+C gives up.")  # fmt: skip
+        time.sleep(ROOM_SECONDS)
+
+
+def _bear(trouble: Trouble, problem: Problem, sentence: str) -> None:
+    """Says that the run can't be saved just now, once; raises ``problem`` where that has lasted too long."""
+    new = trouble.note()
+    if trouble.lasts:
+        raise problem
+    if new:
+        say(Problem(sentence, error=problem))
 
 
 def _close(writer: RunWriter, learner: Learner | None, ending: str, reason: str, step: int) -> None:
@@ -250,15 +273,15 @@ def _close(writer: RunWriter, learner: Learner | None, ending: str, reason: str,
     Args:
         learner: None where it stands in the middle of a step, and the last checkpoint is what there is.
     """
-    from explorer.runs.disk import OutOfRoom
+    from explorer.runs.trouble import Trouble
 
     try:
-        with suppress(OutOfRoom):  # it is kept, and written with what follows
+        with suppress(Problem):  # it is kept, and written with what follows
             writer.event("end", step=step, ending=ending, reason=reason)
         if learner is not None and ending == "stopped":
             writer.save(learner)
         elif learner is not None:
-            _when_there_is_room(lambda: writer.save(learner))
+            _insist(lambda: writer.save(learner), trouble=Trouble() if ending == "finished" else None)
         writer.close()
     except BaseException:
         writer.abandon()

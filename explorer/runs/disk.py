@@ -33,6 +33,11 @@ def unwritable(path: Path, error: OSError) -> Problem:
             "missing is then written.",
             run=path.name,
         )  # fmt: skip
+    if error.errno == errno.ENOENT and not os.path.lexists(path):
+        return Problem(
+            "The folder of the run “{path}” is gone. Put it back in its place: what is missing is then written.",
+            path=path,
+        )  # fmt: skip
     return Problem(
         "The run “{path}” can't be written: {reason}. Choose another place.",
         path=path, reason=error.strerror or type(error).__name__,

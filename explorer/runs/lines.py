@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from explorer.runs.disk import open_plain
+from explorer.runs.moved import folder_of, lies_in
 
 _READ_BYTES = 1 << 18
 """Parsed at once: small enough that another thread gets its turn within a few milliseconds."""
@@ -57,8 +58,14 @@ class Lines:
         """Brings what was flushed onto the disk, where a loss of power can't reach it; raises OSError."""
         os.fsync(self._file.fileno())
 
+    def folder(self, before: Path) -> Path | None:
+        """The folder in which the file lies now, ``before`` if it does; None where it was deleted."""
+        handle = self._file.fileno()
+        return before if lies_in(handle, before, self._path.name) else folder_of(handle)
+
     def close(self) -> None:
         """Closes the file; what was not flushed is lost."""
+        self._pending.clear()
         self._file.close()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from math import isfinite
 from pathlib import Path
@@ -57,6 +57,8 @@ class RunWriter:
         self._flushed = self._saved = time.monotonic()
         self._copying = 0.0
         self._shares_cores = False
+        self.on_move: Callable[[Path], object] = lambda path: None
+        """Called with the new place of a folder that was renamed or moved; ``path`` is that then."""
 
     @classmethod
     def create(cls, path: Path, info: RunInfo) -> RunWriter:
@@ -170,6 +172,7 @@ class RunWriter:
 
     def _begin(self, learner: Learner) -> None:
         self._finish()
+        self._go_along()
         self._flush(self._metrics)
         self._flush(self._events)
         self._saved = time.monotonic()
@@ -177,6 +180,13 @@ class RunWriter:
         self._copying = time.monotonic() - self._saved
         self._shares_cores = learner.hardware.leaves_no_core
         self._saver.begin(state)
+
+    def _go_along(self) -> None:
+        """Goes on where the folder is now, if somebody has renamed or moved it."""
+        folder = self._metrics.folder(self.path)
+        if folder is not None and folder != self.path:
+            self.path = self._saver.folder = folder
+            self.on_move(folder)
 
     def _finish(self) -> None:
         try:
@@ -206,6 +216,9 @@ class RunWriter:
     def abandon(self) -> None:
         """Lets go of a folder that can't be written; what it has not taken is lost."""
         self._saver.wait()
+        for lines in (self._metrics, self._events):
+            with suppress(OSError):
+                lines.flush()
         self._metrics.close()
         self._events.close()
         self._lock.release()

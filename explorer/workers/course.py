@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from explorer.workers.messages import (
     Changed,
     Ended,
     Ending,
+    Moved,
     Origin,
     Pause,
     Paused,
@@ -80,7 +82,7 @@ class Course:
         self._commands = commands
         self._emit = emit
         self._learner: Learner | None = None
-        self._keeper = Keeper(self._warn)
+        self._keeper = Keeper(self._warn, self._moved)
         self._taken: TakenUp | None = None
         self._stop = False
         self.quit = False
@@ -165,11 +167,15 @@ class Course:
     def _keep_in(self, open_folder: Callable[[], RunWriter], learner: Learner) -> None:
         from explorer.training.recorder import Recorder
 
-        self._keeper = Keeper(self._warn)
+        self._keeper = Keeper(self._warn, self._moved)
         self._keeper.open(open_folder, lambda path: Recorder(self._start.model, learner, path, self._warn))
 
     def _warn(self, problem: Problem) -> None:
         self._emit(Warned(self._start.run, problem))
+
+    def _moved(self, folder: Path) -> None:
+        self._warn(Problem("The folder of the run was moved. It is saved in “{folder}” from now on.", folder=folder))
+        self._emit(Moved(self._start.run, folder))
 
     def _between_steps(self) -> None:
         now = time.monotonic()

@@ -2255,6 +2255,11 @@
         </message>
         <message>
             <location filename="../../explorer/runs/disk.py" />
+            <source>The folder of the run “{path}” is gone. Put it back in its place: what is missing is then written.</source>
+            <translation>运行“{path}”的文件夹不见了。请把它放回原处：缺少的内容随后会写入。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/runs/disk.py" />
             <source>The run “{path}” can't be written: {reason}. Choose another place.</source>
             <translation>无法写入训练记录“{path}”：{reason}。请选择其他位置。</translation>
         </message>
@@ -2807,6 +2812,11 @@
             <location filename="../../explorer/train_command.py" />
             <source>--{option} does not go with --{how}: the run has it already. Leave it out, or begin a new run.</source>
             <translation>--{option} 不能与 --{how} 同用：该训练已有此项。请去掉它，或开始新的训练。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/train_command.py" />
+            <source>The folder of the run was moved. It is saved in “{folder}” from now on.</source>
+            <translation>运行的文件夹已被移动，此后将保存在“{folder}”中。</translation>
         </message>
         <message>
             <location filename="../../explorer/train_command.py" />

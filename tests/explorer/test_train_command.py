@@ -179,3 +179,41 @@ def test_a_run_that_is_being_written_is_not_resumed(run: Path, capsys) -> None:
     assert train("--resume", run) == 2
     assert "another instance" in capsys.readouterr().err
     lock.release()
+
+
+@pytest.mark.parametrize("broken", [(4, 6), (13, 16)])
+def test_a_folder_that_can_not_be_written_for_a_while_loses_nothing(
+    tmp_path: Path, monkeypatch, capsys, broken: tuple[int, int]
+) -> None:
+    """As a network folder that is away: while the run goes on, or at its end."""
+    rest, tries = Lines.flush, []
+
+    def flush(self: Lines) -> None:
+        tries.append(1)
+        if broken[0] <= len(tries) < broken[1]:
+            raise OSError(errno.ESTALE, "Stale file handle")
+        rest(self)
+
+    monkeypatch.setattr(Lines, "flush", flush)
+    monkeypatch.setattr("explorer.runs.writer.FLUSH_SECONDS", 0.0)
+    monkeypatch.setattr("explorer.train_command.ROOM_SECONDS", 0.0)
+    assert train(*BEGIN, "--steps", 9, "--out", tmp_path / "run") == 0
+    assert capsys.readouterr().err.count("could not be saved just now") == 1
+    run = open_run(tmp_path / "run")
+    assert (run.metrics().steps.tolist(), run.step, run.ending) == (list(range(1, 10)), 9, "finished")
+
+
+def test_a_folder_that_stays_away_ends_with_a_sentence(tmp_path: Path, monkeypatch, capsys) -> None:
+    def sleep(seconds: float) -> None:
+        monkeypatch.setattr("explorer.runs.trouble.PATIENCE_SECONDS", -1.0)
+
+    def gone(self, learner) -> None:
+        shutil.rmtree(tmp_path / "run", ignore_errors=True)
+        save(self, learner)
+
+    save = writer.RunWriter.save
+    monkeypatch.setattr(writer.RunWriter, "save_first", save)
+    monkeypatch.setattr(writer.RunWriter, "save", gone)
+    monkeypatch.setattr("explorer.train_command.time.sleep", sleep)
+    assert train(*BEGIN, "--steps", 9, "--out", tmp_path / "run") == 2
+    assert capsys.readouterr().err.count("is gone. Put it back") == 2  # it is tried again, and then given up

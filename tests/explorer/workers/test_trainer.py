@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import shutil
 from collections.abc import Iterator
 
 import pytest
@@ -25,6 +26,7 @@ from explorer.workers.messages import (
     Change,
     Changed,
     Ended,
+    Moved,
     Origin,
     Pause,
     Paused,
@@ -380,7 +382,7 @@ def test_a_folder_that_stays_unwritable_is_given_up(qtbot, trainer, tmp_path, mo
 
     monkeypatch.setattr(Lines, "flush", flush)
     monkeypatch.setattr("explorer.runs.writer.FLUSH_SECONDS", 0.0)
-    monkeypatch.setattr("explorer.workers.keeping.PATIENCE_SECONDS", 0.0)
+    monkeypatch.setattr("explorer.runs.trouble.PATIENCE_SECONDS", 0.0)
     listener = Listener(trainer)
     trainer.post(start(folder=tmp_path / "run"))
     assert wait_for(qtbot, listener, Ended).ending == "finished"
@@ -510,3 +512,31 @@ def test_the_window_can_be_closed_while_a_run_waits_to_go_on(qtbot, trainer, tmp
     wait_for(qtbot, listener, Paused)
     assert trainer.close()
     assert open_run(tmp_path / "run").step == 120
+
+
+def test_a_folder_that_is_renamed_while_it_is_written_is_written_where_it_is_then(qtbot, trainer, tmp_path):
+    listener = Listener(trainer)
+    trainer.post(start(folder=tmp_path / "run"))
+    trainer.post(Pause())
+    wait_for(qtbot, listener, Paused)
+    (tmp_path / "run").rename(tmp_path / "renamed")
+    trainer.post(Resume())
+    assert wait_for(qtbot, listener, Ended).ending == "finished"
+    assert listener.first(Moved).folder == tmp_path / "renamed"
+    assert "was moved" in str(listener.first(Warned).problem)
+    run = open_run(tmp_path / "renamed")
+    assert run.metrics().steps.tolist() == list(range(1, 201))
+    assert (run.step, run.ending, run.status) == (200, "finished", "finished")
+    assert not (tmp_path / "run").exists()
+
+
+def test_a_folder_that_is_deleted_while_it_is_written_is_said_to_be_gone(qtbot, trainer, tmp_path):
+    listener = Listener(trainer)
+    trainer.post(start(folder=tmp_path / "run"))
+    trainer.post(Pause())
+    wait_for(qtbot, listener, Paused)
+    shutil.rmtree(tmp_path / "run")
+    trainer.post(Resume())
+    assert wait_for(qtbot, listener, Ended).ending == "finished"
+    assert "is gone. Put it back in its place" in str(listener.first(Warned).problem)
+    assert not (tmp_path / "run").exists()
