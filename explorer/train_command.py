@@ -258,13 +258,13 @@ def _insist(write: Callable[[], object], asked: Sequence[int] = (), trouble: Tro
         time.sleep(ROOM_SECONDS)
 
 
-def _bear(trouble: Trouble, problem: Problem, sentence: str) -> None:
+def _bear(trouble: Trouble, problem: Problem, template: str) -> None:
     """Says that the run can't be saved just now, once; raises ``problem`` where that has lasted too long."""
     new = trouble.note()
     if trouble.lasts:
         raise problem
     if new:
-        say(Problem(sentence, error=problem))
+        say(Problem(template, error=problem))
 
 
 def _close(writer: RunWriter, learner: Learner | None, ending: str, reason: str, step: int) -> None:
