@@ -39,7 +39,7 @@ def unwritable(path: Path, error: OSError) -> Problem:
             path=path,
         )  # fmt: skip
     return Problem(
-        "The run “{path}” can't be written: {reason}. Choose another place.",
+        "The run “{path}” can't be written: {reason}. Make it writable, or choose another place.",
         path=path, reason=error.strerror or type(error).__name__,
     )  # fmt: skip
 

@@ -2256,12 +2256,12 @@
         <message>
             <location filename="../../explorer/runs/disk.py" />
             <source>The folder of the run “{path}” is gone. Put it back in its place: what is missing is then written.</source>
-            <translation>运行“{path}”的文件夹不见了。请把它放回原处：缺少的内容随后会写入。</translation>
+            <translation>训练记录“{path}”的文件夹不见了。请把它放回原处：缺少的内容随后会写入。</translation>
         </message>
         <message>
             <location filename="../../explorer/runs/disk.py" />
-            <source>The run “{path}” can't be written: {reason}. Choose another place.</source>
-            <translation>无法写入训练记录“{path}”：{reason}。请选择其他位置。</translation>
+            <source>The run “{path}” can't be written: {reason}. Make it writable, or choose another place.</source>
+            <translation>无法写入训练记录“{path}”：{reason}。请将其设为可写，或选择其他位置。</translation>
         </message>
         <message>
             <location filename="../../explorer/runs/disk.py" />
@@ -2326,7 +2326,7 @@
         <message>
             <location filename="../../explorer/runs/follow.py" />
             <source>The run “{run}” can no longer be found in “{folder}”. It is shown as it was, and followed again if it comes back.</source>
-            <translation>在“{folder}”中已找不到运行“{run}”。现在显示的是它之前的状态；一旦它重新出现，将继续跟踪。</translation>
+            <translation>在“{folder}”中已找不到训练记录“{run}”。现在显示的是它之前的状态；一旦它重新出现，将继续跟踪。</translation>
         </message>
         <message>
             <location filename="../../explorer/runs/info.py" />
@@ -2351,7 +2351,7 @@
         <message>
             <location filename="../../explorer/runs/metrics.py" />
             <source>A part of the curves of the run “{run}” was lost when the disk or the network folder under it failed. They are shown without it.</source>
-            <translation>运行“{run}”的部分曲线在其所在磁盘或网络文件夹出故障时丢失，显示的曲线不含这一部分。</translation>
+            <translation>训练记录“{run}”的部分曲线在其所在磁盘或网络文件夹出故障时丢失，显示的曲线不含这一部分。</translation>
         </message>
         <message>
             <location filename="../../explorer/runs/notes.py" />
@@ -2816,7 +2816,7 @@
         <message>
             <location filename="../../explorer/train_command.py" />
             <source>The folder of the run was moved. It is saved in “{folder}” from now on.</source>
-            <translation>运行的文件夹已被移动，此后将保存在“{folder}”中。</translation>
+            <translation>训练记录的文件夹已被移动，此后将保存在“{folder}”中。</translation>
         </message>
         <message>
             <location filename="../../explorer/train_command.py" />
