@@ -252,7 +252,7 @@ class Control(QObject):
         title = run_title(entry, dataset, number)
         folder = self.new_folder(entry.name, dataset)
         mark = run_mark(entry.name, config.as_dict(), dataset.fingerprint, state.seed)
-        run = RunState(number, title, entry, config.as_dict(), dataset, folder=folder, mark=mark)
+        run = RunState(number, title, entry, config.as_dict(), dataset, goal=steps, folder=folder, mark=mark)
         blueprint = Blueprint(cls, config, dataset)
         start = Start(number, entry.name, blueprint, state.seed, device=state.device, threads=self._threads,
                       steps=steps, folder=folder, held=held)  # fmt: skip

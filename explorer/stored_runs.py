@@ -161,8 +161,9 @@ class StoredRuns(QObject):
         number, mark = state.next_number, opened.mark
         if folder != origin.folder:
             mark = run_mark(entry.name, config.as_dict(), opened.dataset.fingerprint, opened.info.seed)
+        goal = None if steps is None else opened.step + steps
         run = RunState(number, run_title(entry, opened.dataset, number), entry, config.as_dict(), opened.dataset,
-                       step=opened.step, folder=folder, mark=mark)  # fmt: skip
+                       step=opened.step, begun=opened.step, goal=goal, folder=folder, mark=mark)  # fmt: skip
         start = Start(number, entry.name, Blueprint(entry.loaded, config, opened.dataset), opened.info.seed,
                       steps=steps, folder=folder, origin=origin)  # fmt: skip
         runs = (*(each for each in state.runs if each.folder != folder), run)
