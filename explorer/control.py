@@ -23,6 +23,7 @@ from explorer.workers.messages import (
     Change,
     Changed,
     Ended,
+    Moved,
     Pause,
     Paused,
     Progress,
@@ -251,7 +252,7 @@ class Control(QObject):
         title = run_title(entry, dataset, number)
         folder = self.new_folder(entry.name, dataset)
         mark = run_mark(entry.name, config.as_dict(), dataset.fingerprint, state.seed)
-        run = RunState(number, title, entry, config.as_dict(), dataset, folder=folder, mark=mark)
+        run = RunState(number, title, entry, config.as_dict(), dataset, goal=steps, folder=folder, mark=mark)
         blueprint = Blueprint(cls, config, dataset)
         start = Start(number, entry.name, blueprint, state.seed, device=state.device, threads=self._threads,
                       steps=steps, folder=folder, held=held)  # fmt: skip
@@ -346,6 +347,8 @@ class Control(QObject):
             session.live_change.emit(message)
         elif isinstance(message, Reshaped):
             self._reshaped(message)
+        elif isinstance(message, Moved):
+            session.update_run(message.run, folder=message.folder)
         elif isinstance(message, Warned):
             session.notice(message.problem)
         elif isinstance(message, Ended):

@@ -11,6 +11,7 @@ from explorer.workers.messages import Progress, WeightSnapshot
 from explorer.workers.watcher import Heard
 
 if TYPE_CHECKING:
+    from explorer.runs.follow import Bookmark
     from explorer.workers.mailbox import Mailbox
     from explorer.workers.watcher import Watcher
 
@@ -25,21 +26,23 @@ class Following(QObject):
         session.changed.connect(self._changed)
 
     @Slot(int, object)
-    def begin(self, number: int, seen: int) -> None:
-        """Follows a run that was opened from its folder, unless it has ended; ``seen`` is its curves' last step."""
+    def begin(self, number: int, known: Bookmark) -> None:
+        """Follows a run that was opened from its folder, unless it has ended; ``known`` are its curves."""
         from explorer.runs.follow import Follower
 
         run, catalog = self._session.state.find_run(number), self._session.state.catalog
         if run is None or run.folder is None or catalog is None:
             return
         if run.ending in (None, "interrupted"):  # the lock of another machine is not seen from here
-            self._watcher.follow(number, Follower(run.folder, catalog, run.step, seen))
+            self._watcher.follow(number, Follower(run.folder, catalog, run.step, known))
 
     @Slot(object)
     def _heard(self, heard: Heard) -> None:
         session, number, news = self._session, heard.run, heard.news
         if session.state.find_run(number) is None:
             return
+        for note in news.notes:
+            session.notice(note)
         session.update_run(number, ending=news.ending)
         steps = news.metrics.steps
         if len(steps):

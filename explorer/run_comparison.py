@@ -35,7 +35,7 @@ class RunComparison(QTabWidget):
         self._shelf = shelf
         self._keys: tuple[str, ...] = ()
         self._catalog: Catalog | None = None
-        self._points: dict[str, int] = {}  # by key, of the runs that are drawn
+        self._points: dict[str, tuple[int, str]] = {}  # by key, of the runs that are drawn: how many, and the newest
         self._build()
         shelf.curves_read.connect(self._draw)
         shelf.results_read.connect(self._results_read)
@@ -92,8 +92,9 @@ class RunComparison(QTabWidget):
             return
         for each, title in zip(self._keys, self._titles(), strict=True):
             self.curves.set_run_title(each, title)
-        if self._points.get(key) != len(curves.steps):
-            self._points[key] = len(curves.steps)
+        newest = str([(name, values[-1:]) for name, values in curves.terms.items()])  # steps may have been made again
+        if self._points.get(key) != (len(curves.steps), newest):
+            self._points[key] = len(curves.steps), newest
             for term, values in curves.terms.items():
                 self.curves.append(key, term, curves.steps, values)
         self._show_swatches()

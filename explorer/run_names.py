@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,9 @@ from explorer.i18n import tr
 if TYPE_CHECKING:
     from explorer.data.dataset import Dataset
     from models.catalog import ModelEntry
+
+_DATA_BYTES = 120
+"""Of the name of a folder of the user's own: a file system takes 255 in all."""
 
 
 def run_title(entry: ModelEntry, dataset: Dataset, number: int) -> str:
@@ -29,6 +33,7 @@ def choice_title(entry: ModelEntry, dataset: Dataset) -> str:
 def new_folder(runs: Path, model: str, dataset: Dataset) -> Path:
     """A folder in ``runs`` that does not exist, named after the time, the model and the data."""
     stamp = datetime.now().strftime("%Y-%m-%d %H-%M-%S")
-    name = f"{stamp} {model} {Path(dataset.recipe.source).name}"
+    data = os.fsencode(Path(dataset.recipe.source).name)[:_DATA_BYTES].decode(errors="ignore")
+    name = f"{stamp} {model} {data}".rstrip()
     names = itertools.chain([name], (f"{name} {number}" for number in itertools.count(2)))
     return next(folder for folder in map(runs.joinpath, names) if not folder.exists())

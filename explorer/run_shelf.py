@@ -47,6 +47,7 @@ class RunShelf(QObject):
         self._listing: Job | None = None
         self._again = False
         self._reading: dict[str, Job] = {}
+        self._holed: set[str] = set()  # runs of which it was said that a part of their curves is lost
         self._edits: dict[str, Notes] = {}  # by key; a list that was being read meanwhile does not know them
         self._unwritten: SimpleQueue[tuple[str, Notes]] = SimpleQueue()
         self._writing = Lock()
@@ -118,6 +119,11 @@ class RunShelf(QObject):
             return open_run(Path(key)).metrics()
 
         def done(curves: Metrics) -> None:
+            if curves.reading.holed and key not in self._holed:
+                from explorer.runs.metrics import hole_in
+
+                self._holed.add(key)
+                self.failed.emit(hole_in(Path(key)))
             self.curves[key] = curves
             self.curves_read.emit(key)
 

@@ -33,6 +33,8 @@ class RunState:
         config: the values of its settings by name, live changes included.
         dataset: what it learns from.
         step: the newest step heard of.
+        begun: the step after which this window began to train it.
+        goal: the step at which it ends by itself; None for never.
         device, threads, precision, parameters: what the trainer reported when it started.
         ending: how it ended, None while it goes on.
         folder: where it is kept, if it is.
@@ -45,8 +47,8 @@ class RunState:
     config: Mapping[str, Any]
     dataset: Dataset
     step: int = 0
-    seconds: float = 0.0
-    rate: float = 0.0
+    begun: int = 0
+    goal: int | None = None
     device: str = ""
     threads: int = 0
     precision: str = ""

@@ -69,18 +69,18 @@ class StatusLine(QWidget):
         words = {"starting": tr("Starting…"), "paused": tr("Paused"), "stopping": tr("Stopping…")}
         parts = [words[state.training]] if state.training in words else []
         run = state.runs[-1] if state.runs else None
-        steps = state.steps if state.learning is not None else None
+        goal = None if state.learning is None else state.learning.goal
         if state.training == "idle" and run is not None and run.ending is not None:
             endings = {"finished": tr("Finished"), "stopped": tr("Stopped"), "failed": tr("Failed"),
                        "interrupted": tr("Interrupted")}  # fmt: skip
             parts.append(endings.get(run.ending, ""))
         if progress is not None:
-            parts += _facts(progress, steps)
+            parts += _facts(progress, goal, 0 if run is None else run.begun)
         self._text.setText("   ".join(parts) or _at_rest(state))
-        self._bar.setVisible(steps is not None and progress is not None)
-        if steps is not None and progress is not None:
-            self._bar.setRange(0, steps)
-            self._bar.setValue(min(progress.step, steps))
+        self._bar.setVisible(goal is not None and progress is not None)
+        if goal is not None and progress is not None:
+            self._bar.setRange(0, goal)
+            self._bar.setValue(min(progress.step, goal))
 
     @Slot()
     def _jobs_changed(self) -> None:
@@ -119,14 +119,14 @@ def _at_rest(state: State) -> str:
     return tr("Loading the data…") if state.loading is not None else tr("Ready")
 
 
-def _facts(progress: Progress, steps: int | None) -> list[str]:
+def _facts(progress: Progress, goal: int | None, begun: int) -> list[str]:
     facts = [tr("Step {step}", step=f"{progress.step:,}")]
-    if steps is not None:
-        facts[0] += " / " + f"{steps:,}"
+    if goal is not None:
+        facts[0] += " / " + f"{goal:,}"
     facts.append(clock(progress.seconds))
     facts.append(tr("{rate} examples/s", rate=f"{progress.rate:,.0f}"))
-    if steps is not None and progress.seconds > 0 and progress.step > 0:
-        left = (steps - progress.step) * progress.seconds / progress.step
+    if goal is not None and progress.seconds > 0 and progress.step > begun:
+        left = (goal - progress.step) * progress.seconds / (progress.step - begun)
         facts.append(tr("{time} left", time=clock(left)))
     return facts
 

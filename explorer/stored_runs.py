@@ -19,7 +19,8 @@ from models.problems import Problem
 
 if TYPE_CHECKING:
     from explorer.data.dataset import Dataset
-    from explorer.runs.run import Metrics
+    from explorer.runs.follow import Bookmark
+    from explorer.runs.metrics import Metrics
     from explorer.workers.mailbox import Mailbox
     from explorer.workers.trainer import Trainer
 
@@ -35,7 +36,7 @@ class StoredRuns(QObject):
     """
 
     shown = Signal(int, object)
-    """A run was opened as it is now, and shown: its number, and the last step of its curves."""
+    """A run was opened as it is now, and shown: its number, and how far its curves are known, a Bookmark."""
 
     def __init__(
         self,
@@ -118,19 +119,26 @@ class StoredRuns(QObject):
         for note in opened.notes:
             self._session.notice(note)
         self._session.published.emit(number, opened.step)
-        self._read_curves(number, opened.folder / "metrics.jsonl", last)
+        self._read_curves(number, opened, last)
 
-    def _read_curves(self, number: int, path: Path, last: int | None) -> None:
+    def _read_curves(self, number: int, opened: OpenedRun, last: int | None) -> None:
         """Tells the curves, up to the step ``last``, of a run that is shown already."""
-        from explorer.runs.metrics import read_metrics
+        from explorer.runs.follow import read_to_follow
+        from explorer.runs.metrics import hole_in
+        from explorer.runs.run import Run
 
-        def work(job: Job) -> Metrics:
-            return read_metrics(path).until(last)
+        def work(job: Job) -> tuple[Metrics, Bookmark]:
+            return read_to_follow(Run(opened.folder, opened.info), growing=opened.ending is None)
 
-        def done(curves: Metrics) -> None:
-            self._tell_curves(number, curves)
+        def done(found: tuple[Metrics, Bookmark]) -> None:
+            curves, known = found
+            if curves.reading.holed:
+                self._session.notice(hole_in(opened.folder))
+            self._tell_curves(number, curves.until(last))
             if last is None:
-                self.shown.emit(number, int(curves.steps[-1]) if len(curves.steps) else 0)
+                if opened.end is not None and (opened.step != opened.end or known.seen < opened.end):
+                    self._session.update_run(number, ending=None)  # its last checkpoint or curves are on their way
+                self.shown.emit(number, known)
 
         self._jobs.submit(Job(tr("Reading curves"), work, done, self._session.notice))
 
@@ -153,8 +161,9 @@ class StoredRuns(QObject):
         number, mark = state.next_number, opened.mark
         if folder != origin.folder:
             mark = run_mark(entry.name, config.as_dict(), opened.dataset.fingerprint, opened.info.seed)
+        goal = None if steps is None else opened.step + steps
         run = RunState(number, run_title(entry, opened.dataset, number), entry, config.as_dict(), opened.dataset,
-                       step=opened.step, folder=folder, mark=mark)  # fmt: skip
+                       step=opened.step, begun=opened.step, goal=goal, folder=folder, mark=mark)  # fmt: skip
         start = Start(number, entry.name, Blueprint(entry.loaded, config, opened.dataset), opened.info.seed,
                       steps=steps, folder=folder, origin=origin)  # fmt: skip
         runs = (*(each for each in state.runs if each.folder != folder), run)

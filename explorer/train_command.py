@@ -9,8 +9,10 @@ import argparse
 import signal
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from explorer.commands import Interrupted, load_data, make_recipe, say, settings
@@ -19,6 +21,7 @@ from models.problems import Phrase, Problem
 if TYPE_CHECKING:
     from explorer.runs.resume import TakenUp, Wish
     from explorer.runs.run import Run
+    from explorer.runs.trouble import Trouble
     from explorer.runs.writer import RunWriter
     from explorer.training.learner import Learner
     from explorer.training.recorder import Recorder
@@ -52,7 +55,7 @@ def _train(args: argparse.Namespace, team: Team) -> str:
         taken, steps = _begin(args, team)
     for note in taken.notes:
         say(note)
-    learner, writer = taken.learner, taken.writer
+    learner, writer = taken.learner, _open(taken)
     recorder = None if args.no_film or not team.first else Recorder(taken.model, learner, writer.path, say)
     terms = _learn(learner, writer, recorder, steps, args.seconds)
     if not team.first:
@@ -86,10 +89,24 @@ def _begin(args: argparse.Namespace, team: Team) -> tuple[TakenUp, int | None]:
     )
     steps = _steps(args)
     if not team.first:
-        return TakenUp(args.model, learner, NoWriter(args.out), ()), steps
-    writer = RunWriter.create(args.out, RunInfo.describe(args.model, learner, goal=steps))
-    writer.save(learner)  # so that a kill in the first seconds leaves something to go on with
-    return TakenUp(args.model, learner, writer, remarks(learner)), steps
+        return TakenUp(args.model, learner, partial(NoWriter, args.out)), steps
+    create = partial(RunWriter.create, args.out, RunInfo.describe(args.model, learner, goal=steps))
+    return TakenUp(args.model, learner, create, remarks(learner)), steps
+
+
+def _open(taken: TakenUp) -> RunWriter:
+    """The folder of a run with a checkpoint to go on from; where the disk is full, once there is room."""
+    try:
+        _insist(lambda: taken.writer.save_first(taken.learner))
+    except BaseException:
+        taken.release()
+        raise
+    taken.writer.on_move = _say_moved
+    return taken.writer
+
+
+def _say_moved(folder: Path) -> None:
+    say(Problem("The folder of the run was moved. It is saved in “{folder}” from now on.", folder=folder))
 
 
 def _preset(cls: type[GenerativeModel], name: str | None) -> Mapping[str, object]:
@@ -176,10 +193,11 @@ def _learn(
 ) -> dict[str, float]:
     """Trains and keeps the run; the last terms. However it ends, the folder says so and has a checkpoint."""
     from explorer.runs.disk import OutOfRoom
+    from explorer.runs.trouble import Trouble
     from explorer.training.team import Lost
     from explorer.training.train import train as learn
 
-    team = learner.team
+    team, trouble = learner.team, Trouble()
     terms: dict[str, float] = {}
     ending, reason, whole = "finished", "", True
     try:
@@ -189,8 +207,11 @@ def _learn(
                 try:
                     writer.report(report)
                     writer.save_if_due(learner)
-                except OutOfRoom as problem:
-                    _wait_for_room(writer, learner, asked, problem)
+                except OutOfRoom:
+                    _insist(lambda: writer.save(learner), asked)
+                except Problem as problem:
+                    _bear(trouble, problem, "The run could not be saved just now: {error} Training goes on, and saving "
+                                            "is tried again.")  # fmt: skip
                 if recorder is not None:
                     recorder.observe()
                 bar.step(terms)
@@ -212,16 +233,38 @@ def _learn(
     return terms
 
 
-def _wait_for_room(writer: RunWriter, learner: Learner, asked: Sequence[int], problem: Problem) -> None:
-    """Holds the training while the disk is full, or until the user stops it."""
+def _insist(write: Callable[[], object], asked: Sequence[int] = (), trouble: Trouble | None = None) -> None:
+    """Writes; where the disk is full, once there is room, unless the user stops it.
+
+    Args:
+        trouble: where writing fails for another reason, it is tried again while this is borne.
+    """
     from explorer.runs.disk import OutOfRoom
 
-    say(problem)
+    said = False
     while not asked:
-        time.sleep(ROOM_SECONDS)
-        with suppress(OutOfRoom):
-            writer.save(learner)
+        try:
+            write()
             return
+        except OutOfRoom as problem:
+            if not said:
+                say(problem)
+            said = True
+        except Problem as problem:
+            if trouble is None:
+                raise
+            _bear(trouble, problem, "The end of the run could not be saved just now: {error} It is tried again for "
+                                    "five minutes; Ctrl+C gives up.")  # fmt: skip
+        time.sleep(ROOM_SECONDS)
+
+
+def _bear(trouble: Trouble, problem: Problem, template: str) -> None:
+    """Says that the run can't be saved just now, once; raises ``problem`` where that has lasted too long."""
+    new = trouble.note()
+    if trouble.lasts:
+        raise problem
+    if new:
+        say(Problem(template, error=problem))
 
 
 def _close(writer: RunWriter, learner: Learner | None, ending: str, reason: str, step: int) -> None:
@@ -230,12 +273,17 @@ def _close(writer: RunWriter, learner: Learner | None, ending: str, reason: str,
     Args:
         learner: None where it stands in the middle of a step, and the last checkpoint is what there is.
     """
+    from explorer.runs.trouble import Trouble
+
     try:
-        writer.event("end", step=step, ending=ending, reason=reason)
-        if learner is not None:
+        with suppress(Problem):  # it is kept, and written with what follows
+            writer.event("end", step=step, ending=ending, reason=reason)
+        if learner is not None and ending == "stopped":
             writer.save(learner)
+        elif learner is not None:
+            _insist(lambda: writer.save(learner), trouble=Trouble() if ending == "finished" else None)
         writer.close()
-    except Problem:
+    except BaseException:
         writer.abandon()
         raise
 

@@ -7,7 +7,8 @@ import hashlib
 import json
 import os
 import stat
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from io import BufferedReader
 from pathlib import Path
 from typing import IO, Any, NoReturn
@@ -36,10 +37,25 @@ def unwritable(path: Path, error: OSError) -> Problem:
             "missing is then written.",
             run=path.name,
         )  # fmt: skip
+    if error.errno == errno.ENOENT and not os.path.lexists(path):
+        return Problem(
+            "The folder of the run “{path}” is gone. Put it back in its place: what is missing is then written.",
+            path=path,
+        )  # fmt: skip
     return Problem(
-        "The run “{path}” can't be written: {reason}. Choose another place.",
+        "The run “{path}” can't be written: {reason}. Make it writable, or choose another place.",
         path=path, reason=error.strerror or type(error).__name__,
     )  # fmt: skip
+
+
+@contextmanager
+def suppress_no_room() -> Iterator[None]:
+    """Passes over an OSError where only room on the disk is missing."""
+    try:
+        yield
+    except OSError as error:
+        if not out_of_room(error):
+            raise
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -100,8 +116,8 @@ def open_plain(path: Path) -> BufferedReader:
 
 
 def to_json(value: Any) -> bytes:
-    """Strict JSON: no NaN, no infinity."""
-    return json.dumps(value, indent=1, allow_nan=False, ensure_ascii=False).encode()
+    """Strict JSON: no NaN, no infinity. A path may hold what is no text; it is escaped."""
+    return json.dumps(value, indent=1, allow_nan=False, ensure_ascii=False).encode(errors="backslashreplace")
 
 
 def read_json(path: Path) -> dict[str, Any]:

@@ -3,21 +3,24 @@
 Nothing is expected of the writer but the order in which it writes (:mod:`explorer.runs.writer`), and of the folder
 nothing but that it has, sooner or later, what was written, in whatever order. So a lock is not asked, which another
 machine's would not be seen; a checkpoint of which only a part has arrived is passed over until it is whole; and curves
-wait for a part in their middle that is still missing.
+wait for a part in their middle that is still missing, as long as it can be expected to come.
+
+Somebody may also go on with the run from a checkpoint before: then the curves after it come again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
+from itertools import takewhile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 from explorer.runs.disk import open_plain
-from explorer.runs.lines import parse_row
-from explorer.runs.metrics import Metrics, metrics_of
-from explorer.runs.run import Run, open_run
+from explorer.runs.lines import LONGEST_LINE, Reading
+from explorer.runs.metrics import Metrics, hole_in, metrics_of, read_metrics
+from explorer.runs.run import Run, end_of, open_run
 from models.problems import Problem
 
 if TYPE_CHECKING:
@@ -25,10 +28,13 @@ if TYPE_CHECKING:
 
     from models.catalog import Catalog
 
-MOST_BYTES = 1 << 20
+MOST_BYTES = LONGEST_LINE
 """Of lines, read at one look."""
 PATIENCE = 600
 """Looks without anything new after which the last curves and weights of a run that has ended are not waited for."""
+SHORT_PATIENCE = 30
+"""Looks after which a hole in the curves is no longer expected to be filled, and a folder that can't be read is said
+to be gone."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,10 +42,12 @@ class News:
     """What a folder has more than at the last look.
 
     Args:
-        metrics: the curves of the steps since then.
+        metrics: the curves of the steps since then; where the run was gone on with from a step before, of those that
+            take their places.
         weights: of another checkpoint, and its ``step``; None where there is none.
         ending: how the run has ended; None while it goes on.
         over: whether nothing more will come: the last curves and weights are here as well, or are no longer expected.
+        notes: what the user should know.
     """
 
     metrics: Metrics
@@ -47,6 +55,37 @@ class News:
     step: int
     ending: str | None
     over: bool = False
+    notes: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Bookmark:
+    """How far a run's curves are known.
+
+    Args:
+        seen: the last step.
+        reading: of their file.
+        resumes: from which steps the run had been gone on with by then.
+    """
+
+    seen: int = 0
+    reading: Reading = field(default_factory=Reading)
+    resumes: tuple[int, ...] = ()
+
+
+def read_to_follow(run: Run, *, growing: bool) -> tuple[Metrics, Bookmark]:
+    """The curves of a run so far, and where to go on.
+
+    Args:
+        growing: whether somebody writes it, so that what is missing may still come.
+
+    Raises:
+        Problem: they can't be read.
+    """
+    resumes = _resumes(run.events())  # first: who goes on with the run meanwhile is noticed then
+    metrics = read_metrics(run.path / "metrics.jsonl", to_hole=growing)
+    seen = int(metrics.steps[-1]) if len(metrics.steps) else 0
+    return metrics, Bookmark(seen, metrics.reading, resumes)
 
 
 class Follower:
@@ -56,64 +95,94 @@ class Follower:
         folder: of a run; it is opened with the first look.
         catalog: knows its model.
         step: of the checkpoint that is known already.
-        seen: the last step whose curves are.
+        known: of its curves.
     """
 
-    def __init__(self, folder: Path, catalog: Catalog, step: int, seen: int) -> None:
+    def __init__(self, folder: Path, catalog: Catalog, step: int, known: Bookmark = Bookmark()) -> None:
         self._folder, self._catalog = folder, catalog
-        self._step, self._seen = step, seen
-        self._place = 0  # in the file of curves
+        self._step, self._seen = step, known.seen
+        self._reading = Reading(known.reading.place, known.reading.tail)
+        self._resumes = known.resumes
+        self._patience = _Patience(known.reading.place)
+        self._created: str | None = None
         self._idle = 0  # looks in a row that have found nothing
+        self._blind = 0  # looks in a row that could not find the run
         self._ending: str | None = None
 
     def look(self) -> News | None:
         """What is new; None for nothing. What can't be read just now has nothing new."""
         self._idle += 1
         run = _readable(lambda: open_run(self._folder))
-        if run is None:
-            return None
-        ending, end = _readable(partial(_end_of, run)) or (None, None)
+        if run is None or self._is_another(run):
+            return self._missed()
+        self._blind = 0
+        events = _readable(run.events)
+        self._note_resumes(_resumes(events or ()))
+        ending, end = end_of(events or ())
         metrics = _readable(self._curves) or metrics_of([])
         weights = self._weights(run, end)
+        notes = (hole_in(self._folder),) if self._patience.has_given_up() else ()
         arrived = end is not None and self._seen >= end and self._step == end
         over = ending is not None and (arrived or self._idle >= PATIENCE)
-        if not len(metrics.steps) and weights is None and ending == self._ending and not over:
+        if not len(metrics.steps) and weights is None and ending == self._ending and not over and not notes:
             return None
         self._idle, self._ending = 0, ending
-        return News(metrics, weights, self._step, ending, over)
+        return News(metrics, weights, self._step, ending, over, notes)
+
+    def _is_another(self, run: Run) -> bool:
+        """Whether somebody has begun another run in the same place."""
+        self._created = self._created or run.info.created
+        return run.info.created != self._created
+
+    def _missed(self) -> News | None:
+        """Says once that the run is gone. It may come back: a mounted folder does."""
+        self._blind += 1
+        if self._blind != SHORT_PATIENCE:
+            return None
+        gone = Problem(
+            "The run “{run}” can no longer be found in “{folder}”. It is shown as it was, and followed again if it "
+            "comes back.",
+            run=self._folder.name, folder=self._folder.parent,
+        )  # fmt: skip
+        return News(metrics_of([]), None, self._step, self._ending, notes=(gone,))
+
+    def _note_resumes(self, resumes: tuple[int, ...]) -> None:
+        """Where somebody has gone on with the run from a step before, what comes after it is expected anew."""
+        known = self._resumes
+        if resumes == known[: len(resumes)]:
+            return  # or the file has not arrived as a whole
+        alike = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(known, resumes, strict=False))))
+        self._resumes = resumes
+        back = min(resumes[alike:])
+        self._from_the_start(back)
+        if self._step > back:
+            self._step = back - 1
+
+    def _from_the_start(self, back: int | None) -> None:
+        """Reads the curves anew; those until ``back``, or what is known, have been told."""
+        self._reading = Reading()
+        if back is not None:
+            self._seen = min(self._seen, back)
 
     def _curves(self) -> Metrics:
         """Whole lines only: the rest of one that is being written comes with the next look."""
         found = metrics_of([])
         with open_plain(self._folder / "metrics.jsonl") as file:
-            if file.seek(0, 2) < self._place:
-                self._place = 0  # the writer went back to a checkpoint, and is on its way again
+            if not _known_again(file, self._reading):
+                self._from_the_start(self._resumes[-1] if self._resumes else None)
+            size = file.seek(0, 2)
             while not len(found.steps):  # over what is known already
-                file.seek(self._place)
+                file.seek(self._reading.place)
                 content = file.read(MOST_BYTES)
-                taken, rows = self._sound(content[: content.rfind(b"\n") + 1])
-                if not taken:
+                end = content.rfind(b"\n") + 1 or (len(content) if len(content) == MOST_BYTES else 0)
+                lines = self._patience.sound(content[:end], self._reading.place, size)
+                if not lines:
                     break
+                rows = [row for row in self._reading.take(lines) if type(row.get("step")) is int]
                 found = metrics_of([[row for row in rows if row["step"] > self._seen]])
-                self._place += taken
         if len(found.steps):
             self._seen = int(found.steps.max())
         return found
-
-    def _sound(self, lines: bytes) -> tuple[int, list[dict[str, Any]]]:
-        """The rows up to a line that has not arrived yet, and how many bytes they take.
-
-        A mounted folder may show the end of a file before its middle: zeros are in its place.
-        """
-        taken, rows = 0, []
-        for line in lines.splitlines(keepends=True):
-            if b"\0" in line:
-                break
-            taken += len(line)
-            row = parse_row(line)
-            if row is not None and type(row.get("step")) is int:
-                rows.append(row)
-        return taken, rows
 
     def _weights(self, run: Run, end: int | None) -> Mapping[str, Tensor] | None:
         """Of the newest checkpoint that is whole, if it is another; or of the one that the run has gone back to."""
@@ -133,6 +202,37 @@ class Follower:
         return {name: each.clone() for name, each in model.state_dict().items()}
 
 
+class _Patience:
+    """With holes. A mounted folder may show the end of a file before its middle: for a while, there are zeros."""
+
+    def __init__(self, place: int) -> None:
+        self._hole = -1
+        self._size = 0  # of the file when that hole was seen first
+        self._looks = 0
+        self._lost = place  # what is missing before that place is not expected any more
+        self._given_up = False
+
+    def sound(self, lines: bytes, place: int, size: int) -> bytes:
+        """The lines before a hole that may still be filled; ``place`` is theirs in a file of ``size`` bytes."""
+        zero = lines.find(b"\0", max(0, self._lost - place))
+        if zero < 0:
+            return lines
+        begin = lines.rfind(b"\n", 0, zero) + 1
+        if place + begin != self._hole:
+            self._hole, self._size, self._looks = place + begin, size, 0
+        self._looks += 1
+        if self._looks < SHORT_PATIENCE:
+            return lines[:begin]
+        end = lines.find(b"\n", zero) + 1 or len(lines)
+        self._lost, self._given_up = max(self._size, place + end), True
+        return self.sound(lines, place, size)
+
+    def has_given_up(self) -> bool:
+        """Whether a hole was given up since the last time that this was asked."""
+        given_up, self._given_up = self._given_up, False
+        return given_up
+
+
 _Found = TypeVar("_Found")
 
 
@@ -144,10 +244,12 @@ def _readable(read: Callable[[], _Found]) -> _Found | None:
         return None
 
 
-def _end_of(run: Run) -> tuple[str | None, int | None]:
-    """How the run has ended, and after which step; of one that was resumed after its end, None."""
-    last = [each for each in run.events() if each.get("event") in ("end", "resume")][-1:]
-    if not last or last[0]["event"] != "end":
-        return None, None
-    step = last[0].get("step")
-    return str(last[0].get("ending")), step if type(step) is int else None
+def _known_again(file: BinaryIO, reading: Reading) -> bool:
+    """Whether the file still has what was read of it."""
+    file.seek(reading.place - len(reading.tail))
+    return file.read(len(reading.tail)) == reading.tail
+
+
+def _resumes(events: Sequence[Mapping[str, Any]]) -> tuple[int, ...]:
+    """From which steps a run was gone on with."""
+    return tuple(row["step"] for row in events if row.get("event") == "resume" and type(row.get("step")) is int)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import platform
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -93,9 +94,10 @@ class RunInfo:
         Raises:
             Problem: another format, or something is missing or of the wrong kind.
         """
+        newer = Problem("The run was made by a newer version ({version}). Update this program to open it.",
+                        version=given.get("version"))  # fmt: skip
         if isinstance(given.get("format"), int) and given["format"] > FORMAT:
-            raise Problem("The run was made by a newer version ({version}). Update this program to open it.",
-                          version=given.get("version"))  # fmt: skip
+            raise newer
         try:
             _require(type(given.get("format")) is int and given["format"] >= 1, "format")
             for name, kind in _KINDS.items():
@@ -109,6 +111,8 @@ class RunInfo:
             values = {name: given[name] for name in _KINDS} | {"goal": goal, "origin": origin}
             return cls(**values | {"spec": _spec(given["spec"])})
         except (KeyError, TypeError, ValueError) as error:
+            if _numbers(given.get("version")) > _numbers(__version__):
+                raise newer from error
             raise Problem(
                 "run.json is damaged: “{field}” is missing or not what it should be. Choose another run.",
                 field=str(error).strip("'"),
@@ -125,6 +129,11 @@ _KINDS: dict[str, type] = {
     "model": str, "config": dict, "data": dict, "spec": dict, "fingerprint": str, "seed": int, "hardware": dict,
     "environment": dict, "created": str,
 }  # fmt: skip
+
+
+def _numbers(version: object) -> list[int]:
+    """Those of a version like 1.10.2, to be compared."""
+    return [int(each) for each in re.findall(r"\d{1,9}", version[:40])] if isinstance(version, str) else []
 
 
 def _require(fine: bool, name: str) -> None:

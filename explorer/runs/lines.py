@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from explorer.runs.disk import open_plain
+from explorer.runs.moved import folder_of, lies_in
 
 _READ_BYTES = 1 << 18
 """Parsed at once: small enough that another thread gets its turn within a few milliseconds."""
+_TAIL_BYTES = 200
+_HOLE = re.compile(rb"\0+")
+LONGEST_LINE = 1 << 20
+"""What is longer without an end is no row, and is not held in memory to find out."""
 
 
 class Lines:
@@ -51,8 +58,14 @@ class Lines:
         """Brings what was flushed onto the disk, where a loss of power can't reach it; raises OSError."""
         os.fsync(self._file.fileno())
 
+    def folder(self, before: Path) -> Path | None:
+        """The folder in which the file lies now, ``before`` if it does; None where it was deleted."""
+        handle = self._file.fileno()
+        return before if lies_in(handle, before, self._path.name) else folder_of(handle)
+
     def close(self) -> None:
         """Closes the file; what was not flushed is lost."""
+        self._pending.clear()
         self._file.close()
 
 
@@ -82,22 +95,61 @@ def cut_after(path: Path, step: int) -> None:
         for line in file:
             if not line.endswith(b"\n"):
                 break
-            row = parse_row(line)
-            if row is not None and isinstance(row.get("step"), int) and row["step"] > step:
+            if any(isinstance(row.get("step"), int) and row["step"] > step for row in _parse([line])):
                 break
             keep += len(line)
         file.truncate(keep)
 
 
-def read_rows(path: Path) -> Iterator[list[dict[str, Any]]]:
+@dataclass
+class Reading:
+    """How a file was read.
+
+    Args:
+        place: in the file, after the last whole line.
+        tail: the last bytes before that place, by which it is known again.
+        holed: whether there are zero bytes where rows were: a hole, which a file system leaves that has crashed.
+    """
+
+    place: int = 0
+    tail: bytes = b""
+    holed: bool = False
+
+    def take(self, lines: bytes) -> list[dict[str, Any]]:
+        """The rows in further whole lines."""
+        self.place += len(lines)
+        self.tail = (self.tail + lines[-_TAIL_BYTES:])[-_TAIL_BYTES:]
+        self.holed |= b"\0" in lines
+        return _parse(lines.rstrip(b"\n").split(b"\n"))
+
+
+def read_rows(path: Path, reading: Reading | None = None, *, to_hole: bool = False) -> Iterator[list[dict[str, Any]]]:
     """The rows of a file that anybody may have written, some thousand at once; what is no object is left out.
+
+    Args:
+        reading: of this file from its beginning; is told how it goes.
+        to_hole: whether the first hole is the end, since what is missing there may still come.
 
     Raises:
         OSError: it can't be read.
     """
+    reading = reading or Reading()
     with open_plain(path) as file:
-        while lines := file.readlines(_READ_BYTES):
-            yield _parse(lines)
+        rest = b""
+        while content := file.read(_READ_BYTES):
+            content = rest + content
+            end = content.rfind(b"\n") + 1
+            if to_hole and (hole := content.find(b"\0")) >= 0:
+                yield reading.take(content[: content.rfind(b"\n", 0, hole) + 1])
+                return
+            if end:
+                yield reading.take(content[:end])
+            rest = content[end:]
+            if len(rest) > LONGEST_LINE:
+                reading.place += len(rest) - 1
+                rest = b"\0"
+        if rest:  # a last row that is whole, perhaps, but for the end of its line
+            yield _parse([rest])
 
 
 def _parse(lines: list[bytes]) -> list[dict[str, Any]]:
@@ -107,7 +159,7 @@ def _parse(lines: list[bytes]) -> list[dict[str, Any]]:
     except (ValueError, RecursionError):
         rows = []
     if len(rows) != len(lines):
-        rows = [parse_row(line) for line in lines]
+        rows = [parse_row(part) for line in lines for part in _HOLE.split(line)]
     return [row for row in rows if isinstance(row, dict)]
 
 

@@ -16,7 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from explorer.runs.disk import open_plain
+from explorer.runs.disk import open_plain, suppress_no_room
 from models.problems import Problem
 
 FILE = "lock"
@@ -24,6 +24,8 @@ _TRIES, _PAUSE = 5, 0.02
 """Somebody who only asks whether there is a writer holds the lock for a moment."""
 _PLACE = 1 << 20  # the byte that is locked on Windows, beyond what is written, which could otherwise not be read
 _FRESH_SECONDS = 60.0
+_AHEAD_SECONDS = 3600.0
+"""Another machine's clock may be ahead by so much; what is later was written before a clock was set back."""
 _NO_LOCKS = (errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 _CAN_ASK = os.name == "posix"  # elsewhere signal 0 is no question, but Ctrl+C
 
@@ -46,6 +48,7 @@ class FolderLock:
     def __init__(self, folder: Path) -> None:
         self._file: BinaryIO = (folder / FILE).open("a+b", buffering=0)
         self._held = True
+        self._signed = False
         try:
             for left in reversed(range(_TRIES)):
                 if self._take(folder):
@@ -59,10 +62,17 @@ class FolderLock:
                     )  # fmt: skip
                 time.sleep(_PAUSE)
             self._file.truncate(0)
-            self._file.write(json.dumps({"host": socket.gethostname(), "process": os.getpid()}).encode())
+            with suppress_no_room():  # who writes is told once there is room
+                self.sign()
         except BaseException:
             self._file.close()
             raise
+
+    def sign(self) -> None:
+        """Says in the file who holds it, where it does not say so yet; raises OSError, on a full disk as well."""
+        if not self._signed:
+            self._file.write(json.dumps({"host": socket.gethostname(), "process": os.getpid()}).encode())
+            self._signed = True
 
     def _take(self, folder: Path) -> bool:
         locked = _try_lock(self._file, alone=True)
@@ -103,7 +113,8 @@ def _seems_written(folder: Path, file: BinaryIO, *, locks: bool) -> bool:
     if here and (locks or _CAN_ASK):
         return not locks and _lives(process)
     try:
-        return time.time() - (folder / "metrics.jsonl").stat().st_mtime < _FRESH_SECONDS
+        age = time.time() - (folder / "metrics.jsonl").stat().st_mtime
+        return -_AHEAD_SECONDS < age < _FRESH_SECONDS
     except OSError:
         return False
 

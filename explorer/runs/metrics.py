@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from math import isfinite
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from explorer.runs.lines import read_rows
+from explorer.runs.lines import Reading, read_rows
 from models.problems import Problem
 
 MOST_TERMS = 256
@@ -25,26 +25,41 @@ class Metrics:
     Args:
         steps: ``(n,)`` int64.
         terms: for each term ``(n,)`` float64, NaN where a step had no such term.
+        reading: of the file that they come from.
     """
 
     steps: np.ndarray
     terms: Mapping[str, np.ndarray]
+    reading: Reading = field(default_factory=Reading)
 
     def until(self, step: int | None) -> Metrics:
         """The curves as they were at ``step``; all of them with None."""
         if step is None:
             return self
         kept = self.steps <= step
-        return Metrics(self.steps[kept], {name: values[kept] for name, values in self.terms.items()})
+        return replace(self, steps=self.steps[kept], terms={name: each[kept] for name, each in self.terms.items()})
 
 
-def read_metrics(path: Path) -> Metrics:
-    """The curves in a file of lines; a torn line is left out, and so is a row without a step.
+def read_metrics(path: Path, *, to_hole: bool = False) -> Metrics:
+    """The curves in a file of lines; a torn line is left out, and so is a row without a step, and a hole.
+
+    Args:
+        to_hole: as of :func:`explorer.runs.lines.read_rows`.
 
     Raises:
         Problem: it can't be read.
     """
-    return metrics_of(read_parts(path))
+    reading = Reading()
+    return replace(metrics_of(read_parts(path, reading, to_hole=to_hole)), reading=reading)
+
+
+def hole_in(run: Path) -> Problem:
+    """What is said of a run whose curves have a hole."""
+    return Problem(
+        "A part of the curves of the run “{run}” was lost when the disk or the network folder under it failed. They "
+        "are shown without it.",
+        run=run.name,
+    )  # fmt: skip
 
 
 def metrics_of(rows_by_part: Iterable[list[dict[str, Any]]]) -> Metrics:
@@ -64,7 +79,7 @@ def metrics_of(rows_by_part: Iterable[list[dict[str, Any]]]) -> Metrics:
     return Metrics(np.concatenate(steps), terms)
 
 
-def read_parts(path: Path) -> Iterator[list[dict[str, Any]]]:
+def read_parts(path: Path, reading: Reading | None = None, *, to_hole: bool = False) -> Iterator[list[dict[str, Any]]]:
     """The rows of a file, many at once; none where there is no file.
 
     Raises:
@@ -73,7 +88,7 @@ def read_parts(path: Path) -> Iterator[list[dict[str, Any]]]:
     if not path.exists():
         return
     try:
-        yield from read_rows(path)
+        yield from read_rows(path, reading, to_hole=to_hole)
     except OSError as error:
         raise Problem(
             "“{file}” can't be read: {reason}. Choose another run.",

@@ -7,17 +7,19 @@ and recorded in the run.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from explorer.runs.checkpoint import Checkpoint, damaged, find_checkpoint
-from explorer.runs.disk import unwritable
+from explorer.runs.disk import OutOfRoom, unwritable
 from explorer.runs.info import RunInfo, machinery
 from explorer.runs.lock import FolderLock
 from explorer.runs.run import Run, open_run
-from explorer.runs.weights import check_fits, load_state, model_weights
+from explorer.runs.weights import check_fits, load_state, model_weights, recorded_config
 from explorer.runs.writer import NoWriter, RunWriter
 from explorer.training.team import Team
 from models.problems import Problem
@@ -40,12 +42,35 @@ class Wish:
 
 @dataclass(frozen=True, eq=False)
 class TakenUp:
-    """A run that can go on: its model's name, its learner, its folder open for writing, and what one should know."""
+    """A run that can go on.
+
+    Args:
+        model: its name in the catalog.
+        open: opens the folder for writing.
+        notes: what one should know.
+        lock: of the folder, where it is held already.
+    """
 
     model: str
     learner: Learner
-    writer: RunWriter
-    notes: tuple[Problem, ...]
+    open: Callable[[], RunWriter]
+    notes: tuple[Problem, ...] = ()
+    lock: FolderLock | None = None
+
+    @cached_property
+    def writer(self) -> RunWriter:
+        """The folder, open for writing from the first time that it is asked for.
+
+        Raises:
+            OutOfRoom: the disk is full; it may be asked for again. A run that goes on has lost nothing.
+            Problem: the folder can't be written.
+        """
+        return self.open()
+
+    def release(self) -> None:
+        """Lets go of a folder that was not opened, since it found no room."""
+        if self.lock is not None and "writer" not in self.__dict__:
+            self.lock.release()
 
 
 def resume_run(
@@ -58,7 +83,7 @@ def resume_run(
 
     Raises:
         Problem: another instance writes the run, the data have changed, or the checkpoint can't be used. The folder is
-            as it was.
+            as it was. A full disk is said by the ``writer`` of what is returned.
     """
     run = open_run(path)
     lock = _lock(path) if team.first else None
@@ -67,14 +92,17 @@ def resume_run(
         learner, notes = _take_up(run, checkpoint, cls, data, _changed_since(run, checkpoint), wish, team)
         team.wait()  # until all have read
         if lock is None:
-            return TakenUp(run.info.model, learner, NoWriter(path), ())
+            return TakenUp(run.info.model, learner, partial(NoWriter, path))
         facts = {"hardware": machinery(learner), "environment": RunInfo.environment_here()}
-        writer = RunWriter.reopen(path, lock, run.info, learner.step, facts)
+        reopen = partial(RunWriter.reopen, path, lock, run.info, learner.step, facts)
+        taken = TakenUp(run.info.model, learner, reopen, notes, lock)
+        with suppress(OutOfRoom):
+            _ = taken.writer
     except BaseException:
         if lock is not None:
             lock.release()
         raise
-    return TakenUp(run.info.model, learner, writer, notes)
+    return taken
 
 
 def _lock(path: Path) -> FolderLock:
@@ -106,20 +134,22 @@ def branch_run(
         more: how many steps the new run is to make; None for no limit.
 
     Raises:
-        Problem: ``out`` is not empty, or model, settings, data and checkpoint do not go together.
+        Problem: ``out`` is not empty, or model, settings, data and checkpoint do not go together. A full disk is said
+            by the ``writer`` of what is returned.
     """
     run = open_run(path)
     checkpoint = find_checkpoint(path, step)
     learner, notes = _take_up(run, checkpoint, cls, data, changes, wish, team)
     learner.history = None
     if not team.first:
-        return TakenUp(run.info.model, learner, NoWriter(out), ())
+        return TakenUp(run.info.model, learner, partial(NoWriter, out))
     goal = None if more is None else learner.step + more
     origin = {"run": path.resolve().name, "step": learner.step}
     described = RunInfo.describe(run.info.model, learner, goal=goal, origin=origin)
-    writer = RunWriter.create(out, described)
-    writer.save(learner)
-    return TakenUp(run.info.model, learner, writer, notes)
+    taken = TakenUp(run.info.model, learner, partial(RunWriter.create, out, described), notes)
+    with suppress(OutOfRoom):
+        taken.writer.save(learner)
+    return taken
 
 
 def _changed_since(run: Run, checkpoint: Checkpoint) -> dict[str, object]:
@@ -147,7 +177,7 @@ def _take_up(
             "train a new run.",
             data=data.title,
         )  # fmt: skip
-    config = cls.Config.recorded({**checkpoint.config, **changes})
+    config = recorded_config(checkpoint, cls, changes)
     state = load_state(checkpoint)
     check_fits(model_weights(state.tensors), cls, config, data.spec)
     model = cls.build(config, data.spec, generator(info.seed, "weights"))

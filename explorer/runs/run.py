@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -40,8 +42,12 @@ class Run:
     @property
     def ending(self) -> str | None:
         """How the run ended; None for one that goes on, or was interrupted."""
-        marks = [each for each in self.events() if each.get("event") in ("end", "resume")]
-        return str(marks[-1]["ending"]) if marks and "ending" in marks[-1] else None
+        return end_of(self.events())[0]
+
+    @property
+    def end(self) -> int | None:
+        """The step after which it ended; None where it has not, or does not say."""
+        return end_of(self.events())[1]
 
     @property
     def status(self) -> str:
@@ -124,10 +130,19 @@ def open_run(path: Path) -> Run:
     Raises:
         Problem: the folder holds none, or one that is damaged or too new.
     """
-    if path.is_file():
+    if os.path.isfile(path):  # unlike Path.is_file, whatever the path is
         raise Problem("“{path}” is a file. Give the folder of a run.", path=path)
-    if not path.is_dir():
+    if not os.path.isdir(path):
         raise Problem("There is no folder “{path}”. Give the folder of a run.", path=path)
-    if not (path / "run.json").exists():
+    if not os.path.exists(path / "run.json"):
         raise Problem("“{path}” is not a run: it has no run.json. Give the folder of a run.", path=path)
     return Run(path, RunInfo.from_json(read_json(path / "run.json")))
+
+
+def end_of(events: Sequence[Mapping[str, Any]]) -> tuple[str | None, int | None]:
+    """How a run has ended, and after which step; None for one that has not, or was resumed after its end."""
+    marks = [each for each in events if each.get("event") in ("end", "resume")]
+    if not marks or "ending" not in marks[-1]:
+        return None, None
+    step = marks[-1].get("step")
+    return str(marks[-1]["ending"]), step if type(step) is int else None

@@ -23,7 +23,7 @@ class Saver:
     """
 
     def __init__(self, folder: Path, before: Callable[[], None]) -> None:
-        self._folder = folder
+        self.folder = folder
         self._before = before
         self._thread: threading.Thread | None = None
         self._error: Exception | None = None
@@ -66,7 +66,7 @@ class Saver:
         begin = time.thread_time()
         try:
             self._before()
-            save_checkpoint(self._folder, state)
+            save_checkpoint(self.folder, state)
         except Exception as error:  # whatever it is, the thread that trains hears of it
             self._error = error
         self.seconds = time.thread_time() - begin

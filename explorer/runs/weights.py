@@ -33,12 +33,24 @@ def build_model(checkpoint: Checkpoint, cls: type[GenerativeModel], spec: DataSp
     """
     import torch
 
-    config = cls.Config.recorded(checkpoint.config)
+    config = recorded_config(checkpoint, cls)
     weights = model_weights(_read(checkpoint, lambda name: name.startswith(_MODEL)))
     check_fits(weights, cls, config, spec)
     model = cls.build(config, spec, torch.Generator())
     _load_weights(checkpoint.path, weights, model)
     return model
+
+
+def recorded_config(checkpoint: Checkpoint, cls: type[GenerativeModel], changes: Mapping[str, object] = {}) -> Config:
+    """The settings at a checkpoint, with ``changes``; raises Problem where some are not known or not allowed."""
+    unknown = checkpoint.config.keys() - {setting.name for setting in cls.Config.settings()}
+    if unknown:
+        raise Problem(
+            "The checkpoint “{file}” has settings that this program does not know ({settings}). A newer version has "
+            "made it: update this program to open it.",
+            file=checkpoint.path, settings=", ".join(sorted(unknown)[:8]),
+        )  # fmt: skip
+    return cls.Config.recorded({**checkpoint.config, **changes})
 
 
 def model_weights(tensors: Mapping[str, Tensor]) -> dict[str, Tensor]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from explorer.runs.checkpoint import drop_after
-from explorer.runs.disk import to_json, unwritable, write_whole
+from explorer.runs.checkpoint import checkpoint_steps, drop_after
+from explorer.runs.disk import OutOfRoom, to_json, unwritable, write_whole
 from explorer.runs.info import RunInfo
 from explorer.runs.lines import Lines, cut_after
-from explorer.runs.lock import FolderLock
+from explorer.runs.lock import FILE, FolderLock
 from explorer.runs.saver import Saver
 from models.problems import Problem
 
@@ -47,6 +48,7 @@ class RunWriter:
     """
 
     def __init__(self, path: Path, lock: FolderLock) -> None:
+        lock.sign()
         self.path = path
         self._lock = lock
         self._metrics = Lines(path / "metrics.jsonl")
@@ -55,6 +57,8 @@ class RunWriter:
         self._flushed = self._saved = time.monotonic()
         self._copying = 0.0
         self._shares_cores = False
+        self.on_move: Callable[[Path], object] = lambda path: None
+        """Called with the new place of a folder that was renamed or moved; ``path`` is that then."""
 
     @classmethod
     def create(cls, path: Path, info: RunInfo) -> RunWriter:
@@ -67,15 +71,21 @@ class RunWriter:
         try:
             path.mkdir(parents=True, exist_ok=True)
             lock = FolderLock(path)
-            try:
-                write_whole(path / "run.json", to_json(info.as_json()))
-                return cls(path, lock)
-            except BaseException:
-                lock.release()
-                raise
+        except OSError as error:
+            with suppress(OSError):  # somebody else has made something in it meanwhile
+                path.rmdir()
+            raise unwritable(path, error) from error
+        try:
+            check_new(path)  # once more: another process may have been quicker
+            write_whole(path / "run.json", to_json(info.as_json()))
+            return cls(path, lock)
         except OSError as error:
             _remove_begun(path)
+            lock.release()
             raise unwritable(path, error) from error
+        except BaseException:
+            lock.release()
+            raise
 
     @classmethod
     def reopen(cls, path: Path, lock: FolderLock, info: RunInfo, step: int, facts: Mapping[str, object]) -> RunWriter:
@@ -87,7 +97,7 @@ class RunWriter:
             facts: about the going on, for its event.
 
         Raises:
-            Problem: the folder can't be written.
+            Problem: the folder can't be written; an OutOfRoom may be tried again.
         """
         try:
             write_whole(path / "run.json", to_json(info.as_json()))
@@ -97,7 +107,8 @@ class RunWriter:
             writer = cls(path, lock)
         except OSError as error:
             raise unwritable(path, error) from error
-        writer.event("resume", step=step, **facts)
+        with suppress(OutOfRoom):  # it is kept, and tried again with the next
+            writer.event("resume", step=step, **facts)
         return writer
 
     def report(self, report: StepReport) -> None:
@@ -150,8 +161,18 @@ class RunWriter:
         self._begin(learner)
         self._finish()
 
+    def save_first(self, learner: Learner) -> None:
+        """Makes a checkpoint where there is none of this step, so that a kill in the first seconds leaves one.
+
+        Raises:
+            Problem: as of :meth:`save`.
+        """
+        if learner.step not in checkpoint_steps(self.path):
+            self.save(learner)
+
     def _begin(self, learner: Learner) -> None:
         self._finish()
+        self._go_along()
         self._flush(self._metrics)
         self._flush(self._events)
         self._saved = time.monotonic()
@@ -159,6 +180,13 @@ class RunWriter:
         self._copying = time.monotonic() - self._saved
         self._shares_cores = learner.hardware.leaves_no_core
         self._saver.begin(state)
+
+    def _go_along(self) -> None:
+        """Goes on where the folder is now, if somebody has renamed or moved it."""
+        folder = self._metrics.folder(self.path)
+        if folder is not None and folder != self.path:
+            self.path = self._saver.folder = folder
+            self.on_move(folder)
 
     def _finish(self) -> None:
         try:
@@ -188,6 +216,9 @@ class RunWriter:
     def abandon(self) -> None:
         """Lets go of a folder that can't be written; what it has not taken is lost."""
         self._saver.wait()
+        for lines in (self._metrics, self._events):
+            with suppress(OSError):
+                lines.flush()
         self._metrics.close()
         self._events.close()
         self._lock.release()
@@ -211,6 +242,9 @@ class NoWriter(RunWriter):
     def save(self, learner: Learner) -> None:
         """Nothing."""
 
+    def save_first(self, learner: Learner) -> None:
+        """Nothing."""
+
     def close(self) -> None:
         """Nothing."""
 
@@ -219,10 +253,14 @@ class NoWriter(RunWriter):
 
 
 def check_new(path: Path) -> None:
-    """Raises Problem unless ``path`` can become a run: it does not exist, or is an empty folder."""
-    if path.is_dir() and any(path.iterdir()):
+    """Raises Problem unless ``path`` can become a run: it does not exist, or is a folder with no more than a lock."""
+    try:
+        found = set(os.listdir(path)) - {FILE} if os.path.isdir(path) else set()
+    except OSError as error:
+        raise unwritable(path, error) from error
+    if found:
         raise Problem("The folder “{path}” is not empty. Choose a new one: nothing is overwritten.", path=path)
-    if path.exists() and not path.is_dir():
+    if os.path.lexists(path) and not os.path.isdir(path):
         raise Problem("“{path}” is a file. Choose the name of a new folder.", path=path)
 
 

@@ -320,17 +320,15 @@ def _alike(run: RunState, other: RunState) -> bool:
 def facts(run: RunState, progress: Progress | None) -> dict[str, str]:
     """What is said of a run beneath its losses, by translated names."""
     step = run.step if progress is None else progress.step
-    seconds = run.seconds if progress is None else progress.seconds
-    rate = run.rate if progress is None else progress.rate
     examples = max(1, len(run.dataset.splits["train"]))
     batch = min(int(run.config["batch_size"]), examples)
     found = {
         tr("Step"): f"{step:,}",
         tr("Epoch"): f"{step * batch / examples:,.1f}",
     }
-    if seconds:  # a run that was opened from its folder has not been timed here
-        found[tr("Time")] = tr("{seconds} s", seconds=f"{seconds:,.1f}")
-        found[tr("Speed")] = tr("{rate} examples/s", rate=f"{rate:,.0f}")
+    if progress is not None and progress.seconds:  # what comes from a folder has not been timed here
+        found[tr("Time")] = tr("{seconds} s", seconds=f"{progress.seconds:,.1f}")
+        found[tr("Speed")] = tr("{rate} examples/s", rate=f"{progress.rate:,.0f}")
     if run.device:
         threads = tr("1 thread") if run.threads == 1 else tr("{count} threads", count=run.threads)
         found[tr("Device")] = f"{run.device} · {threads} · {run.precision}"

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from explorer.workers.messages import (
     Changed,
     Ended,
     Ending,
+    Moved,
     Origin,
     Pause,
     Paused,
@@ -36,6 +38,7 @@ from explorer.workers.messages import (
 from models.problems import Problem
 
 if TYPE_CHECKING:
+    from explorer.runs.resume import TakenUp
     from explorer.runs.writer import RunWriter
     from explorer.training.learner import Learner, StepReport
 
@@ -79,7 +82,8 @@ class Course:
         self._commands = commands
         self._emit = emit
         self._learner: Learner | None = None
-        self._keeper = Keeper(self._warn)
+        self._keeper = Keeper(self._warn, self._moved)
+        self._taken: TakenUp | None = None
         self._stop = False
         self.quit = False
         self._pending: list[StepReport] = []
@@ -151,10 +155,10 @@ class Course:
 
         cls, data, folder = self._start.blueprint.cls, self._start.blueprint.dataset, self._start.folder
         if folder is None or folder == origin.folder:
-            taken = resume_run(origin.folder, cls, data)
+            taken = self._taken = resume_run(origin.folder, cls, data)
         else:
-            taken = branch_run(origin.folder, cls, data, folder, step=origin.step, changes=origin.changes,
-                               more=self._start.steps)  # fmt: skip
+            taken = self._taken = branch_run(origin.folder, cls, data, folder, step=origin.step,
+                                             changes=origin.changes, more=self._start.steps)  # fmt: skip
         for note in taken.notes:
             self._warn(note)
         self._keep_in(lambda: taken.writer, taken.learner)
@@ -163,11 +167,15 @@ class Course:
     def _keep_in(self, open_folder: Callable[[], RunWriter], learner: Learner) -> None:
         from explorer.training.recorder import Recorder
 
-        self._keeper = Keeper(self._warn)
+        self._keeper = Keeper(self._warn, self._moved)
         self._keeper.open(open_folder, lambda path: Recorder(self._start.model, learner, path, self._warn))
 
     def _warn(self, problem: Problem) -> None:
         self._emit(Warned(self._start.run, problem))
+
+    def _moved(self, folder: Path) -> None:
+        self._warn(Problem("The folder of the run was moved. It is saved in “{folder}” from now on.", folder=folder))
+        self._emit(Moved(self._start.run, folder))
 
     def _between_steps(self) -> None:
         now = time.monotonic()
@@ -345,5 +353,14 @@ class Course:
             self._finish_stint()
             self._tell(time.monotonic())
             self._publish(force=True)
-            self._keeper.finish(learner, ending, str(problem or ""))
+            self._keep_end(learner, ending, str(problem or ""))
+        if self._taken is not None:
+            self._taken.release()
         self._emit(Ended(run, step, ending, problem, details))
+
+    def _keep_end(self, learner: Learner, ending: Ending, reason: str) -> None:
+        """Writes down how the run ended; on a full disk once there is room, or the user does not wait for it."""
+        self._keeper.conclude(learner, ending, reason)
+        if self._keeper.full is not None and not self._stop:
+            self._wait_for_room(self._keeper.full)
+        self._keeper.close()

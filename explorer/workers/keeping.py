@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,11 +14,6 @@ if TYPE_CHECKING:
     from explorer.training.recorder import Recorder
     from explorer.training.report import StepReport
 
-QUIET_SECONDS = 60.0
-"""After that long without an error, the next one is a new trouble: it is said, and gets all the patience."""
-PATIENCE_SECONDS = 300.0
-"""So long is a folder tried that can't be written; its curves wait in memory meanwhile."""
-
 
 class Keeper:
     """Keeps curves, checkpoints, events and film of one run; belongs to the trainer's thread.
@@ -30,15 +24,19 @@ class Keeper:
 
     Args:
         warn: takes a sentence for the user.
+        moved: takes the new place of a folder that was renamed or moved.
     """
 
-    def __init__(self, warn: Callable[[Problem], None]) -> None:
-        self._warn = warn
+    def __init__(self, warn: Callable[[Problem], None], moved: Callable[[Path], None]) -> None:
+        from explorer.runs.trouble import Trouble
+
+        self._warn, self._moved = warn, moved
         self._open: Callable[[], RunWriter] | None = None
         self._film: Callable[[Path], Recorder] | None = None
         self._writer: RunWriter | None = None
         self._recorder: Recorder | None = None
-        self._trouble = self._erred = -QUIET_SECONDS
+        self._early: list[Callable[[RunWriter], None]] = []
+        self._trouble = Trouble()
         self._ending = False
         self.full: Problem | None = None
 
@@ -60,7 +58,9 @@ class Keeper:
             self._recorder.observe()
 
     def event(self, kind: str, step: int, **facts: object) -> None:
-        """Keeps something that happened."""
+        """Keeps something that happened; while the folder waits for room, until it is open."""
+        if self._open is not None:
+            self._early.append(lambda writer: writer.event(kind, step=step, **facts))
         self._keep(lambda writer: writer.event(kind, step=step, **facts))
 
     def save_if_due(self, learner: Learner) -> None:
@@ -78,13 +78,16 @@ class Keeper:
         self._try_to_open()
         self.save(learner)
 
-    def finish(self, learner: Learner, ending: str, reason: str) -> None:
-        """Writes down how the run ended, and closes the folder."""
+    def conclude(self, learner: Learner, ending: str, reason: str) -> None:
+        """Writes down how the run ended."""
         if self._recorder is not None:
             self._recorder.finish()
         self._ending = True
         self.event("end", learner.step, ending=ending, reason=reason)
         self.save(learner)
+
+    def close(self) -> None:
+        """Closes the folder; what has found no room is lost, with a sentence."""
         self._keep(lambda writer: writer.close())
         self._writer = None
         if self.full is not None:
@@ -103,8 +106,12 @@ class Keeper:
         except Problem as problem:
             self._warn(problem)
         else:
+            self._writer.on_move = self._moved
             self._recorder = self._film(self._writer.path)
         self._open = None
+        for act in self._early:
+            self._keep(act)
+        self._early.clear()
 
     def _keep(self, act: Callable[[RunWriter], None]) -> None:
         from explorer.runs.disk import OutOfRoom
@@ -120,12 +127,8 @@ class Keeper:
 
     def _could_not(self, error: OSError | Problem, writer: RunWriter) -> None:
         """Says so once, and gives the folder up where this has lasted too long."""
-        now = time.monotonic()
-        new = now - self._erred > QUIET_SECONDS
-        self._erred = now
-        if new:
-            self._trouble = now
-        if now - self._trouble > PATIENCE_SECONDS:
+        new = self._trouble.note()
+        if self._trouble.lasts:
             self._writer = None
             writer.abandon()
             self._warn(Problem("The run is no longer saved: {error} Training goes on unsaved.", error=error))

@@ -188,6 +188,14 @@ class Warned:
 
 
 @dataclass(frozen=True)
+class Moved:
+    """The folder of the run was renamed or moved, and is written where it is now."""
+
+    run: int
+    folder: Path
+
+
+@dataclass(frozen=True)
 class Published:
     """Newer weights of a run lie in the mailbox."""
 

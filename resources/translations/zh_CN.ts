@@ -2440,8 +2440,13 @@
         </message>
         <message>
             <location filename="../../explorer/runs/disk.py" />
-            <source>The run “{path}” can't be written: {reason}. Choose another place.</source>
-            <translation>无法写入训练记录“{path}”：{reason}。请选择其他位置。</translation>
+            <source>The folder of the run “{path}” is gone. Put it back in its place: what is missing is then written.</source>
+            <translation>训练记录“{path}”的文件夹不见了。请把它放回原处：缺少的内容随后会写入。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/runs/disk.py" />
+            <source>The run “{path}” can't be written: {reason}. Make it writable, or choose another place.</source>
+            <translation>无法写入训练记录“{path}”：{reason}。请将其设为可写，或选择其他位置。</translation>
         </message>
         <message>
             <location filename="../../explorer/runs/disk.py" />
@@ -2504,6 +2509,11 @@
             <translation>“{path}”是文件夹。请给出文件名。</translation>
         </message>
         <message>
+            <location filename="../../explorer/runs/follow.py" />
+            <source>The run “{run}” can no longer be found in “{folder}”. It is shown as it was, and followed again if it comes back.</source>
+            <translation>在“{folder}”中已找不到训练记录“{run}”。现在显示的是它之前的状态；一旦它重新出现，将继续跟踪。</translation>
+        </message>
+        <message>
             <location filename="../../explorer/runs/info.py" />
             <source>The run was made by a newer version ({version}). Update this program to open it.</source>
             <translation>该训练记录来自更新的版本（{version}）。请更新本程序后再打开。</translation>
@@ -2522,6 +2532,11 @@
             <location filename="../../explorer/runs/lock.py" />
             <source>The run “{run}” is being written by another instance of the program ({who}). Here it can only be read. Stop it there first, or branch a new run from it.</source>
             <translation>训练记录“{run}”正由本程序的另一个实例（{who}）写入，在这里只能读取。请先在那边停止它，或从它分出新的训练。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/runs/metrics.py" />
+            <source>A part of the curves of the run “{run}” was lost when the disk or the network folder under it failed. They are shown without it.</source>
+            <translation>训练记录“{run}”的部分曲线在其所在磁盘或网络文件夹出故障时丢失，显示的曲线不含这一部分。</translation>
         </message>
         <message>
             <location filename="../../explorer/runs/notes.py" />
@@ -2582,6 +2597,11 @@
             <location filename="../../explorer/runs/tensorboard.py" />
             <source>TensorBoard's files need its package. Install it: pip install tensorboard.</source>
             <translation>写 TensorBoard 文件需要它的软件包。请安装：pip install tensorboard。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/runs/weights.py" />
+            <source>The checkpoint “{file}” has settings that this program does not know ({settings}). A newer version has made it: update this program to open it.</source>
+            <translation>检查点“{file}”含有本程序不认识的设置（{settings}）。它由更新的版本生成：请更新本程序后再打开。</translation>
         </message>
         <message>
             <location filename="../../explorer/runs/weights.py" />
@@ -2977,6 +2997,11 @@
             <location filename="../../explorer/train_command.py" />
             <source>--{option} does not go with --{how}: the run has it already. Leave it out, or begin a new run.</source>
             <translation>--{option} 不能与 --{how} 同用：该训练已有此项。请去掉它，或开始新的训练。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/train_command.py" />
+            <source>The folder of the run was moved. It is saved in “{folder}” from now on.</source>
+            <translation>训练记录的文件夹已被移动，此后将保存在“{folder}”中。</translation>
         </message>
         <message>
             <location filename="../../explorer/train_command.py" />

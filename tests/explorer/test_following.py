@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from explorer.data.dataset import Recipe
 from explorer.data.load import load
 from explorer.following import Following
-from explorer.runs.follow import News
+from explorer.runs.follow import Bookmark, News
 from explorer.runs.metrics import Metrics
 from explorer.session import RunState, Session
 from explorer.workers.mailbox import Mailbox
@@ -55,7 +55,7 @@ class Scene:
 @pytest.mark.parametrize(("ending", "followed"), [(None, True), ("interrupted", True), ("finished", False)])
 def test_a_run_that_may_go_on_is_followed(tmp_path: Path, qapp: object, ending: str | None, followed: bool) -> None:
     scene = Scene(tmp_path, ending)
-    scene.following.begin(3, 10)
+    scene.following.begin(3, Bookmark(10))
     assert (3 in scene.watcher.followed) is followed
 
 
@@ -79,7 +79,7 @@ def test_news_become_curves_weights_and_an_ending(tmp_path: Path, qapp: object) 
 
 def test_a_run_that_is_taken_away_is_forgotten(tmp_path: Path, qapp: object) -> None:
     scene = Scene(tmp_path, None)
-    scene.following.begin(3, 10)
+    scene.following.begin(3, Bookmark(10))
     scene.session.update(runs=(), current=None)
     assert not scene.watcher.followed
     scene.watcher.heard.emit(Heard(3, News(Metrics(np.array([11]), {}), None, 10, None)))

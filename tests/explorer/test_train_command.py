@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from explorer.cli import main
+from explorer.runs import checkpoint, writer
 from explorer.runs.lines import Lines
 from explorer.runs.lock import FolderLock
 from explorer.runs.run import open_run
@@ -107,8 +108,112 @@ def test_a_full_disk_holds_the_training_until_there_is_room(tmp_path: Path, monk
     assert (run.metrics().steps.tolist(), run.step, run.ending) == (list(range(1, 10)), 9, "finished")
 
 
+@pytest.mark.parametrize("at", ["run.json", "metrics.jsonl", "checkpoint"])
+@pytest.mark.parametrize("how", ["begin", "resume", "branch"])
+def test_a_disk_that_is_full_before_the_first_step_is_waited_for(
+    run: Path, tmp_path: Path, monkeypatch, capsys, how: str, at: str
+) -> None:
+    out, tries = run if how == "resume" else tmp_path / "new", []
+    kept = open_run(run).step
+
+    def guarded(whole):
+        def act(path: Path, *rest):
+            if path.parent == out and at in path.name:
+                tries.append(1)
+                if len(tries) < 4:
+                    raise OSError(errno.ENOSPC, "No space left on device")
+            return whole(path, *rest)
+
+        return act
+
+    def sleep(seconds: float) -> None:
+        assert open_run(run).step == kept  # the old checkpoint is intact
+
+    monkeypatch.setattr("explorer.train_command.time.sleep", sleep)
+    monkeypatch.setattr("explorer.runs.writer.write_whole", guarded(writer.write_whole))
+    monkeypatch.setattr("explorer.runs.writer.Lines", guarded(Lines))
+    monkeypatch.setattr("explorer.runs.checkpoint.write_whole", guarded(checkpoint.write_whole))
+    words = {"begin": [*BEGIN, "--out", out], "resume": ["--resume", run], "branch": ["--branch", run, "--out", out]}
+    assert train(*words[how], "--steps", 3) == 0
+    assert capsys.readouterr().err.count("The disk is full") == 1
+    found, first = open_run(out), 0 if how == "begin" else kept
+    assert (found.step, found.ending) == (first + 3, "finished")
+    assert found.metrics().steps.tolist()[-3:] == [first + 1, first + 2, first + 3]
+
+
+def test_ctrl_c_ends_the_waiting_for_room_and_the_run_is_as_it_was(run: Path, monkeypatch, capsys) -> None:
+    def full(path: Path, content: bytes) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    def sleep(seconds: float) -> None:
+        raise KeyboardInterrupt
+
+    before = {each.name: each.read_bytes() for each in run.iterdir() if each.name != "lock"}
+    monkeypatch.setattr("explorer.runs.writer.write_whole", full)
+    monkeypatch.setattr("explorer.train_command.time.sleep", sleep)
+    assert train("--resume", run, "--steps", 3) != 0
+    assert {each.name: each.read_bytes() for each in run.iterdir() if each.name != "lock"} == before
+    FolderLock(run).release()  # nobody holds it
+
+
+def test_a_disk_that_is_full_at_the_end_is_waited_for(tmp_path: Path, monkeypatch, capsys) -> None:
+    tries = []
+
+    def guarded(path: Path, content: bytes) -> None:
+        if "checkpoint-9-" in path.name:
+            tries.append(1)
+            if len(tries) < 4:
+                raise OSError(errno.ENOSPC, "No space left on device")
+        write_whole(path, content)
+
+    write_whole = checkpoint.write_whole
+    monkeypatch.setattr("explorer.runs.checkpoint.write_whole", guarded)
+    monkeypatch.setattr("explorer.train_command.ROOM_SECONDS", 0.0)
+    assert train(*BEGIN, "--steps", 9, "--out", tmp_path / "run") == 0
+    run = open_run(tmp_path / "run")
+    assert (run.step, run.ending) == (9, "finished")
+
+
 def test_a_run_that_is_being_written_is_not_resumed(run: Path, capsys) -> None:
     lock = FolderLock(run)
     assert train("--resume", run) == 2
     assert "another instance" in capsys.readouterr().err
     lock.release()
+
+
+@pytest.mark.parametrize("broken", [(4, 6), (13, 16)])
+def test_a_folder_that_can_not_be_written_for_a_while_loses_nothing(
+    tmp_path: Path, monkeypatch, capsys, broken: tuple[int, int]
+) -> None:
+    """As a network folder that is away: while the run goes on, or at its end."""
+    rest, tries = Lines.flush, []
+
+    def flush(self: Lines) -> None:
+        tries.append(1)
+        if broken[0] <= len(tries) < broken[1]:
+            raise OSError(errno.ESTALE, "Stale file handle")
+        rest(self)
+
+    monkeypatch.setattr(Lines, "flush", flush)
+    monkeypatch.setattr("explorer.runs.writer.FLUSH_SECONDS", 0.0)
+    monkeypatch.setattr("explorer.train_command.ROOM_SECONDS", 0.0)
+    assert train(*BEGIN, "--steps", 9, "--out", tmp_path / "run") == 0
+    assert capsys.readouterr().err.count("could not be saved just now") == 1
+    run = open_run(tmp_path / "run")
+    assert (run.metrics().steps.tolist(), run.step, run.ending) == (list(range(1, 10)), 9, "finished")
+
+
+def test_a_folder_that_stays_away_ends_with_a_sentence(tmp_path: Path, monkeypatch, capsys) -> None:
+    def sleep(seconds: float) -> None:
+        monkeypatch.setattr("explorer.runs.trouble.PATIENCE_SECONDS", -1.0)
+
+    def gone(self, learner) -> None:
+        shutil.rmtree(tmp_path / "run", ignore_errors=True)
+        save(self, learner)
+
+    save = writer.RunWriter.save
+    monkeypatch.setattr(writer.RunWriter, "save_first", save)
+    monkeypatch.setattr(writer.RunWriter, "save", gone)
+    monkeypatch.setattr("explorer.train_command.time.sleep", sleep)
+    assert train(*BEGIN, "--steps", 9, "--out", tmp_path / "run") == 2
+    assert capsys.readouterr().err.count("is gone. Put it back") == 2  # it is tried again, and then given up

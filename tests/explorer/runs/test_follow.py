@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,8 +10,9 @@ import pytest
 import torch
 
 from explorer.runs.checkpoint import checkpoint_steps
-from explorer.runs.follow import PATIENCE, Follower
+from explorer.runs.follow import PATIENCE, SHORT_PATIENCE, Bookmark, Follower, News, read_to_follow
 from explorer.runs.info import RunInfo
+from explorer.runs.run import open_run
 from explorer.runs.writer import RunWriter
 from explorer.training.learner import Learner
 from explorer.training.prepare import prepare
@@ -39,7 +41,7 @@ def writer(tmp_path: Path, learner: Learner) -> Iterator[RunWriter]:
 
 @pytest.fixture
 def follower(writer: RunWriter) -> Follower:
-    return Follower(writer.path, CATALOG, step=0, seen=0)
+    return Follower(writer.path, CATALOG, step=0)
 
 
 def learn(learner: Learner, writer: RunWriter, steps: int) -> None:
@@ -122,7 +124,7 @@ def test_a_long_run_is_taken_up_at_its_end(writer: RunWriter) -> None:
     """Megabytes of curves that are known already do not hold up the new ones."""
     with (writer.path / "metrics.jsonl").open("w") as file:
         file.writelines(f'{{"step": {step}, "loss_nats": 1.25}}\n' for step in range(1, 100_001))
-    follower = Follower(writer.path, CATALOG, step=0, seen=99_999)
+    follower = Follower(writer.path, CATALOG, 0, Bookmark(99_999))
     assert follower.look().metrics.steps.tolist() == [100_000]  # type: ignore[union-attr]
 
 
@@ -176,3 +178,150 @@ def test_a_folder_that_is_gone_has_nothing_new(tmp_path: Path, writer: RunWriter
     writer.path.rename(tmp_path / "elsewhere")
     assert follower.look() is None
     (tmp_path / "elsewhere").rename(writer.path)
+
+
+def rows(first: int, last: int, scale: float = 1.0) -> list[bytes]:
+    return [f'{{"step": {step}, "loss_nats": {step * scale}}}\n'.encode() for step in range(first, last + 1)]
+
+
+def heard(follower: Follower, looks: int) -> list[News]:
+    return [news for _ in range(looks) if (news := follower.look()) is not None]
+
+
+def test_a_hole_that_lasts_is_passed_over_and_said_once(writer: RunWriter, follower: Follower) -> None:
+    """A network file system that crashed has left zeros for rows 3 and 4, and a later one for half of row 7."""
+    lines, metrics = rows(1, 9), writer.path / "metrics.jsonl"
+    lines[2:4] = [bytes(len(lines[2] + lines[3]))]
+    lines[5] = lines[5][:9] + bytes(len(lines[5]) - 9)
+    metrics.write_bytes(b"".join(lines))
+    news = heard(follower, SHORT_PATIENCE + 5)
+    assert [each.metrics.steps.tolist() for each in news] == [[1, 2], [5, 6, 8, 9]]
+    assert [[str(note) for note in each.notes] for each in news] == [
+        [],
+        ["A part of the curves of the run “run” was lost when the disk or the network folder under it failed. They are "
+         "shown without it."],
+    ]  # fmt: skip
+    metrics.write_bytes(metrics.read_bytes() + rows(10, 10)[0])
+    assert [each.metrics.steps.tolist() for each in heard(follower, 3)] == [[10]]
+
+
+def test_a_hole_longer_than_what_is_read_at_once_is_passed_over(writer: RunWriter, follower: Follower) -> None:
+    (writer.path / "metrics.jsonl").write_bytes(rows(1, 1)[0] + bytes(3 << 20) + b"".join(rows(2, 3)))
+    news = heard(follower, SHORT_PATIENCE + 5)
+    assert [each.metrics.steps.tolist() for each in news] == [[1], [2, 3]]
+    assert sum(len(each.notes) for each in news) == 1
+
+
+def test_a_second_hole_that_comes_later_gets_patience_of_its_own(writer: RunWriter, follower: Follower) -> None:
+    lines, metrics = rows(1, 6), writer.path / "metrics.jsonl"
+    begin = lines[0] + bytes(len(lines[1])) + lines[2]
+    metrics.write_bytes(begin)
+    heard(follower, SHORT_PATIENCE)
+    metrics.write_bytes(begin + lines[3] + bytes(len(lines[4])) + lines[5])
+    assert [each.metrics.steps.tolist() for each in heard(follower, SHORT_PATIENCE - 1)] == [[4]]
+    metrics.write_bytes(begin + b"".join(lines[3:]))
+    assert [each.metrics.steps.tolist() for each in heard(follower, 2)] == [[5, 6]]
+
+
+def test_curves_that_have_been_read_are_not_read_again(writer: RunWriter) -> None:
+    """Where they were read with a hole, nobody waits for it any more."""
+    lines, metrics = rows(1, 6), writer.path / "metrics.jsonl"
+    metrics.write_bytes(lines[0] + bytes(len(lines[1])) + b"".join(lines[2:4]) + lines[4][:9])
+    found, known = read_to_follow(open_run(writer.path), growing=False)
+    assert found.steps.tolist() == [1, 3, 4]
+    assert found.reading.holed
+    assert known.seen == 4
+    follower = Follower(writer.path, CATALOG, 0, known)
+    metrics.write_bytes(lines[0] + bytes(len(lines[1])) + b"".join(lines[2:]))
+    assert [each.metrics.steps.tolist() for each in heard(follower, 3)] == [[5, 6]]
+
+
+def test_a_growing_run_is_read_up_to_a_hole_that_may_be_filled(writer: RunWriter) -> None:
+    lines, metrics = rows(1, 4), writer.path / "metrics.jsonl"
+    metrics.write_bytes(lines[0] + bytes(len(lines[1])) + b"".join(lines[2:]))
+    found, known = read_to_follow(open_run(writer.path), growing=True)
+    assert (found.steps.tolist(), found.reading.holed) == ([1], False)
+    metrics.write_bytes(b"".join(lines))
+    assert [each.metrics.steps.tolist() for each in heard(Follower(writer.path, CATALOG, 0, known), 2)] == [[2, 3, 4]]
+
+
+def test_steps_that_are_made_again_come_again(writer: RunWriter, follower: Follower) -> None:
+    """Another process goes on from step 2, and is further than before when one looks again; then from step 2 again."""
+    metrics = writer.path / "metrics.jsonl"
+    metrics.write_bytes(b"".join(rows(1, 5)))
+    assert follower.look().metrics.steps.tolist() == [1, 2, 3, 4, 5]  # type: ignore[union-attr]
+    for scale in (2.0, 3.0):
+        metrics.write_bytes(b"".join(rows(1, 2) + rows(3, 6, scale)))
+        writer.event("resume", step=2)
+        news = follower.look()
+        assert news is not None
+        assert news.metrics.steps.tolist() == [3, 4, 5, 6]
+        assert news.metrics.terms["loss_nats"].tolist() == [step * scale for step in (3, 4, 5, 6)]
+    assert follower.look() is None
+
+
+def test_steps_made_again_come_as_the_file_grows_whichever_file_comes_first(
+    writer: RunWriter, follower: Follower
+) -> None:
+    metrics = writer.path / "metrics.jsonl"
+    metrics.write_bytes(b"".join(rows(1, 5)))
+    follower.look()
+    metrics.write_bytes(b"".join(rows(1, 2)))
+    assert follower.look() is None
+    metrics.write_bytes(b"".join(rows(1, 2) + rows(3, 3, 2.0)))
+    assert follower.look() is None  # it is not known yet from which step it goes on
+    writer.event("resume", step=2)
+    assert follower.look().metrics.steps.tolist() == [3]  # type: ignore[union-attr]
+    metrics.write_bytes(b"".join(rows(1, 2) + rows(3, 7, 2.0)))
+    assert follower.look().metrics.steps.tolist() == [4, 5, 6, 7]  # type: ignore[union-attr]
+    writer.event("resume", step=3)
+    assert follower.look().metrics.steps.tolist() == [4, 5, 6, 7]  # type: ignore[union-attr]  # not cut yet
+    metrics.write_bytes(b"".join(rows(1, 2) + rows(3, 3, 2.0) + rows(4, 5, 3.0)))
+    assert follower.look().metrics.terms["loss_nats"].tolist() == [12, 15]  # type: ignore[union-attr]
+
+
+def test_the_weights_of_a_run_that_goes_on_from_an_older_checkpoint_are_shown(
+    learner: Learner, writer: RunWriter, follower: Follower
+) -> None:
+    learn(learner, writer, 3)
+    third = learner.weights()
+    learn(learner, writer, 4)
+    assert follower.look().step == 7  # type: ignore[union-attr]
+    for each in writer.path.glob("checkpoint-7-*"):
+        each.unlink()
+    writer.event("resume", step=3)
+    back = follower.look()
+    assert back is not None
+    assert back.weights is not None
+    assert back.step == 3
+    assert all(torch.equal(each, third[name]) for name, each in back.weights.items())
+
+
+def test_a_run_taken_up_between_the_reading_and_the_first_look_is_noticed(writer: RunWriter) -> None:
+    metrics = writer.path / "metrics.jsonl"
+    metrics.write_bytes(b"".join(rows(1, 5)))
+    _, known = read_to_follow(open_run(writer.path), growing=True)
+    metrics.write_bytes(b"".join(rows(1, 2) + rows(3, 6, 2.0)))
+    writer.event("resume", step=2)
+    assert Follower(writer.path, CATALOG, 0, known).look().metrics.steps.tolist() == [3, 4, 5, 6]  # type: ignore[union-attr]
+
+
+def test_a_run_that_can_not_be_found_is_said_to_be_gone_once_and_followed_when_it_is_back(
+    tmp_path: Path, writer: RunWriter, follower: Follower
+) -> None:
+    assert follower.look() is None
+    writer.path.rename(tmp_path / "elsewhere")
+    (news,) = heard(follower, 3 * SHORT_PATIENCE)
+    assert "The run “run” can no longer be found" in str(news.notes[0])
+    assert not news.over
+    (tmp_path / "elsewhere").rename(writer.path)
+    (writer.path / "metrics.jsonl").write_bytes(rows(1, 1)[0])
+    assert follower.look().metrics.steps.tolist() == [1]  # type: ignore[union-attr]
+
+
+def test_another_run_in_the_same_place_is_not_taken_for_it(writer: RunWriter, follower: Follower) -> None:
+    follower.look()
+    info = json.loads((writer.path / "run.json").read_text())
+    (writer.path / "run.json").write_text(json.dumps(info | {"created": "2001-01-01T00:00:00+00:00"}))
+    (writer.path / "metrics.jsonl").write_bytes(rows(1, 1)[0])
+    assert follower.look() is None

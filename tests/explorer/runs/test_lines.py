@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import json
 import os
+import tracemalloc
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from explorer.runs.disk import read_json
-from explorer.runs.lines import Lines, cut_after
+from explorer.runs.lines import LONGEST_LINE, Lines, cut_after
 from explorer.runs.metrics import MOST_TERMS, read_metrics
 from models.problems import Problem
 
@@ -125,3 +126,31 @@ def test_a_pipe_and_a_link_are_not_waited_for_nor_followed(tmp_path: Path) -> No
     for name, says in (("pipe", "no plain file"), ("link", "is a link")):
         with pytest.raises(Problem, match=f"can't be read: .*{says}"):
             read_json(tmp_path / f"{name}.json")
+
+
+def test_a_hole_costs_the_rows_in_it_alone(tmp_path: Path) -> None:
+    """Zero bytes as a crashed file system leaves them, from the middle of a row to the middle of another, or longer."""
+    path = tmp_path / "a.jsonl"
+    rows = [f'{{"step": {step}, "a": {step}.5}}\n'.encode() for step in range(1, 10)]
+    rows[1] = bytes(len(rows[1]))  # with the end of its line: the next row stands in the same
+    rows[4] = rows[4][:5] + bytes(len(rows[4]) - 10) + rows[4][-5:]
+    rows[6] = rows[6][:-1] + bytes(9) + b"\n"
+    path.write_bytes(b"".join(rows[:8]) + bytes(2 * LONGEST_LINE) + rows[8])
+    metrics = read_metrics(path)
+    assert metrics.steps.tolist() == [1, 3, 4, 6, 7, 8, 9]
+    assert metrics.reading.holed
+    assert metrics.reading.place == path.stat().st_size
+    assert not read_metrics(tmp_path / "none").reading.holed
+
+
+def test_a_line_without_end_fills_no_memory(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    with path.open("wb") as file:
+        file.write(b'{"step": 1}\n')
+        file.truncate(1 << 27)
+    tracemalloc.start()
+    steps = read_metrics(path).steps.tolist()
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert steps == [1]
+    assert peak < 8 * LONGEST_LINE

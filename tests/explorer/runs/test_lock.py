@@ -123,3 +123,11 @@ def test_another_fault_of_the_disk_is_no_lack_of_locks(tmp_path: Path, monkeypat
     with pytest.raises(OSError, match="Input/output"):
         FolderLock(tmp_path)
     assert not is_written(tmp_path)
+
+
+@pytest.mark.parametrize(("ahead", "written"), [(600, True), (86_400, False)])
+def test_a_clock_that_was_set_back_does_not_hold_a_run_for_ever(tmp_path: Path, ahead: float, written: bool) -> None:
+    """What another machine wrote lies in the future then; a little, since its clock is ahead, or much."""
+    say(tmp_path, "elsewhere", 7)
+    curves(tmp_path, -ahead)
+    assert is_written(tmp_path) is written

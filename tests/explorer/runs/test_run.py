@@ -21,6 +21,7 @@ from explorer.runs.checkpoint import KEEP, find_checkpoint, steps_to_keep
 from explorer.runs.disk import OutOfRoom
 from explorer.runs.info import FORMAT, RunInfo
 from explorer.runs.lock import FolderLock
+from explorer.runs.resume import branch_run
 from explorer.runs.run import open_run
 from explorer.runs.writer import SAVE_SECONDS, SAVING_SHARE, RunWriter
 from explorer.training.learner import Learner
@@ -300,3 +301,48 @@ def test_a_folder_may_be_renamed(folder: Path) -> None:
 def test_versions(folder: Path) -> None:
     written = json.loads((folder / "run.json").read_text())
     assert (written["format"], written["version"]) == (FORMAT, __version__)
+
+
+def test_a_name_that_no_disk_takes_is_a_sentence(tmp_path: Path, learner: Learner) -> None:
+    long = tmp_path / ("x" * 300)
+    with pytest.raises(Problem, match="There is no folder"):
+        open_run(long)
+    with pytest.raises(Problem, match="can't be written: File name too long"):
+        RunWriter.create(long, RunInfo.describe("vae", learner))
+
+
+@pytest.mark.parametrize("name", ["a b", "Ünï 运行 🎲", "x" * 250, os.fsdecode(b"no text \xff"), "line\nend"])
+def test_a_run_may_lie_wherever_the_disk_takes_it(tmp_path: Path, learner: Learner, name: str) -> None:
+    writer = RunWriter.create(tmp_path / name, RunInfo.describe("vae", learner))
+    writer.save(learner)
+    writer.close()
+    assert open_run(tmp_path / name).load(CATALOG)[1].step == 0
+    branch = branch_run(tmp_path / name, type(learner.model), learner.data, tmp_path / "new")
+    branch.writer.close()
+    assert open_run(tmp_path / "new").info.origin["run"] == name
+
+
+@pytest.mark.parametrize("fault", [None, OSError(28, "No space left on device")])
+def test_of_two_programs_that_begin_in_one_folder_one_does_and_keeps_its_run(
+    tmp_path: Path, learner: Learner, monkeypatch, fault: OSError | None
+) -> None:
+    info = RunInfo.describe("vae", learner)
+
+    def slower(path: Path) -> FolderLock:
+        monkeypatch.undo()
+        other = RunWriter.create(path, info)
+        other.save(learner)
+        other.close()
+        if fault is not None:
+            raise fault
+        return FolderLock(path)
+
+    monkeypatch.setattr("explorer.runs.writer.FolderLock", slower)
+    with pytest.raises(Problem, match="is not empty" if fault is None else "disk is full"):
+        RunWriter.create(tmp_path / "run", info)
+    assert open_run(tmp_path / "run").step == 0
+
+
+def test_a_folder_that_a_kill_has_left_with_a_lock_alone_can_be_begun_in(tmp_path: Path, learner: Learner) -> None:
+    FolderLock(tmp_path)
+    RunWriter.create(tmp_path, RunInfo.describe("vae", learner)).close()

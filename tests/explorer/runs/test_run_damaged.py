@@ -174,3 +174,19 @@ def test_a_model_that_is_gone(folder: Path) -> None:
     rewrite(folder / "run.json", model="vea")
     with pytest.raises(Problem, match="Did you mean “vae”"):
         open_run(folder).model(CATALOG)
+
+
+def test_settings_that_are_not_known_yet_are_said_to_be_newer(folder: Path) -> None:
+    facts = json.loads(record(folder).read_text())["facts"]
+    rewrite(record(folder), facts=facts | {"config": facts["config"] | {"novel": 1}})
+    with pytest.raises(Problem, match=r"does not know \(novel\).*update this program"):
+        open_run(folder).load(CATALOG)
+
+
+@pytest.mark.parametrize(("version", "says"), [("0.10.0", "newer version"), ("0.0.9", "damaged"), (7, "damaged")])
+def test_what_is_not_as_it_should_be_in_a_run_of_a_newer_program_is_said_to_be_newer(
+    folder: Path, version: object, says: str
+) -> None:
+    rewrite(folder / "run.json", version=version, hardware={"device": "cpu", "chips": 3})
+    with pytest.raises(Problem, match=says):
+        open_run(folder)

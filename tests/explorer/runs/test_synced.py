@@ -118,7 +118,7 @@ class Listener:
     """Follows the folder and compares all that it hears with the truth."""
 
     def __init__(self, folder: Path, truth: Truth) -> None:
-        self._follower, self._truth = Follower(folder, CATALOG, step=0, seen=0), truth
+        self._follower, self._truth = Follower(folder, CATALOG, step=0), truth
         self.steps: list[int] = []
         self.shown = 0
         self.ending: str | None = None

@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-import errno
-from collections.abc import Iterator
-
 import pytest
 import torch
 
 from explorer.data.dataset import Recipe
 from explorer.data.load import load
-from explorer.runs import checkpoint, writer
-from explorer.runs.lines import Lines
-from explorer.runs.lock import FolderLock
 from explorer.runs.run import open_run
-from explorer.training.hardware import Hardware
-from explorer.training.learner import Learner
-from explorer.training.seeds import generator
-from explorer.training.train import train
 from explorer.workers.mailbox import Mailbox
 from explorer.workers.messages import (
     Advance,
@@ -25,7 +15,6 @@ from explorer.workers.messages import (
     Change,
     Changed,
     Ended,
-    Origin,
     Pause,
     Paused,
     Progress,
@@ -33,7 +22,6 @@ from explorer.workers.messages import (
     Reshape,
     Reshaped,
     Resume,
-    Start,
     Started,
     Stop,
     Throttle,
@@ -41,53 +29,14 @@ from explorer.workers.messages import (
 )
 from explorer.workers.trainer import Trainer
 from models.spec import Accepts
-from tests.explorer.workers.toy import SPEC, Toy, dataset
+from tests.explorer.workers.listening import Listener, bare_weights, start, wait_for
+from tests.explorer.workers.toy import Toy, dataset
 
 
 class Flat(Toy):
     """The same for vectors."""
 
     accepts = Accepts(kinds=("vector",))
-
-
-class Listener:
-    """Keeps what the trainer says."""
-
-    def __init__(self, trainer: Trainer) -> None:
-        self.heard: list[object] = []
-        trainer.message.connect(self.heard.append)
-
-    def first(self, kind: type) -> object | None:
-        return next((each for each in self.heard if isinstance(each, kind)), None)
-
-
-@pytest.fixture
-def trainer(qapp) -> Iterator[Trainer]:
-    mailbox = Mailbox()
-    made = Trainer(mailbox)
-    made.mailbox = mailbox
-    made.start()
-    yield made
-    assert made.close()
-
-
-def start(**changes) -> Start:
-    blueprint = Blueprint(Toy, Toy.Config(batch_size=8), dataset())
-    return Start(**{"run": 1, "model": "toy", "blueprint": blueprint, "seed": 3, "threads": 1, "steps": 200} | changes)
-
-
-def wait_for(qtbot, listener: Listener, kind: type) -> object:
-    qtbot.waitUntil(lambda: listener.first(kind) is not None, timeout=30_000)
-    return listener.first(kind)
-
-
-def bare_weights(steps: int) -> torch.Tensor:
-    """The same training without a thread, a window or anyone who watches."""
-    model = Toy.build(Toy.Config(batch_size=8), SPEC, generator(3, "weights"))
-    learner = Learner(model, dataset(), seed=3, hardware=Hardware(threads=1))
-    for _ in train(learner, steps=steps):
-        pass
-    return model.mean.detach().clone()
 
 
 @pytest.mark.parametrize("watched", [False, True])
@@ -258,170 +207,6 @@ def test_nan_ends_the_run_with_the_weights_before_it(qtbot, trainer):
     assert ended.ending == "failed"
     assert "step 5" in str(ended.problem)
     assert torch.equal(trainer.mailbox.newest(1).state["mean"], bare_weights(4))
-
-
-def test_a_run_is_kept_in_its_folder(qtbot, trainer, tmp_path):
-    listener = Listener(trainer)
-    trainer.post(start(folder=tmp_path / "run"))
-    wait_for(qtbot, listener, Ended)
-    assert len((tmp_path / "run" / "metrics.jsonl").read_text().splitlines()) == 200
-    assert listener.first(Warned) is None
-
-
-def test_a_folder_that_cannot_be_written_costs_a_sentence_and_not_the_training(qtbot, trainer, tmp_path):
-    (tmp_path / "file").write_text("in the way")
-    listener = Listener(trainer)
-    trainer.post(start(folder=tmp_path / "file" / "run"))
-    assert wait_for(qtbot, listener, Ended).ending == "finished"
-    assert "run" in str(listener.first(Warned).problem)
-
-
-def test_a_full_disk_holds_the_run_and_it_goes_on_by_itself(qtbot, trainer, tmp_path, monkeypatch):
-    written, room = Lines.flush, []
-
-    def flush(self: Lines) -> None:
-        if self._path.name == "metrics.jsonl" and not room and self._path.stat().st_size > 1000:
-            raise OSError(errno.ENOSPC, "No space left on device")
-        written(self)
-
-    monkeypatch.setattr(Lines, "flush", flush)
-    monkeypatch.setattr("explorer.runs.writer.FLUSH_SECONDS", 0.0)
-    monkeypatch.setattr("explorer.workers.course.ROOM_SECONDS", 0.01)
-    listener = Listener(trainer)
-    trainer.post(start(folder=tmp_path / "run"))
-    assert wait_for(qtbot, listener, Paused).paused
-    assert "disk is full" in str(listener.first(Warned).problem)
-    assert open_run(tmp_path / "run").steps == (0,)  # the old checkpoint is intact
-    room.append(True)
-    assert wait_for(qtbot, listener, Ended).ending == "finished"
-    run = open_run(tmp_path / "run")
-    assert run.metrics().steps.tolist() == list(range(1, 201))
-    assert (run.step, run.ending) == (200, "finished")
-
-
-@pytest.mark.parametrize("at", ["run.json", "metrics.jsonl", "checkpoint"])
-def test_a_disk_that_is_full_at_the_start_holds_the_run_until_there_is_room(qtbot, trainer, tmp_path, monkeypatch, at):
-    room = []
-
-    def guarded(whole):
-        def act(path, *rest):
-            if not room and at in path.name:
-                raise OSError(errno.ENOSPC, "No space left on device")
-            return whole(path, *rest)
-
-        return act
-
-    monkeypatch.setattr("explorer.runs.writer.write_whole", guarded(writer.write_whole))
-    monkeypatch.setattr("explorer.runs.writer.Lines", guarded(Lines))
-    monkeypatch.setattr("explorer.runs.checkpoint.write_whole", guarded(checkpoint.write_whole))
-    monkeypatch.setattr("explorer.workers.course.ROOM_SECONDS", 0.01)
-    listener = Listener(trainer)
-    trainer.post(start(folder=tmp_path / "run"))
-    assert wait_for(qtbot, listener, Paused).paused
-    assert "disk is full" in str(listener.first(Warned).problem)
-    assert listener.first(Progress) is None  # no step is made that could not be kept
-    assert isinstance(listener.heard[0], Started)
-    room.append(True)
-    assert wait_for(qtbot, listener, Ended).ending == "finished"
-    run = open_run(tmp_path / "run")
-    assert run.metrics().steps.tolist() == list(range(1, 201))
-    assert (run.step, run.ending) == (200, "finished")
-
-
-def test_a_run_whose_folder_found_no_room_can_be_stopped_and_leaves_nothing(qtbot, trainer, tmp_path, monkeypatch):
-    def full(path, content):
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr("explorer.runs.writer.write_whole", full)
-    listener = Listener(trainer)
-    trainer.post(start(folder=tmp_path / "run"))
-    wait_for(qtbot, listener, Paused)
-    trainer.post(Stop())
-    assert wait_for(qtbot, listener, Ended).ending == "stopped"
-    assert not (tmp_path / "run").exists()
-
-
-def test_a_write_that_fails_once_is_tried_again_with_the_next(qtbot, trainer, tmp_path, monkeypatch):
-    written, failures = Lines.flush, []
-
-    def flush(self: Lines) -> None:
-        if self._path.name == "metrics.jsonl" and len(failures) < 3 and self._path.stat().st_size > 1000:
-            failures.append(True)
-            raise OSError(errno.EIO, "Input/output error")
-        written(self)
-
-    monkeypatch.setattr(Lines, "flush", flush)
-    monkeypatch.setattr("explorer.runs.writer.FLUSH_SECONDS", 0.0)
-    listener = Listener(trainer)
-    trainer.post(start(folder=tmp_path / "run"))
-    assert wait_for(qtbot, listener, Ended).ending == "finished"
-    (warned,) = [each for each in listener.heard if isinstance(each, Warned)]  # three failures are one trouble
-    assert "could not be saved just now" in str(warned.problem)
-    assert "Input/output error" in str(warned.problem)
-    run = open_run(tmp_path / "run")
-    assert run.metrics().steps.tolist() == list(range(1, 201))
-    assert (run.step, run.ending) == (200, "finished")
-
-
-def test_a_folder_that_stays_unwritable_is_given_up(qtbot, trainer, tmp_path, monkeypatch):
-    written = Lines.flush
-
-    def flush(self: Lines) -> None:
-        if self._path.name == "metrics.jsonl" and self._path.stat().st_size > 1000:
-            raise OSError(errno.EIO, "Input/output error")
-        written(self)
-
-    monkeypatch.setattr(Lines, "flush", flush)
-    monkeypatch.setattr("explorer.runs.writer.FLUSH_SECONDS", 0.0)
-    monkeypatch.setattr("explorer.workers.keeping.PATIENCE_SECONDS", 0.0)
-    listener = Listener(trainer)
-    trainer.post(start(folder=tmp_path / "run"))
-    assert wait_for(qtbot, listener, Ended).ending == "finished"
-    first, last = [str(each.problem) for each in listener.heard if isinstance(each, Warned)]
-    assert "could not be saved just now" in first
-    assert "no longer saved" in last
-
-
-def test_a_run_can_be_stopped_while_the_disk_is_full(qtbot, trainer, tmp_path, monkeypatch):
-    def full(handle: int) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    listener = Listener(trainer)
-    monkeypatch.setattr("explorer.runs.writer.SAVE_SECONDS", 0.05)
-    trainer.post(start(folder=tmp_path / "run", steps=None))
-    wait_for(qtbot, listener, Progress)
-    monkeypatch.setattr("explorer.runs.disk.os.fsync", full)
-    wait_for(qtbot, listener, Paused)
-    trainer.post(Stop())
-    assert wait_for(qtbot, listener, Ended).ending == "stopped"
-    assert open_run(tmp_path / "run").step >= 0  # the last good one is whole
-
-
-@pytest.mark.parametrize("branch", [False, True])
-def test_a_run_goes_on_from_its_folder_with_the_weights_of_one_that_never_stopped(qtbot, trainer, tmp_path, branch):
-    listener = Listener(trainer)
-    trainer.post(start(folder=tmp_path / "run", steps=120))
-    wait_for(qtbot, listener, Ended)
-    listener.heard.clear()
-    folder = tmp_path / ("new" if branch else "run")
-    trainer.post(start(run=2, folder=folder, steps=80, seed=99, threads=None, origin=Origin(tmp_path / "run")))
-    ended = wait_for(qtbot, listener, Ended)
-    assert (ended.ending, ended.step) == ("finished", 200)
-    assert torch.equal(trainer.mailbox.newest(2).state["mean"], bare_weights(200))
-    assert open_run(folder).metrics().steps.tolist() == list(range(121 if branch else 1, 201))
-
-
-def test_a_run_that_another_instance_writes_is_not_gone_on_with(qtbot, trainer, tmp_path):
-    listener = Listener(trainer)
-    trainer.post(start(folder=tmp_path / "run"))
-    wait_for(qtbot, listener, Ended)
-    listener.heard.clear()
-    lock = FolderLock(tmp_path / "run")
-    trainer.post(start(run=2, folder=tmp_path / "run", origin=Origin(tmp_path / "run")))
-    ended = wait_for(qtbot, listener, Ended)
-    lock.release()
-    assert ended.ending == "failed"
-    assert "another instance" in str(ended.problem)
 
 
 def test_it_closes_in_mid_training(qapp):
