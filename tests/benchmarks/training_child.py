@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from explorer.main_window import MainWindow
 
 LEAD_SECONDS = 2.5
-"""Of training before it is measured: after a pause the film may catch up (0.1 s), and a checkpoint may be overdue, which
-in a training that nobody holds every few seconds happens once."""
+"""Of training before it is measured: after a pause the film may catch up (0.1 s), and a checkpoint may be overdue. A
+training that nobody holds every few seconds has neither."""
 
 
 def threads() -> int:
