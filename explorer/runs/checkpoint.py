@@ -1,5 +1,7 @@
 """A learner's states on disk: for each a safetensors file, and a small JSON with its name, size and SHA-256.
 
+What else the JSON says of the state (``facts``) has a SHA-256 as well, since a changed digit would go unnoticed.
+
 The rename of the JSON makes a state the newest at one stroke: a kill between any two writes leaves the ones before.
 Several are kept (:func:`steps_to_keep`), and where the newest is damaged the one before it is opened, with a sentence.
 Nothing in these files can run code, and a pickle is refused.
@@ -10,6 +12,7 @@ In format 1 there was one checkpoint only, whose JSON was called ``checkpoint.js
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import os
 import re
 from collections.abc import Iterable
@@ -74,8 +77,13 @@ def save_checkpoint(folder: Path, state: LearnerState) -> None:
 
     write_then_name(folder / f"checkpoint-{step}-{'0' * 12}.safetensors.part", write)
     record = (folder / made["file"]).with_suffix(".json")
-    write_whole(record, to_json({"step": step} | made | {"facts": dict(state.facts)}))
+    facts = dict(state.facts)
+    write_whole(record, to_json({"step": step} | made | {"facts_sha256": _digest(facts), "facts": facts}))
     _tidy(folder, step, record.stem, made["bytes"])
+
+
+def _digest(facts: dict[str, Any]) -> str:
+    return hashlib.sha256(to_json(facts)).hexdigest()  # JSON that was read is written as it was
 
 
 def _tidy(folder: Path, newest: int, name: str, size: int) -> None:
@@ -197,6 +205,8 @@ def _read(record: Path) -> Checkpoint:
     given = read_json(record)
     facts, name, step = given.get("facts"), given.get("file"), given.get("step")
     if not isinstance(facts, dict) or not isinstance(facts.get("config"), dict) or type(step) is not int:
+        raise damaged(record)
+    if given.get("facts_sha256", _digest(facts)) != _digest(facts):  # earlier programs wrote none
         raise damaged(record)
     match = _TENSORS.fullmatch(name) if isinstance(name, str) else None
     if match is None or int(match[1]) != step or facts.get("step") != step:

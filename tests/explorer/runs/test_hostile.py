@@ -20,6 +20,7 @@ from explorer.runs.lock import FolderLock
 from explorer.runs.run import open_run
 from models.catalog import discover
 from models.problems import Problem
+from tests.explorer.runs.small_run import rewrite
 from tests.faults.small import make_run
 
 CATALOG = discover()
@@ -83,9 +84,8 @@ def test_tensors_that_lie(folder: Path, content: bytes) -> None:
 @pytest.mark.parametrize("changes", [{"hidden_dim": 4096, "hidden_layers": 4}, {"latent_dim": 256}])
 def test_settings_that_claim_much_build_nothing_of_it(folder: Path, changes: dict[str, int]) -> None:
     record = only_newest(folder).with_suffix(".json")
-    given = json.loads(record.read_text())
-    config = given["facts"]["config"] | changes
-    record.write_text(json.dumps(given | {"facts": given["facts"] | {"config": config}}))
+    facts = json.loads(record.read_text())["facts"]
+    rewrite(record, facts=facts | {"config": facts["config"] | changes})
     with pytest.raises(Problem, match="another model"):
         _within_megabytes(16, folder)
 

@@ -28,6 +28,7 @@ from explorer.training.train import Diverged, train
 from models.base import Batch, Loss
 from models.catalog import ModelEntry, discover
 from models.problems import Problem
+from tests.explorer.runs.small_run import rewrite
 from tests.explorer.training.test_learner import learner_of
 from tests.explorer.training.toys import Toy, dataset, images, vectors
 from tests.models.cases import cases
@@ -343,9 +344,8 @@ LOSSES = {"calm": [1.0], "first": 1.0, "middle": 1.0, "reach": 1.0, "suspicion":
 )
 def test_a_history_that_can_not_be_is_refused(run: Path, data: Dataset, name: str, value: object) -> None:
     path = record_of(find_checkpoint(run))
-    given = json.loads(path.read_text())
-    guard = given["facts"]["guard"] | {name: value}
-    path.write_text(json.dumps(given | {"facts": given["facts"] | {"guard": guard}}))
+    facts = json.loads(path.read_text())["facts"]
+    rewrite(path, facts=facts | {"guard": facts["guard"] | {name: value}})
     with pytest.raises(Problem):
         resume_run(run, VAE, data)
     assert not is_written(run)

@@ -98,6 +98,15 @@ def test_a_flipped_bit(folder: Path) -> None:
         open_run(folder).model(CATALOG)
 
 
+def test_a_digit_that_has_changed(folder: Path) -> None:
+    path = record(folder)
+    content = path.read_bytes()
+    place = content.index(b'"latent_dim": ') + len(b'"latent_dim": ')
+    path.write_bytes(content[:place] + b"7" + content[place + 1 :])
+    with pytest.raises(Problem, match="is damaged"):
+        open_run(folder).model(CATALOG)
+
+
 @pytest.mark.parametrize("length", [0, 7, 1000, -1])
 def test_a_truncated_checkpoint(folder: Path, length: int) -> None:
     path = find_checkpoint(folder).path
