@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal
@@ -47,6 +48,7 @@ class Sharing(QObject):
         self._stored = stored
         self._data_root = data_root
         self._runs_folder = runs_folder
+        self._naming = Lock()  # several files may come at once, all of one name
 
     def export(self, folder: Path, what: What, out: Path) -> None:
         """Writes a run to ``out``; says where it is, or why it can't be.
@@ -79,6 +81,14 @@ class Sharing(QObject):
 
         self._jobs.submit(Job(tr("Exporting a run"), work, self.said.emit, self._session.notice))
 
+    def take(self, runs: Sequence[Path]) -> None:
+        """Shows runs that the user brought: folders where they lie, exported files as :meth:`bring` does."""
+        for each in runs:
+            if each.is_dir():
+                self._stored.open(each)
+            else:
+                self.bring(each)
+
     def bring(self, file: Path) -> None:
         """Makes a run of a file that was exported, shows it, and works its figures out again."""
         runs = self._runs_folder()
@@ -90,7 +100,8 @@ class Sharing(QObject):
             from explorer.runs.share import import_run
 
             names = itertools.chain([file.stem], (f"{file.stem} {number}" for number in itertools.count(2)))
-            return import_run(file, next(each for each in map(runs.joinpath, names) if not each.exists()))
+            with self._naming:
+                return import_run(file, next(each for each in map(runs.joinpath, names) if not each.exists()))
 
         def done(folder: Path) -> None:
             self._stored.open(folder)

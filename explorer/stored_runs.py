@@ -55,11 +55,15 @@ class StoredRuns(QObject):
         self._new_folder = new_folder
 
     def open(self, folder: Path, step: int | None = None) -> None:
-        """Reads a run from its folder on a job thread, and shows it beside the others.
+        """Reads a run from its folder on a job thread, and shows it beside the others; one that learns here as it is.
 
         Args:
             step: as it was at this checkpoint; None for the newest.
         """
+        learning = self._session.state.learning
+        if step is None and learning is not None and learning.folder == folder:
+            self._session.update(current=learning.id)
+            return
         self._read(folder, step, lambda opened: self._opened(opened, step))
 
     def resume(self, folder: Path, steps: int | None = None) -> None:
@@ -104,6 +108,10 @@ class StoredRuns(QObject):
 
     def _opened(self, opened: OpenedRun, last: int | None) -> None:
         state, entry = self._session.state, opened.entry
+        there = next((each for each in state.runs if (each.folder, each.step) == (opened.folder, opened.step)), None)
+        if there is not None and there is not state.learning:
+            self._session.update(current=there.id)
+            return
         number = state.next_number
         title = run_title(entry, opened.dataset, number)
         self._mailbox.announce(number, Blueprint(entry.loaded, opened.config, opened.dataset))

@@ -49,6 +49,7 @@ class RunsView(View):
         self._shelf = RunShelf(context.jobs)
         self._edits = RunEdits(self._shelf, context.undo)
         self._stale = True
+        self._brought = ""  # the run, by its key, that is selected once it stands in the list
         self._search_timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._search_timer.timeout.connect(self._search_now)
         self._compare_timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -157,10 +158,11 @@ class RunsView(View):
             QTimer.singleShot(0, self, self._name_open_runs)  # once everybody knows the new run
 
     def _look_again(self, new: State) -> None:
-        """A run that has been brought in is not in the list yet."""
-        folder = None if new.run is None or new.training != "idle" else new.run.folder
+        """A run that has been brought in is not in the list yet, and is looked for in it."""
+        folder = None if new.run is None or new.run is new.learning else new.run.folder
         if folder is None or folder.parent != self._shelf.folder or str(folder) in self._shelf.records:
             return
+        self._brought = str(folder)
         self._stale = True
         if self.isVisible():
             self._reload()
@@ -224,13 +226,19 @@ class RunsView(View):
             self._say_empty()
             return
         self._pages.setCurrentIndex(1)
-        if not self._table.current():
-            self._table.choose(rows[0].key)
+        self._choose_one(rows[0].key)
         self._say_count()
         self._show_card()
         self._compare()
         self._name_open_runs()
         self._follow_later()
+
+    def _choose_one(self, newest: str) -> None:
+        if self._brought in self._shelf.records:
+            self._table.choose(self._brought)
+            self._brought = ""
+        elif not self._table.current():
+            self._table.choose(newest)
 
     def _say_empty(self) -> None:
         if self._shelf.folder is None:
