@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from explorer.i18n import tr
+from explorer.widgets.save_place import ask_place
 from explorer.workers.jobs import Job, Jobs
 from models.problems import Problem
 
@@ -71,7 +72,7 @@ class Sharing(QObject):
             if what == "script":
                 from explorer.runs.standalone import export_standalone
 
-                weights = export_standalone(folder, out, catalog)
+                weights = export_standalone(folder, out, catalog, replace=True)  # the user was asked
                 return tr("The script is “{path}”, its weights are “{weights}”. Keep them together.",
                           path=out, weights=weights.name)  # fmt: skip
             from explorer.runs.share import export_run
@@ -157,12 +158,12 @@ def ask_where(widget: QWidget, folder: Path, what: What) -> Path | None:
     if what == "curves":
         place = QFileDialog.getExistingDirectory(widget, tr("A folder for TensorBoard, where the run gets its own"))
         return Path(place) / folder.name if place else None
-    begun, kind, ending = {
-        "file": (f"{folder.name}.zip", tr("Exported run (*.zip)"), ".zip"),
-        "script": ("model.py", tr("Python script (*.py)"), ".py"),
-    }[what]
-    name, _ = QFileDialog.getSaveFileName(widget, tr("Export the run"), begun, kind)
-    return Path(name if name.lower().endswith(ending) else name + ending) if name else None
+    title = tr("Export the run")
+    if what == "script":
+        from explorer.runs.standalone import WEIGHTS_ENDING
+
+        return ask_place(widget, title, "model.py", tr("Python script (*.py)"), ".py", beside=(WEIGHTS_ENDING,))
+    return ask_place(widget, title, f"{folder.name}.zip", tr("Exported run (*.zip)"), ".zip")
 
 
 def ask_which(widget: QWidget) -> Path | None:

@@ -155,7 +155,9 @@ def test_a_run_and_pictures_in_one_drop_both_arrive(qtbot: QtBot, window: MainWi
     assert window.session.state.run.folder == run
 
 
-def test_what_is_open_already_is_shown_and_not_opened_twice(qtbot: QtBot, window: MainWindow, run: Path, tmp_path: Path):
+def test_what_is_open_already_is_shown_and_not_opened_twice(
+    qtbot: QtBot, window: MainWindow, run: Path, tmp_path: Path
+):
     other = make_run(tmp_path / "other")
     for each in (run, other, run):
         drop(window, files(each))

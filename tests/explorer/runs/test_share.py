@@ -198,6 +198,21 @@ def test_the_script_of_every_model_runs_with_torch_alone(tmp_path: Path) -> None
             torch.testing.assert_close(torch.tensor(drawn), expected[name][1].float(), atol=1e-5, rtol=1e-5)
 
 
+def test_a_file_in_the_place_of_the_scripts_weights_stays_unless_it_is_let_go(
+    exported: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run, mine = exported.parent / "run", tmp_path / "model.safetensors"
+    mine.write_bytes(b"a week of work")
+    command = ["export", str(run), "--out", str(tmp_path / "model.py")]
+    assert main(command) == 2
+    assert "model.safetensors” is there already" in capsys.readouterr().err
+    assert [each.name for each in tmp_path.iterdir()] == [mine.name]
+    assert mine.read_bytes() == b"a week of work"
+    assert main([*command, "--force"]) == 0
+    assert mine.read_bytes() != b"a week of work"
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["model.py", mine.name]
+
+
 def test_tensorboard_reads_the_curves_as_they_are(exported: Path, tmp_path: Path) -> None:
     from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
 
