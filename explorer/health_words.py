@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from explorer.i18n import tr
+from explorer.percent import percent
 from explorer.quality.diagnosis import GUESSING, Finding
 from explorer.quality.results import Estimate, Quality
 from explorer.widgets.quality_panel import Figure
@@ -20,7 +21,7 @@ def figures(quality: Quality, step: int) -> tuple[list[Figure], str]:
                tr("The share of the data that lie among the samples.")),
         Figure(tr("Fréchet distance"), f"{frechet.value:.3g}", _interval(frechet),
                tr("0 is best; training examples have {value}.", value=f"{quality.frechet_data:.2g}")),
-        Figure(tr("Fresh discriminator"), f"{quality.judgement.fresh.value:.0%}",
+        Figure(tr("Fresh discriminator"), percent(quality.judgement.fresh.value),
                _interval(quality.judgement.fresh, ".0%"),
                tr("The share of pairs of a real example and a sample that it tells apart; 50% is guessing.")),
     ]  # fmt: skip
@@ -43,7 +44,7 @@ def verdict(found: Sequence[Finding], quality: Quality | None) -> str:
         return tr("No warnings")
     return tr(
         "No warnings. A fresh discriminator still tells {fresh} of pairs apart: there is something left to learn.",
-        fresh=f"{quality.judgement.fresh.value:.0%}",
+        fresh=percent(quality.judgement.fresh.value),
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from explorer.data.catalog import entries, is_named
 from explorer.i18n import explain, tr
+from explorer.widgets.config_fields import value_text
 from explorer.widgets.config_form import humanised
 from explorer.widgets.curve_terms import term_name
 from explorer.widgets.curve_text import show_short
@@ -152,13 +153,18 @@ def setting_name(name: str) -> str:
 
 def setting_row(row: Difference, catalog: Catalog | None) -> list[str]:
     """A line of the table: the setting, then what each run has."""
-    said = {None: "–", "True": tr("yes"), "False": tr("no")}
-    values = [said.get(value, value) or "" for value in row.values]
+    values = ["–" if value is None else _setting_text(value) for value in row.values]
     if row.name == "model":
-        values = [model_title(value, catalog) for value in values]
+        values = ["–" if value is None else model_title(value, catalog) for value in row.values]
     elif row.name == "data":
-        values = [data_title(value) for value in values]
+        values = ["–" if value is None else data_title(value) for value in row.values]
     return [setting_name(row.name), *values]
+
+
+def _setting_text(value: str) -> str:
+    """A value, or several with arrows between, each as its field says it."""
+    said = {"True": True, "False": False}
+    return " ".join(value_text(said.get(word, word)) if word.isidentifier() else word for word in value.split(" "))
 
 
 # --- figures ---

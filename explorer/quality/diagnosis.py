@@ -268,7 +268,7 @@ def _early(check: Check) -> Finding:
 def collapse(coverage: Coverage) -> Finding:
     """Whether the samples leave out parts of the data, or are alike."""
     found, present, diversity = int(coverage.covered.sum()), coverage.present, coverage.diversity
-    figures = {"found": str(found), "present": str(present), "diversity": f"{diversity:.0%}"}
+    figures = {"found": str(found), "present": str(present), "diversity": percent(diversity)}
     kinds = Phrase("classes") if coverage.names else Phrase("clusters")
     if present and found < (1 - MISSING) * present:
         sentence = Phrase(
@@ -296,8 +296,8 @@ def collapse(coverage: Coverage) -> Finding:
 def memorised(memory: Memory) -> Finding:
     """Whether samples are copies of training examples."""
     figures = {
-        "samples": f"{memory.samples.value:.0%}",
-        "held_out": f"{memory.held_out.value:.0%}",
+        "samples": percent(memory.samples.value),
+        "held_out": percent(memory.held_out.value),
         "closeness": f"{memory.closeness:.2g}",
     }
     if memory.samples.low > memory.held_out.high + COPIED:
@@ -326,7 +326,7 @@ def memorised(memory: Memory) -> Finding:
 def weak(quality: Quality, own: OwnJudge, step: int) -> Finding:
     """Whether the discriminator sees no difference where there is one; a new one gives everything one score."""
     fresh = quality.judgement.fresh
-    figures = {"own": f"{own.apart.value:.0%}", "fresh": f"{fresh.value:.0%}"}
+    figures = {"own": percent(own.apart.value), "fresh": percent(fresh.value)}
     if dead(quality, own):
         if step < FEWEST:
             return _early("weak")
@@ -373,7 +373,7 @@ def _level(own: OwnJudge) -> bool:
 def special(quality: Quality, own: OwnJudge) -> Finding:
     """Whether the generator has found what this discriminator is blind to."""
     fresh = quality.judgement.fresh
-    figures = {"own": f"{1 - own.apart.value:.0%}", "fresh": f"{fresh.value:.0%}"}
+    figures = {"own": percent(1 - own.apart.value), "fresh": percent(fresh.value)}
     if own.apart.high < PREFERS and fresh.low > TELLS and not _level(own):
         return Finding(
             "special", "ill",

@@ -390,13 +390,8 @@
         </message>
         <message>
             <location filename="../../explorer/data/catalog.py" />
-            <source>There is no data set and no folder “{name}”. Did you mean “{near}”? Known sets are {known}.</source>
-            <translation>没有名为“{name}”的数据集或文件夹。您是指“{near}”吗？可用的数据集有 {known}。</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/data/catalog.py" />
-            <source>There is no data set and no folder “{name}”. Known sets are {known}.</source>
-            <translation>没有名为“{name}”的数据集或文件夹。已知的数据集有：{known}。</translation>
+            <source>There is no data set and no folder “{name}”.{question} Known sets are {known}.</source>
+            <translation>没有名为“{name}”的数据集或文件夹。{question}已知的数据集有：{known}。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/catalog.py" />
@@ -1035,13 +1030,13 @@
         </message>
         <message>
             <location filename="../../explorer/data_codes.py" />
-            <source>The plane through the mean of the codes, along the two directions in which they vary most: {first:.0%} and {second:.0%} of the variance.</source>
-            <translation>过编码均值、沿变化最大的两个方向的平面：分别占方差的 {first:.0%} 和 {second:.0%}。</translation>
+            <source>The plane through the mean of the codes, along the two directions in which they vary most: {first} and {second} of the variance.</source>
+            <translation>过编码均值、沿变化最大的两个方向的平面：分别占方差的 {first} 和 {second}。</translation>
         </message>
         <message>
             <location filename="../../explorer/data_codes.py" />
-            <source>The plane through the middle of the prior, along the two directions that change the picture most: {first:.0%} and {second:.0%} of its variance, by linear regression over {count} random codes (an estimate).</source>
-            <translation>过先验中心、沿最能改变图片的两个方向的平面：分别占图片方差的 {first:.0%} 和 {second:.0%}，由对 {count} 个随机编码的线性回归得出（估计值）。</translation>
+            <source>The plane through the middle of the prior, along the two directions that change the picture most: {first} and {second} of its variance, by linear regression over {count} random codes (an estimate).</source>
+            <translation>过先验中心、沿最能改变图片的两个方向的平面：分别占图片方差的 {first} 和 {second}，由对 {count} 个随机编码的线性回归得出（估计值）。</translation>
         </message>
         <message>
             <location filename="../../explorer/data_codes.py" />
@@ -2160,11 +2155,6 @@
         </message>
         <message>
             <location filename="../../explorer/run_words.py" />
-            <source>no</source>
-            <translation>否</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/run_words.py" />
             <source>of as many samples</source>
             <translation>同等数量的生成样本</translation>
         </message>
@@ -2212,11 +2202,6 @@
             <location filename="../../explorer/run_words.py" />
             <source>without dequantisation</source>
             <translation>未做去量化</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/run_words.py" />
-            <source>yes</source>
-            <translation>是</translation>
         </message>
         <message>
             <location filename="../../explorer/runs/checkpoint.py" />
@@ -2392,6 +2377,11 @@
             <location filename="../../explorer/runs/share.py" />
             <source>“{file}” names data outside of itself. It was not opened.</source>
             <translation>“{file}”引用了其自身之外的数据，未予打开。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/runs/standalone.py" />
+            <source>“{path}” is there already, where the weights of the script belong. Give the script another name, or say --force.</source>
+            <translation>“{path}”已存在，而脚本的权重要写在那里。请给脚本换个名字，或加上 --force。</translation>
         </message>
         <message>
             <location filename="../../explorer/runs/tensorboard.py" />
@@ -2655,7 +2645,7 @@
         </message>
         <message>
             <location filename="../../explorer/sidebar.py" />
-            <source>auto</source>
+            <source>automatic</source>
             <translation>自动</translation>
         </message>
         <message>
@@ -3909,6 +3899,16 @@
             <translation>恢复为 {default}</translation>
         </message>
         <message>
+            <location filename="../../explorer/widgets/config_fields.py" />
+            <source>no</source>
+            <translation>否</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/config_fields.py" />
+            <source>yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
             <location filename="../../explorer/widgets/config_form.py" />
             <source>Change {name}</source>
             <translation>更改{name}</translation>
@@ -4145,8 +4145,8 @@
         </message>
         <message>
             <location filename="../../explorer/widgets/distribution_chart.py" />
-            <source>Likeliest: {level}, {share:.0%}</source>
-            <translation>最可能：{level}，{share:.0%}</translation>
+            <source>Likeliest: {level}, {share}</source>
+            <translation>最可能：{level}，{share}</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/distribution_chart.py" />
@@ -5579,6 +5579,21 @@
             <translation>模型生成的图像</translation>
         </message>
         <message>
+            <location filename="../../explorer/widgets/save_place.py" />
+            <source>In “{folder}” there is {names} already. Replace it?</source>
+            <translation>“{folder}”中已有{names}。要替换吗？</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/save_place.py" />
+            <source>Replace</source>
+            <translation>替换</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/save_place.py" />
+            <source>Replace?</source>
+            <translation>替换文件？</translation>
+        </message>
+        <message>
             <location filename="../../explorer/widgets/score_history.py" />
             <source>Made: {count} samples</source>
             <translation>生成：{count} 个采样</translation>
@@ -6320,8 +6335,18 @@
         </message>
         <message>
             <location filename="../../models/adversarial/_base.py" />
+            <source>Hidden dim</source>
+            <translation>隐藏单元数</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/_base.py" />
             <source>Holds one network fixed while the other learns.</source>
             <translation>固定一个网络，只训练另一个。</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/_base.py" />
+            <source>Latent dim</source>
+            <translation>隐变量维数</translation>
         </message>
         <message>
             <location filename="../../models/adversarial/_base.py" />
@@ -6440,13 +6465,8 @@
         </message>
         <message>
             <location filename="../../models/adversarial/conditional_gan.py" />
-            <source>Hidden dim</source>
+            <source>Hidden units</source>
             <translation>隐藏单元数</translation>
-        </message>
-        <message>
-            <location filename="../../models/adversarial/conditional_gan.py" />
-            <source>Hold</source>
-            <translation>固定</translation>
         </message>
         <message>
             <location filename="../../models/adversarial/conditional_gan.py" />
@@ -6455,7 +6475,7 @@
         </message>
         <message>
             <location filename="../../models/adversarial/conditional_gan.py" />
-            <source>Latent dim</source>
+            <source>Latent dimensions</source>
             <translation>隐变量维数</translation>
         </message>
         <message>
@@ -6472,6 +6492,11 @@
             <location filename="../../models/adversarial/conditional_gan.py" />
             <source>MLP</source>
             <translation>全连接</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/conditional_gan.py" />
+            <source>Network held</source>
+            <translation>固定的网络</translation>
         </message>
         <message>
             <location filename="../../models/adversarial/conditional_gan.py" />
@@ -6595,18 +6620,23 @@
         </message>
         <message>
             <location filename="../../models/adversarial/wgan_gp.py" />
+            <source>Gradient penalty λ</source>
+            <translation>梯度惩罚权重 λ</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/wgan_gp.py" />
             <source>One sided</source>
+            <translation>单侧惩罚</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/wgan_gp.py" />
+            <source>One-sided penalty</source>
             <translation>单侧惩罚</translation>
         </message>
         <message>
             <location filename="../../models/adversarial/wgan_gp.py" />
             <source>Penalises slopes above 1 only; on a line a critic of the wrong sign can't turn otherwise.</source>
             <translation>只惩罚大于 1 的斜率；否则在一条线上，符号相反的评判器转不过来。</translation>
-        </message>
-        <message>
-            <location filename="../../models/adversarial/wgan_gp.py" />
-            <source>Penalty weight</source>
-            <translation>惩罚权重</translation>
         </message>
         <message>
             <location filename="../../models/adversarial/wgan_gp.py" />
@@ -6710,18 +6740,8 @@
         </message>
         <message>
             <location filename="../../models/autoregressive/diagonal_bilstm.py" />
-            <source>Colors</source>
-            <translation>颜色数</translation>
-        </message>
-        <message>
-            <location filename="../../models/autoregressive/diagonal_bilstm.py" />
-            <source>Components</source>
-            <translation>分量数</translation>
-        </message>
-        <message>
-            <location filename="../../models/autoregressive/diagonal_bilstm.py" />
-            <source>Conditional</source>
-            <translation>条件生成</translation>
+            <source>Class-conditional</source>
+            <translation>类别条件生成</translation>
         </message>
         <message>
             <location filename="../../models/autoregressive/diagonal_bilstm.py" />
@@ -6735,8 +6755,18 @@
         </message>
         <message>
             <location filename="../../models/autoregressive/diagonal_bilstm.py" />
+            <source>Mixture components</source>
+            <translation>混合分量数</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/diagonal_bilstm.py" />
             <source>Observation</source>
             <translation>观测分布</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/diagonal_bilstm.py" />
+            <source>Palette colours</source>
+            <translation>调色板颜色数</translation>
         </message>
         <message>
             <location filename="../../models/autoregressive/diagonal_bilstm.py" />
@@ -6807,6 +6837,11 @@
             <location filename="../../models/autoregressive/gated_pixel_cnn.py" />
             <source>Paper</source>
             <translation>论文</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/image_transformer.py" />
+            <source>Attention heads</source>
+            <translation>注意力头数</translation>
         </message>
         <message>
             <location filename="../../models/autoregressive/image_transformer.py" />
@@ -6882,6 +6917,11 @@
             <location filename="../../models/autoregressive/made.py" />
             <source>Ensemble</source>
             <translation>集成数</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/made.py" />
+            <source>Ensemble of masks</source>
+            <translation>掩码集成数</translation>
         </message>
         <message>
             <location filename="../../models/autoregressive/made.py" />
@@ -7075,23 +7115,13 @@
         </message>
         <message>
             <location filename="../../models/catalog.py" />
-            <source>There is no model “{name}”. Did you mean “{near}”? There are {known}.</source>
-            <translation>没有模型“{name}”。您是指“{near}”吗？现有模型：{known}。</translation>
-        </message>
-        <message>
-            <location filename="../../models/catalog.py" />
-            <source>There is no model “{name}”. There are {known}.</source>
-            <translation>没有模型“{name}”。现有模型：{known}。</translation>
+            <source>There is no model “{name}”.{question} There are {known}.</source>
+            <translation>没有模型“{name}”。{question}现有模型：{known}。</translation>
         </message>
         <message>
             <location filename="../../models/config.py" />
-            <source>There is no setting “{given}”. Did you mean “{near}”? Known are {known}.</source>
-            <translation>没有名为“{given}”的设置。您是指“{near}”吗？可用的有 {known}。</translation>
-        </message>
-        <message>
-            <location filename="../../models/config.py" />
-            <source>There is no setting “{given}”. Known are {known}.</source>
-            <translation>没有设置“{given}”。可用的设置有：{known}。</translation>
+            <source>There is no setting “{given}”.{question} Known are {known}.</source>
+            <translation>没有名为“{given}”的设置。{question}可用的有 {known}。</translation>
         </message>
         <message>
             <location filename="../../models/config.py" />
@@ -7140,6 +7170,11 @@
         </message>
         <message>
             <location filename="../../models/latent/autoencoder.py" />
+            <source>Reconstruction loss</source>
+            <translation>重构损失</translation>
+        </message>
+        <message>
+            <location filename="../../models/latent/autoencoder.py" />
             <source>Squared error</source>
             <translation>平方误差</translation>
         </message>
@@ -7155,28 +7190,23 @@
         </message>
         <message>
             <location filename="../../models/latent/autoencoder.py" />
-            <source>cross entropy</source>
+            <source>cross-entropy</source>
             <translation>交叉熵</translation>
         </message>
         <message>
             <location filename="../../models/latent/vae.py" />
-            <source>Beta</source>
-            <translation>β</translation>
-        </message>
-        <message>
-            <location filename="../../models/latent/vae.py" />
-            <source>Gaussian learned</source>
+            <source>Gaussian, learned σ</source>
             <translation>高斯（学习 σ）</translation>
         </message>
         <message>
             <location filename="../../models/latent/vae.py" />
-            <source>Gaussian pixel</source>
-            <translation>高斯（逐像素 σ）</translation>
+            <source>Gaussian, σ = 1</source>
+            <translation>高斯（σ = 1）</translation>
         </message>
         <message>
             <location filename="../../models/latent/vae.py" />
-            <source>Gaussian unit</source>
-            <translation>高斯（σ = 1）</translation>
+            <source>Gaussian, σ of each pixel</source>
+            <translation>高斯（逐像素 σ）</translation>
         </message>
         <message>
             <location filename="../../models/latent/vae.py" />
@@ -7197,6 +7227,11 @@
             <location filename="../../models/latent/vae.py" />
             <source>Weight β of the KL divergence: 0 makes an autoencoder, 1 the ELBO.</source>
             <translation>KL 散度的权重 β：0 相当于自编码器，1 就是 ELBO。</translation>
+        </message>
+        <message>
+            <location filename="../../models/latent/vae.py" />
+            <source>β</source>
+            <translation>β</translation>
         </message>
         <message>
             <location filename="../../models/nn/masks.py" />
@@ -7262,6 +7297,11 @@
             <location filename="../../models/plugins.py" />
             <source>“{folder}” is not a folder. Name a folder that holds model or view files.</source>
             <translation>“{folder}”不是文件夹。请指定含有模型或视图文件的文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../models/problems.py" />
+            <source> Did you mean “{near}”?</source>
+            <translation>您是指“{near}”吗？</translation>
         </message>
         <message>
             <location filename="../../models/spec.py" />
