@@ -78,7 +78,7 @@ def row_of(record: RunRecord, catalog: Catalog | None, learning: bool) -> RunRow
     words = [default_title(record, catalog), record.notes.note, record.folder.name]
     if info is not None:
         words += [info.model, *(f"{name}={value}" for name, value in info.config.items())]
-    tip = "\n".join(filter(None, [title, record.notes.note, str(record.folder)]))
+    tip = "\n".join(filter(None, [title, begun(record), record.notes.note, str(record.folder)]))
     return RunRow(
         key=str(record.folder),
         title=title,

@@ -20,7 +20,7 @@ _LADDER = (1.0, 2.0, 5.0)
 _TERMS = {
     "auto": "automatic", "beta": "β", "colors": "palette colours", "components": "mixture components",
     "conditional": "class-conditional", "cross_entropy": "cross-entropy", "ensemble": "ensemble of masks",
-    "gaussian_learned": "Gaussian, learned σ", "gaussian_pixel": "Gaussian, σ of each pixel",
+    "gaussian_learned": "Gaussian, one σ", "gaussian_pixel": "Gaussian, pixel σ",
     "gaussian_unit": "Gaussian, σ = 1", "heads": "attention heads", "hidden_dim": "hidden units",
     "hold": "network held", "latent_dim": "latent dimensions", "one_sided": "one-sided penalty",
     "penalty_weight": "gradient penalty λ", "reconstruction": "reconstruction loss",

@@ -3560,6 +3560,11 @@
         </message>
         <message>
             <location filename="../../explorer/views/runs.py" />
+            <source>Compare no runs, those that the search hides included</source>
+            <translation>不比较任何训练，被搜索隐藏的也不例外</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/runs.py" />
             <source>Every run is kept in a folder: find it again, name it, compare it with others, and open it in any view.</source>
             <translation>每次训练都保存在一个文件夹中：可以再次找到、命名、与其他训练比较，并在任何视图中打开。</translation>
         </message>
@@ -3595,13 +3600,18 @@
         </message>
         <message>
             <location filename="../../explorer/views/runs.py" />
-            <source>There is none yet: start training, and the first one comes.</source>
-            <translation>还没有：开始训练后就会出现第一个。</translation>
+            <source>There is none yet: start training, or drop an exported run or the folder of a run.</source>
+            <translation>还没有训练记录：开始训练，或拖入导出的训练或训练文件夹。</translation>
         </message>
         <message>
             <location filename="../../explorer/views/runs.py" />
             <source>Tick the runs to compare; select one to see what it is</source>
             <translation>勾选要比较的训练记录；选中一个查看详情</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/runs.py" />
+            <source>Untick all</source>
+            <translation>全部取消勾选</translation>
         </message>
         <message>
             <location filename="../../explorer/views/runs.py" />
@@ -5559,6 +5569,11 @@
             <translation>打开训练记录的哪个检查点</translation>
         </message>
         <message>
+            <location filename="../../explorer/widgets/run_card.py" />
+            <source>newest, step {step}</source>
+            <translation>最新，第 {step} 步</translation>
+        </message>
+        <message>
             <location filename="../../explorer/widgets/run_list.py" />
             <source>Tick the runs whose curves and samples are shown; select the one that the views show</source>
             <translation>勾选要显示曲线和采样的训练记录；选中的一条由各视图展示</translation>
@@ -5567,6 +5582,11 @@
             <location filename="../../explorer/widgets/runs_table.py" />
             <source>Begun</source>
             <translation>开始于</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/runs_table.py" />
+            <source>No run has all of these words.</source>
+            <translation>没有训练包含所有这些词。</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/runs_table.py" />
@@ -7195,18 +7215,18 @@
         </message>
         <message>
             <location filename="../../models/latent/vae.py" />
-            <source>Gaussian, learned σ</source>
+            <source>Gaussian, one σ</source>
             <translation>高斯（学习 σ）</translation>
+        </message>
+        <message>
+            <location filename="../../models/latent/vae.py" />
+            <source>Gaussian, pixel σ</source>
+            <translation>高斯（逐像素 σ）</translation>
         </message>
         <message>
             <location filename="../../models/latent/vae.py" />
             <source>Gaussian, σ = 1</source>
             <translation>高斯（σ = 1）</translation>
-        </message>
-        <message>
-            <location filename="../../models/latent/vae.py" />
-            <source>Gaussian, σ of each pixel</source>
-            <translation>高斯（逐像素 σ）</translation>
         </message>
         <message>
             <location filename="../../models/latent/vae.py" />

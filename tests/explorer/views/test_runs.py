@@ -131,15 +131,18 @@ def test_a_run_goes_to_the_trash_and_comes_back(
     view: RunsView, bench: Bench, folder: Path, qtbot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     make_trash(folder, monkeypatch)
+    view._table.choose(key(folder, 2))
     view._delete()
-    qtbot.waitUntil(lambda: key(folder, 3) not in view._shelf.records)
-    assert not (folder / "run 3").exists()
+    qtbot.waitUntil(lambda: key(folder, 2) not in view._shelf.records)
+    assert not (folder / "run 2").exists()
     assert len(view._table.shown()) == 2
+    assert (view._table.current(), view._card.key) == (key(folder, 1), key(folder, 1))  # the next
     bench.context.undo.undo()
-    qtbot.waitUntil(lambda: key(folder, 3) in view._shelf.records)
-    assert (folder / "run 3" / "run.json").exists()
+    qtbot.waitUntil(lambda: key(folder, 2) in view._shelf.records)
+    assert (folder / "run 2" / "run.json").exists()
+    assert view._table.current() == key(folder, 2)
     bench.context.undo.redo()
-    qtbot.waitUntil(lambda: key(folder, 3) not in view._shelf.records)
+    qtbot.waitUntil(lambda: key(folder, 2) not in view._shelf.records)
     assert bench.context.undo.count() == 1
 
 
@@ -165,6 +168,10 @@ def test_ticked_runs_lie_over_each_other(view: RunsView, bench: Bench, folder: P
     view._table.ticked.emit()
     assert view._comparison.curves.runs == (key(folder, 2),)
     assert key(folder, 1) not in view._shelf.curves
+    view._search.setText("2026-01-03")  # hides what has the tick
+    view._untick.click()
+    assert view._table.ticks() == ()
+    assert not view._untick.isVisible()
 
 
 def test_results_say_what_they_are(view: RunsView, bench: Bench, folder: Path, qtbot) -> None:
@@ -195,7 +202,8 @@ def test_opening_a_run_and_showing_one_that_is_open(view: RunsView, bench: Bench
     view._open(None)
     assert bench.session.state.current == 7
     view._open(2)  # as it was then
-    assert bench.asked[1:] == [("open", folder / "run 2", 2)]
+    view._open(0)  # as it began
+    assert bench.asked[1:] == [("open", folder / "run 2", 2), ("open", folder / "run 2", 0)]
 
 
 def test_the_run_that_learns_is_followed_and_can_not_be_deleted(
@@ -221,6 +229,11 @@ def test_a_search_waits_for_the_last_letter(view: RunsView, folder: Path, qtbot)
     view._search.setText("2026-01-02")
     qtbot.waitUntil(lambda: len(view._table.shown()) == 1)
     assert view._count.text().startswith("1 of 3")
+    assert view._table.current() == ""
+    assert (view._card.key, view._card.isEnabled()) == ("", False)
+    view._search.clear()
+    qtbot.waitUntil(lambda: view._table.current() == key(folder, 3))
+    assert (view._card.key, view._card.isEnabled()) == (key(folder, 3), True)
 
 
 def test_the_users_name_is_shown_by_every_view(view: RunsView, bench: Bench, folder: Path, qtbot) -> None:
