@@ -35,6 +35,7 @@ class RunState:
         step: the newest step heard of.
         device, threads, precision, parameters: what the trainer reported when it started.
         ending: how it ended, None while it goes on.
+        earlier: whether it was opened as it was at an earlier checkpoint than its newest.
         folder: where it is kept, if it is.
         mark: what tells it from other runs, see :mod:`explorer.runs.mark`.
     """
@@ -52,6 +53,7 @@ class RunState:
     precision: str = ""
     parameters: int = 0
     ending: str | None = None
+    earlier: bool = False
     folder: Path | None = None
     mark: str = ""
 

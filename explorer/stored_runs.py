@@ -119,7 +119,8 @@ class StoredRuns(QObject):
         hardware = {name: opened.info.hardware[name] for name in ("device", "threads", "precision")
                     if name in opened.info.hardware}  # fmt: skip
         run = RunState(number, title, entry, opened.config.as_dict(), opened.dataset, step=opened.step,
-                       ending=opened.ending, folder=opened.folder, mark=opened.mark, **hardware)  # fmt: skip
+                       ending=opened.ending, earlier=opened.earlier, folder=opened.folder,
+                       mark=opened.mark, **hardware)  # fmt: skip
         # before the run that learns, which is always the last
         runs = (*state.runs[:-1], run, state.runs[-1]) if state.training != "idle" else (*state.runs, run)
         self._session.update(runs=runs, current=number)

@@ -1865,6 +1865,11 @@
         </message>
         <message>
             <location filename="../../explorer/run_line.py" />
+            <source>as it was at step {step}</source>
+            <translation>第 {step} 步时的状态</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_line.py" />
             <source>failed at step {step}</source>
             <translation>在第 {step} 步失败</translation>
         </message>
@@ -3561,7 +3566,7 @@
         <message>
             <location filename="../../explorer/views/runs.py" />
             <source>Compare no runs, those that the search hides included</source>
-            <translation>不比较任何训练，被搜索隐藏的也不例外</translation>
+            <translation>不比较任何训练记录，包括被搜索隐藏的</translation>
         </message>
         <message>
             <location filename="../../explorer/views/runs.py" />
@@ -3601,7 +3606,7 @@
         <message>
             <location filename="../../explorer/views/runs.py" />
             <source>There is none yet: start training, or drop an exported run or the folder of a run.</source>
-            <translation>还没有训练记录：开始训练，或拖入导出的训练或训练文件夹。</translation>
+            <translation>还没有训练记录：请开始训练，或拖入导出的训练记录或其文件夹。</translation>
         </message>
         <message>
             <location filename="../../explorer/views/runs.py" />
@@ -5525,8 +5530,8 @@
         </message>
         <message>
             <location filename="../../explorer/widgets/run_card.py" />
-            <source>Move the run's folder to the trash (Del)</source>
-            <translation>把训练记录的文件夹移到回收站 (Del)</translation>
+            <source>Move the run's folder to the trash (Del); Ctrl+Z brings it back</source>
+            <translation>把训练记录的文件夹移到回收站（Del）；按 Ctrl+Z 可恢复</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/run_card.py" />
@@ -5586,7 +5591,7 @@
         <message>
             <location filename="../../explorer/widgets/runs_table.py" />
             <source>No run has all of these words.</source>
-            <translation>没有训练包含所有这些词。</translation>
+            <translation>没有训练记录包含所有这些词。</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/runs_table.py" />
