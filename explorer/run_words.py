@@ -222,6 +222,7 @@ def figure_row(figure: Figure, title: str, step: int, record: RunRecord) -> list
 
 _DRAWS = re.compile(r"ELBO, (\d+) draws? of z for each example")
 _WEIGHTED = re.compile(r"importance-weighted \(IWAE\), K = (\d+) draws of z for each example")
+_DRAWN_ONCE = re.compile(r"static binarisation, seed \d+")  # said of every figure on such data, as the run has it
 _OF = re.compile(r"of (\d+): Var_x\(E\[z\|x\]\) > ([0-9.]+)")
 
 
@@ -232,6 +233,8 @@ def remark(note: str) -> str:
 
 def _remark(part: str) -> str:
     draws, weighted, active = (form.fullmatch(part) for form in (_DRAWS, _WEIGHTED, _OF))
+    if _DRAWN_ONCE.fullmatch(part):
+        return ""
     if draws:
         return tr("ELBO, draws of z for each example: {count}", count=draws[1])
     if weighted:

@@ -805,6 +805,11 @@
         </message>
         <message>
             <location filename="../../explorer/data/folder.py" />
+            <source>“{folder}” holds runs, and no pictures. Open the folder of one run.</source>
+            <translation>“{folder}”里是训练记录，没有图片。请打开其中一个训练记录的文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/folder.py" />
             <source>“{given}” is no colour mode. Choose grey or color.</source>
             <translation>“{given}”不是颜色模式。请选择 grey 或 color。</translation>
         </message>

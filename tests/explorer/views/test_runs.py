@@ -17,6 +17,8 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 
 from explorer import run_shelf
 from explorer.branch_dialog import BranchDialog
+from explorer.run_words import setting_row
+from explorer.runs.library import Difference
 from explorer.runs.lock import FolderLock
 from explorer.runs.notes import Notes, read_notes
 from explorer.session import RunState
@@ -176,7 +178,7 @@ def test_ticked_runs_lie_over_each_other(view: RunsView, bench: Bench, folder: P
 
 def test_results_say_what_they_are(view: RunsView, bench: Bench, folder: Path, qtbot) -> None:
     figure = {"name": "nll_nats", "value": 25.5, "unit": "nats per image", "kind": "bound", "split": "test",
-              "count": 180, "note": "ELBO, 12 draws of z for each example"}  # fmt: skip
+              "count": 180, "note": "ELBO, 12 draws of z for each example; static binarisation, seed 0"}  # fmt: skip
     content = {"step": 3, "fingerprint": "f", "figures": [figure]}
     (folder / "run 2" / "results.json").write_text(json.dumps(content))
     view._reload()
@@ -187,10 +189,17 @@ def test_results_say_what_they_are(view: RunsView, bench: Bench, folder: Path, q
     assert row[0] == "Negative log-likelihood"
     assert row[2:7] == ["≤ 25.50", "nats per image", "bound", "Test · 180", "3"]
     assert "12" in row[7]
+    assert "static" not in row[7]  # a remark on the data, which every figure has
     assert not view._comparison.evaluate.isEnabled()
     view._table.choose(key(folder, 1))
     view._compare()
     assert view._comparison.evaluate.isEnabled()
+
+
+def test_settings_that_differ_are_written_as_in_their_form() -> None:
+    row = Difference("generator_loss", ("non_saturating → minimax (1,200)", None, "True"))
+    assert setting_row(row, CATALOG) == ["Generator loss", "non-saturating → minimax (1,200)", "–", "yes"]
+    assert setting_row(Difference("latent_dim", ("2", "10")), CATALOG) == ["Latent dimensions", "2", "10"]
 
 
 def test_opening_a_run_and_showing_one_that_is_open(view: RunsView, bench: Bench, folder: Path) -> None:
