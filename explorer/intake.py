@@ -69,6 +69,8 @@ class Intake(QObject):
             folder,
             tr("Pictures")
             + " (*.png *.jpg *.jpeg *.gif *.bmp *.webp *.tif *.tiff *.ppm *.pgm);;"
+            + tr("Exported run (*.zip)")
+            + ";;"
             + tr("All files")
             + " (*)",
         )

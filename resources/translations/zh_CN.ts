@@ -1385,6 +1385,11 @@
         </message>
         <message>
             <location filename="../../explorer/intake.py" />
+            <source>Exported run (*.zip)</source>
+            <translation>导出的训练记录 (*.zip)</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/intake.py" />
             <source>Open pictures</source>
             <translation>打开图片</translation>
         </message>
@@ -2467,11 +2472,6 @@
             <location filename="../../explorer/sharing.py" />
             <source>Bringing in a run</source>
             <translation>正在导入训练记录</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/sharing.py" />
-            <source>Exported run (*.zip)</source>
-            <translation>导出的训练记录 (*.zip)</translation>
         </message>
         <message>
             <location filename="../../explorer/sharing.py" />

@@ -13,6 +13,7 @@ import torch
 from PIL import Image
 
 from explorer.cli import main
+from explorer.runs.mark import mark_of
 from explorer.runs.run import open_run
 from explorer.runs.share import compare, export_run, import_run
 from explorer.runs.standalone import export_standalone
@@ -39,6 +40,7 @@ def test_a_run_opens_elsewhere_and_its_figures_agree(exported: Path, tmp_path: P
     assert "nll_nats" in said
     there, here = open_run(exported.parent / "run"), open_run(tmp_path / "here")
     assert (here.step, here.ending, here.info.fingerprint) == (10, "finished", there.info.fingerprint)
+    assert mark_of(here.info) == mark_of(there.info)  # so that pictures of the one bring their codes back in the other
     assert here.metrics().steps.tolist() == list(range(1, 11))
     assert (tmp_path / "here" / "samples.png").read_bytes().startswith(b"\x89PNG")
     one, other = there.model(CATALOG).state_dict(), here.model(CATALOG).state_dict()
