@@ -226,6 +226,7 @@ def _add_sharing(chosen: argparse._SubParsersAction[_Parser], common: _Parser) -
     export.add_argument("run", type=Path, metavar="RUN", help="the folder of a run")
     _add_out(export, "FILE.zip|FILE.py", "the whole run; or the model as a script that needs torch alone")
     export.add_argument("--tensorboard", action="store_true", help="the curves as event files, into a folder OUT")
+    export.add_argument("--force", action="store_true", help="replace the file where a script's weights belong")
     export.set_defaults(run_command=share_command.export)
     bring = chosen.add_parser("import", parents=[common], help="open a run that was exported, and check its figures")
     bring.add_argument("file", type=Path, metavar="FILE.zip", help="what export has written")

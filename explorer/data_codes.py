@@ -12,6 +12,7 @@ from explorer.latent.effect import Effect
 from explorer.latent.examples import Examples, first_split, pick
 from explorer.latent.map_choice import EXAMPLES
 from explorer.latent.plane import Codes, Plane, Principal, principal
+from explorer.percent import percent
 from explorer.widgets.latent_text import columns_of, columns_of_effect, error_in_words
 from explorer.widgets.map_canvas import MapCanvas
 from explorer.widgets.map_panel import MapPanel
@@ -56,8 +57,7 @@ class DataCodes:
         self._panel.show_columns(columns_of(cloud))
         self._panel.show_explained(
             tr("The plane through the mean of the codes, along the two directions in which they vary most: "
-               "{first:.0%} and {second:.0%} of the variance.",
-               first=self._components.explained[0], second=self._components.explained[1])
+               "{first} and {second} of the variance.", **_shares(self._components))
         )  # fmt: skip
 
     def offer_search(self, dataset: Dataset) -> None:
@@ -80,9 +80,8 @@ class DataCodes:
         self._panel.show_columns(columns_of_effect(effect))
         self._panel.show_explained(
             tr("The plane through the middle of the prior, along the two directions that change the picture most: "
-               "{first:.0%} and {second:.0%} of its variance, by linear regression over {count} random codes "
-               "(an estimate).", first=effect.components.explained[0], second=effect.components.explained[1],
-               count=f"{effect.count:,}")
+               "{first} and {second} of its variance, by linear regression over {count} random codes "
+               "(an estimate).", **_shares(effect.components), count=f"{effect.count:,}")
         )  # fmt: skip
 
     def show(self, plane: Plane | None) -> None:
@@ -113,6 +112,11 @@ class DataCodes:
             return tr("Image {index}", index=index)
         name = tr(dataset.spec.classes[int(self.examples.labels[dot])])
         return tr("Image {index} · class {name}", index=index, name=name)
+
+
+def _shares(found: Principal) -> dict[str, str]:
+    """How much of the variance lies along the first two directions."""
+    return {"first": percent(found.explained[0]), "second": percent(found.explained[1])}
 
 
 def _splits(dataset: Dataset) -> tuple[tuple[Split, str], ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from explorer.i18n import tr
+from explorer.percent import percent
 from explorer.quality.diagnosis import GUESSING
 from explorer.quality.finding import Finding
 from explorer.quality.results import Estimate, Quality
@@ -24,7 +25,7 @@ def figures(quality: Quality, step: int) -> tuple[list[Figure], str]:
                   value=f"{quality.recall_data.value:.2f}")),
         Figure(tr("Fréchet distance"), _digits(frechet.value), f"({_digits(frechet.low)}–{_digits(frechet.high)})",
                tr("0 is best; training examples have {value}.", value=_digits(quality.frechet_data, 2))),
-        Figure(tr("Fresh discriminator"), f"{quality.judgement.fresh.value:.0%}",
+        Figure(tr("Fresh discriminator"), percent(quality.judgement.fresh.value),
                _interval(quality.judgement.fresh, ".0%"),
                tr("The share of pairs of a real example and a sample that it tells apart; 50% is guessing.")),
     ]  # fmt: skip
@@ -47,7 +48,7 @@ def verdict(found: Sequence[Finding], quality: Quality | None) -> str:
         return tr("No warnings")
     return tr(
         "No warnings. A fresh discriminator still tells {fresh} of pairs apart: there is something left to learn.",
-        fresh=f"{quality.judgement.fresh.value:.0%}",
+        fresh=percent(quality.judgement.fresh.value),
     )
 
 

@@ -1,4 +1,4 @@
-"""How pictures come in: dropped, pasted, opened or drawn; read on another thread, whatever they are."""
+"""How pictures come in: dropped, pasted, opened or drawn; read on another thread, whatever they are. Runs go by."""
 
 from __future__ import annotations
 
@@ -21,8 +21,10 @@ Done = Callable[[tuple["Picture", ...]], None]
 
 
 class Intake(QObject):
-    """Turns what the user brings into pictures, and says what had to be skipped."""
+    """Turns what the user brings into pictures, and says what had to be skipped. Runs among it are handed on."""
 
+    runs_came = Signal(object)
+    """A tuple of the paths of runs, folders and exported files."""
     skipped = Signal(object)
     """A tuple of (file name, Problem), once a read is complete, if anything was left out or decided on the way."""
 
@@ -34,6 +36,9 @@ class Intake(QObject):
 
     def read(self, dropped: Dropped, done: Done) -> None:
         """Reads a drop or a paste on a job thread; ``done`` gets the pictures, if there are any."""
+        runs, dropped = dropped.apart()
+        if runs:
+            self.runs_came.emit(runs)
         problems = tuple(("", problem) for problem in dropped.problems)
         if not dropped.paths and not dropped.images:
             if problems:
@@ -64,6 +69,8 @@ class Intake(QObject):
             folder,
             tr("Pictures")
             + " (*.png *.jpg *.jpeg *.gif *.bmp *.webp *.tif *.tiff *.ppm *.pgm);;"
+            + tr("Exported run (*.zip)")
+            + ";;"
             + tr("All files")
             + " (*)",
         )

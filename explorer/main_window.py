@@ -171,6 +171,7 @@ class MainWindow(QMainWindow):
         self.control.sharing.said.connect(self.board.add)
         self.threads.jobs.failed.connect(self._show_notice)
         self.intake.skipped.connect(self._show_skipped)
+        self.intake.runs_came.connect(self.control.sharing.take)
         from explorer.space_key import SpaceKey
 
         self._space_key = SpaceKey(application(), self)
@@ -220,6 +221,8 @@ class MainWindow(QMainWindow):
         yield
         yield from self._make_views()
         accept_images(self, self._take_drop, paste=False, wanted=is_welcome)
+        for dock in self.docks:
+            dock.accept_drops(self._take_drop)
         self.control.choose_data(recipe)
         folder = self.control.runs_folder
         if folder is not None:
@@ -277,24 +280,23 @@ class MainWindow(QMainWindow):
         self.intake.open_dialog(self.take_pictures)
 
     def paste(self) -> None:
-        """Edit › Paste."""
+        """Edit › Paste: as if it were dropped on the view in front."""
         from explorer.widgets.drop_zone import from_clipboard
 
-        self.intake.read(from_clipboard(), self.take_pictures)
+        if self._views.front(pictures=True) is None:
+            self._take_drop(from_clipboard())
+        else:
+            self.intake.read(from_clipboard(), self.take_pictures)
 
     def take_pictures(self, pictures: tuple[Picture, ...]) -> None:
         """Hands pictures to the view in front that takes them, or brings one forward that does."""
         self._views.give_pictures(pictures)
 
     def _take_drop(self, dropped: Dropped) -> None:
-        """What no view takes for itself: pictures go to the view that takes them, a folder becomes data or is a run."""
-        from explorer.widgets.dropping import is_run
-
+        """What no view takes for itself: a folder becomes data, unless it is a run; pictures go to a view of theirs."""
         one = dropped.paths[0] if len(dropped.paths) == 1 else None
         if one is not None and one.is_dir():
             self.control.choose_folder(one)
-        elif one is not None and is_run(one):
-            self.control.sharing.bring(one)
         else:
             self.intake.read(dropped, self.take_pictures)
 

@@ -26,6 +26,7 @@ class OpenedRun:
 
     Args:
         weights: of the checkpoint at ``step``.
+        earlier: whether there are checkpoints after ``step``.
         ending: how the run ended, ``"interrupted"`` where a crash left it; None while another instance writes it.
         end: after which step it did; None where that is not known.
         notes: what the user should know of its state.
@@ -39,6 +40,7 @@ class OpenedRun:
     dataset: Dataset
     weights: Mapping[str, Tensor]
     step: int
+    earlier: bool
     ending: str | None
     end: int | None
     notes: tuple[Problem, ...]
@@ -80,6 +82,7 @@ def read_run(
                              "reading only.", run=folder.name))  # fmt: skip
     return OpenedRun(
         folder, run.info, catalog.find(run.info.model), model.config, dataset, weights, checkpoint.step,
-        None if status == "running" else status, run.end, tuple(each for each in notes if each is not None),
+        step is not None and checkpoint.step < max(run.steps), None if status == "running" else status, run.end,
+        tuple(each for each in notes if each is not None),
         run.metrics().until(checkpoint.step) if curves else None,
     )  # fmt: skip

@@ -64,7 +64,8 @@ class RunLine(QWidget):
         note = _difference(state, run)
         self._note.say(note)
         set_role(self._title, "warning" if note else "strong")
-        resumable = state.training == "idle" and run.folder is not None and run.ending in _RESUMABLE
+        whole = state.training == "idle" and run.folder is not None and not run.earlier  # it goes on from its newest
+        resumable = whole and run.ending in _RESUMABLE
         self._resume.setVisible(resumable)
 
     def _show_stand(self, state: State, run: RunState) -> None:
@@ -72,7 +73,9 @@ class RunLine(QWidget):
             self._steps.get(run.id, 0) if run.ending is None else 0
         )  # a run that diverged ends before what was heard
         step = f"{max(run.step, heard):,}"
-        if run is state.learning:
+        if run.earlier:
+            words = tr("as it was at step {step}", step=step)
+        elif run is state.learning:
             words = tr("paused at step {step}", step=step) if state.training == "paused" else ""
         else:
             words = {

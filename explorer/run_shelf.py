@@ -38,6 +38,8 @@ class RunShelf(QObject):
     """A run's figures have come."""
     trashed = Signal(str, str)
     """A run has been moved: its key, and where it lies in the trash ("" where the system does not say)."""
+    brought_back = Signal(str)
+    """A run (its key) has come out of the trash; the list is about to have it."""
     failed = Signal(object)
     """A Problem to show."""
 
@@ -191,10 +193,13 @@ class RunShelf(QObject):
 
     def bring_back(self, key: str, place: str) -> None:
         """Moves a run out of the trash again, to where it was."""
+
+        def done(_: None) -> None:
+            self.brought_back.emit(key)
+            self.reload(self.folder)
+
         work = _bringing_back(Path(place), Path(key))
-        self._jobs.submit(
-            Job(tr("Bringing a run back"), work, lambda _: self.reload(self.folder), self.failed.emit)
-        )  # fmt: skip
+        self._jobs.submit(Job(tr("Bringing a run back"), work, done, self.failed.emit))
 
 
 def _reading(folder: Path) -> Callable[[Job], tuple[tuple[RunRecord, Results | None], ...]]:

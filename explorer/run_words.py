@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from explorer.data.catalog import entries, is_named
 from explorer.i18n import explain, tr
+from explorer.widgets.config_fields import value_text
 from explorer.widgets.config_form import humanised
 from explorer.widgets.curve_terms import term_name
 from explorer.widgets.curve_text import show_short
@@ -77,7 +78,7 @@ def row_of(record: RunRecord, catalog: Catalog | None, learning: bool) -> RunRow
     words = [default_title(record, catalog), record.notes.note, record.folder.name]
     if info is not None:
         words += [info.model, *(f"{name}={value}" for name, value in info.config.items())]
-    tip = "\n".join(filter(None, [title, record.notes.note, str(record.folder)]))
+    tip = "\n".join(filter(None, [title, begun(record), record.notes.note, str(record.folder)]))
     return RunRow(
         key=str(record.folder),
         title=title,
@@ -152,13 +153,18 @@ def setting_name(name: str) -> str:
 
 def setting_row(row: Difference, catalog: Catalog | None) -> list[str]:
     """A line of the table: the setting, then what each run has."""
-    said = {None: "–", "True": tr("yes"), "False": tr("no")}
-    values = [said.get(value, value) or "" for value in row.values]
+    values = ["–" if value is None else _setting_text(value) for value in row.values]
     if row.name == "model":
-        values = [model_title(value, catalog) for value in values]
+        values = ["–" if value is None else model_title(value, catalog) for value in row.values]
     elif row.name == "data":
-        values = [data_title(value) for value in values]
+        values = ["–" if value is None else data_title(value) for value in row.values]
     return [setting_name(row.name), *values]
+
+
+def _setting_text(value: str) -> str:
+    """A value, or several with arrows between, each as its field says it."""
+    said = {"True": True, "False": False}
+    return " ".join(value_text(said.get(word, word)) if word.isidentifier() else word for word in value.split(" "))
 
 
 # --- figures ---
@@ -216,6 +222,7 @@ def figure_row(figure: Figure, title: str, step: int, record: RunRecord) -> list
 
 _DRAWS = re.compile(r"ELBO, (\d+) draws? of z for each example")
 _WEIGHTED = re.compile(r"importance-weighted \(IWAE\), K = (\d+) draws of z for each example")
+_DRAWN_ONCE = re.compile(r"static binarisation, seed \d+")  # said of every figure on such data, as the run has it
 _OF = re.compile(r"of (\d+): Var_x\(E\[z\|x\]\) > ([0-9.]+)")
 
 
@@ -226,6 +233,8 @@ def remark(note: str) -> str:
 
 def _remark(part: str) -> str:
     draws, weighted, active = (form.fullmatch(part) for form in (_DRAWS, _WEIGHTED, _OF))
+    if _DRAWN_ONCE.fullmatch(part):
+        return ""
     if draws:
         return tr("ELBO, draws of z for each example: {count}", count=draws[1])
     if weighted:

@@ -37,6 +37,7 @@ class RunState:
         goal: the step at which it ends by itself; None for never.
         device, threads, precision, parameters: what the trainer reported when it started.
         ending: how it ended, None while it goes on.
+        earlier: whether it was opened as it was at an earlier checkpoint than its newest.
         folder: where it is kept, if it is.
         mark: what tells it from other runs, see :mod:`explorer.runs.mark`.
     """
@@ -54,6 +55,7 @@ class RunState:
     precision: str = ""
     parameters: int = 0
     ending: str | None = None
+    earlier: bool = False
     folder: Path | None = None
     mark: str = ""
 

@@ -23,7 +23,7 @@ def export(args: argparse.Namespace) -> str:
     if args.out.suffix.lower() == ".py":
         from explorer.runs.standalone import export_standalone
 
-        weights = export_standalone(args.run, args.out, catalog)
+        weights = export_standalone(args.run, args.out, catalog, replace=args.force)
         return f"The script is {args.out}, its weights are {weights}. Keep them together."
     from explorer.runs.share import export_run
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from explorer.i18n import tr
+from explorer.widgets.save_place import ask_place
 from explorer.workers.jobs import Job, Jobs
 from models.problems import Problem
 
@@ -47,6 +49,7 @@ class Sharing(QObject):
         self._stored = stored
         self._data_root = data_root
         self._runs_folder = runs_folder
+        self._naming = Lock()  # several files may come at once, all of one name
 
     def export(self, folder: Path, what: What, out: Path) -> None:
         """Writes a run to ``out``; says where it is, or why it can't be.
@@ -69,7 +72,7 @@ class Sharing(QObject):
             if what == "script":
                 from explorer.runs.standalone import export_standalone
 
-                weights = export_standalone(folder, out, catalog)
+                weights = export_standalone(folder, out, catalog, replace=True)  # the user was asked
                 return tr("The script is “{path}”, its weights are “{weights}”. Keep them together.",
                           path=out, weights=weights.name)  # fmt: skip
             from explorer.runs.share import export_run
@@ -78,6 +81,14 @@ class Sharing(QObject):
             return tr("The run is “{path}”, with {count} figures.", path=out, count=count)
 
         self._jobs.submit(Job(tr("Exporting a run"), work, self.said.emit, self._session.notice))
+
+    def take(self, runs: Sequence[Path]) -> None:
+        """Shows runs that the user brought: folders where they lie, exported files as :meth:`bring` does."""
+        for each in runs:
+            if each.is_dir():
+                self._stored.open(each)
+            else:
+                self.bring(each)
 
     def bring(self, file: Path) -> None:
         """Makes a run of a file that was exported, shows it, and works its figures out again."""
@@ -90,7 +101,8 @@ class Sharing(QObject):
             from explorer.runs.share import import_run
 
             names = itertools.chain([file.stem], (f"{file.stem} {number}" for number in itertools.count(2)))
-            return import_run(file, next(each for each in map(runs.joinpath, names) if not each.exists()))
+            with self._naming:
+                return import_run(file, next(each for each in map(runs.joinpath, names) if not each.exists()))
 
         def done(folder: Path) -> None:
             self._stored.open(folder)
@@ -146,12 +158,12 @@ def ask_where(widget: QWidget, folder: Path, what: What) -> Path | None:
     if what == "curves":
         place = QFileDialog.getExistingDirectory(widget, tr("A folder for TensorBoard, where the run gets its own"))
         return Path(place) / folder.name if place else None
-    begun, kind, ending = {
-        "file": (f"{folder.name}.zip", tr("Exported run (*.zip)"), ".zip"),
-        "script": ("model.py", tr("Python script (*.py)"), ".py"),
-    }[what]
-    name, _ = QFileDialog.getSaveFileName(widget, tr("Export the run"), begun, kind)
-    return Path(name if name.lower().endswith(ending) else name + ending) if name else None
+    title = tr("Export the run")
+    if what == "script":
+        from explorer.runs.standalone import WEIGHTS_ENDING
+
+        return ask_place(widget, title, "model.py", tr("Python script (*.py)"), ".py", beside=(WEIGHTS_ENDING,))
+    return ask_place(widget, title, f"{folder.name}.zip", tr("Exported run (*.zip)"), ".zip")
 
 
 def ask_which(widget: QWidget) -> Path | None:

@@ -56,11 +56,15 @@ class StoredRuns(QObject):
         self._new_folder = new_folder
 
     def open(self, folder: Path, step: int | None = None) -> None:
-        """Reads a run from its folder on a job thread, and shows it beside the others.
+        """Reads a run from its folder on a job thread, and shows it beside the others; one that learns here as it is.
 
         Args:
             step: as it was at this checkpoint; None for the newest.
         """
+        learning = self._session.state.learning
+        if step is None and learning is not None and learning.folder == folder:
+            self._session.update(current=learning.id)
+            return
         self._read(folder, step, lambda opened: self._opened(opened, step))
 
     def resume(self, folder: Path, steps: int | None = None) -> None:
@@ -105,6 +109,10 @@ class StoredRuns(QObject):
 
     def _opened(self, opened: OpenedRun, last: int | None) -> None:
         state, entry = self._session.state, opened.entry
+        there = next((each for each in state.runs if (each.folder, each.step) == (opened.folder, opened.step)), None)
+        if there is not None and there is not state.learning:
+            self._session.update(current=there.id)
+            return
         number = state.next_number
         title = run_title(entry, opened.dataset, number)
         self._mailbox.announce(number, Blueprint(entry.loaded, opened.config, opened.dataset))
@@ -112,7 +120,8 @@ class StoredRuns(QObject):
         hardware = {name: opened.info.hardware[name] for name in ("device", "threads", "precision")
                     if name in opened.info.hardware}  # fmt: skip
         run = RunState(number, title, entry, opened.config.as_dict(), opened.dataset, step=opened.step,
-                       ending=opened.ending, folder=opened.folder, mark=opened.mark, **hardware)  # fmt: skip
+                       ending=opened.ending, earlier=opened.earlier, folder=opened.folder,
+                       mark=opened.mark, **hardware)  # fmt: skip
         # before the run that learns, which is always the last
         runs = (*state.runs[:-1], run, state.runs[-1]) if state.training != "idle" else (*state.runs, run)
         self._session.update(runs=runs, current=number)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from explorer.i18n import tr
 from explorer.made_from import made_from
@@ -13,14 +13,14 @@ from explorer.pixels.scene import Scene
 from explorer.pixels.showing import Showing
 from explorer.pixels.writing import ENDINGS, What
 from explorer.session import RunState
+from explorer.widgets.save_place import ask_place
 
 
 def ask_where(widget: QWidget, what: What) -> Path | None:
     """Lets the user choose a file, its ending put right; None if they think better of it."""
     ending = ENDINGS[what]
     kind = tr("GIF film (*.gif)") if what == "gif" else tr("PNG picture (*.png)")
-    path, _ = QFileDialog.getSaveFileName(widget, tr("Export"), f"pixels{ending}", kind)
-    return Path(path).with_suffix(ending) if path else None
+    return ask_place(widget, tr("Export"), f"pixels{ending}", kind, ending)
 
 
 def scene_metadata(

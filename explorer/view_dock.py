@@ -10,6 +10,7 @@ from explorer.model_choice import ChooseModel
 from explorer.session import State
 from explorer.views.availability import Remedy, obstacle, remedy
 from explorer.views.base import View, ViewContext
+from explorer.widgets.drop_zone import OnDrop, accept_images, is_welcome
 from explorer.widgets.empty_state import EmptyState
 from explorer.widgets.room import Room
 
@@ -46,6 +47,7 @@ class ViewDock(QDockWidget):
         view.waiting_changed.connect(self._waiting_changed)
         self.update_page(view.context.session.state)
         self.visibilityChanged.connect(self._come_or_go)
+        self.topLevelChanged.connect(self._come_or_go)
 
     def update_bar(self) -> None:
         """A title bar for a view that floats or stands beside others, none for one on a tab."""
@@ -54,6 +56,10 @@ class ViewDock(QDockWidget):
         bar = self._no_bar if tabbed else None
         if self.titleBarWidget() is not bar:
             self.setTitleBarWidget(bar)  # type: ignore[arg-type]  # None brings Qt's own bar back
+
+    def accept_drops(self, on_drop: OnDrop) -> None:
+        """While it floats it is a window of its own, which a drop does not leave, so it takes what the window would."""
+        accept_images(self, on_drop, paste=False, wanted=lambda data: self.isFloating() and is_welcome(data))
 
     @Slot(object, object)
     def _state_changed(self, _: State, new: State) -> None:
@@ -65,7 +71,9 @@ class ViewDock(QDockWidget):
 
     @Slot(bool)
     def _come_or_go(self, visible: bool) -> None:
-        self._stack.setCurrentWidget(self._page if visible else self._blank)
+        """One that floats is seen while it is shown, whatever Qt says of the tab that it had."""
+        seen = self.isVisible() if self.isFloating() else visible
+        self._stack.setCurrentWidget(self._page if seen else self._blank)
 
     def update_page(self, state: State) -> None:
         """Shows the view or the reason."""

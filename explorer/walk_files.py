@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from explorer.data.provenance import KEY
 from explorer.i18n import tr
@@ -14,14 +14,14 @@ from explorer.latent.walk import Walk
 from explorer.latent.walk_export import ENDINGS, What
 from explorer.made_from import made_from
 from explorer.session import RunState
+from explorer.widgets.save_place import ask_place
 
 
 def ask_where(widget: QWidget, what: What) -> Path | None:
     """Lets the user choose a file, its ending put right; None if they think better of it."""
     kinds = {"gif": tr("GIF film (*.gif)"), "strip": tr("PNG picture (*.png)"), "codes": tr("CSV table (*.csv)")}
     ending = ENDINGS[what]
-    name, _ = QFileDialog.getSaveFileName(widget, tr("Export"), f"walk{ending}", kinds[what])
-    return Path(name if name.lower().endswith(ending) else name + ending) if name else None
+    return ask_place(widget, tr("Export"), f"walk{ending}", kinds[what], ending)
 
 
 def frame_metadata(run: RunState | None, step: int, walk: Walk, frame: int) -> bytes:

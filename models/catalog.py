@@ -7,7 +7,6 @@ first :func:`discover` does, through the models' files.
 
 from __future__ import annotations
 
-import difflib
 import importlib
 import inspect
 import pkgutil
@@ -20,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 import models
 from models.plugins import import_file, plugin_files
-from models.problems import Problem
+from models.problems import Problem, did_you_mean
 
 if TYPE_CHECKING:
     from models.base import GenerativeModel
@@ -83,13 +82,10 @@ class Catalog:
             if entry.name == name:
                 return entry
         names = [entry.name for entry in self.entries]
-        near = difflib.get_close_matches(name, names, n=1)
-        if near:
-            raise Problem(
-                "There is no model “{name}”. Did you mean “{near}”? There are {known}.",
-                name=name, near=near[0], known=", ".join(names),
-            )  # fmt: skip
-        raise Problem("There is no model “{name}”. There are {known}.", name=name, known=", ".join(names))
+        raise Problem(
+            "There is no model “{name}”.{question} There are {known}.",
+            name=name, question=did_you_mean(name, names), known=", ".join(names),
+        )  # fmt: skip
 
     def model(self, name: str) -> type[GenerativeModel]:
         """The class of the model called ``name``.

@@ -6,13 +6,12 @@ The form in the window, the command line and the validation all come from here.
 from __future__ import annotations
 
 import dataclasses
-import difflib
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, Self
 
-from models.problems import Phrase, Problem
+from models.problems import Phrase, Problem, did_you_mean
 
 SettingType = Literal["int", "float", "bool", "choice"]
 
@@ -195,15 +194,10 @@ class Settings:
 
 
 def _unknown(name: str, known: list[str]) -> Problem:
-    near = difflib.get_close_matches(name, known, n=1)
-    if near:
-        return Problem(
-            "There is no setting “{given}”. Did you mean “{near}”? Known are {known}.",
-            setting=name, given=name, near=near[0], known=", ".join(known),
-        )  # fmt: skip
     return Problem(
-        "There is no setting “{given}”. Known are {known}.", setting=name, given=name, known=", ".join(known)
-    )
+        "There is no setting “{given}”.{question} Known are {known}.",
+        setting=name, given=name, question=did_you_mean(name, known), known=", ".join(known),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Iterable
+
 
 class Problem(Exception):
     """Something that the user can mend.
@@ -30,6 +33,13 @@ class Problem(Exception):
 
 class Phrase(Problem):
     """Words within the sentence of a Problem that are translated as well: ``kinds=Phrase("images")``."""
+
+
+def did_you_mean(given: str, known: Iterable[str]) -> Phrase | str:
+    """A question that follows the sentence that ``given`` is unknown, with a space before it; "" where none is near."""
+    names = {each.casefold(): each for each in known}
+    near = difflib.get_close_matches(given.casefold(), names, n=1)
+    return Phrase(" Did you mean “{near}”?", near=names[near[0]]) if near else ""
 
 
 def _rebuild(cls: type[Problem], template: str, setting: str | None, params: dict[str, object]) -> Problem:

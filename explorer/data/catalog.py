@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from models.problems import Problem
+from models.problems import Problem, did_you_mean
 from models.spec import Kind
 
 _DIGITS = tuple("0123456789")
@@ -114,15 +113,10 @@ def resolve_source(text: str) -> str:
 
 def _unknown(name: str) -> Problem:
     names = [each.name for each in _ENTRIES]
-    near = difflib.get_close_matches(name, names, n=1)
-    if near:
-        return Problem(
-            "There is no data set and no folder “{name}”. Did you mean “{near}”? Known sets are {known}.",
-            name=name, near=near[0], known=", ".join(names),
-        )  # fmt: skip
     return Problem(
-        "There is no data set and no folder “{name}”. Known sets are {known}.", name=name, known=", ".join(names)
-    )
+        "There is no data set and no folder “{name}”.{question} Known sets are {known}.",
+        name=name, question=did_you_mean(name, names), known=", ".join(names),
+    )  # fmt: skip
 
 
 Binarise = Literal["auto", "on", "dynamic", "off"]

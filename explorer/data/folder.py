@@ -164,6 +164,8 @@ def _list(path: Path) -> _Listing:
 
 
 def _no_pictures(path: Path) -> Problem:
+    if any(path.glob("*/run.json")):
+        return Problem("“{folder}” holds runs, and no pictures. Open the folder of one run.", folder=str(path))
     return Problem(
         "“{folder}” has no pictures that can be read. Choose a folder with {formats} files.",
         folder=str(path), formats=", ".join(FORMATS),

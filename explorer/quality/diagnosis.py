@@ -227,7 +227,7 @@ def recent(values: Floats | None) -> Floats | None:
 def weak(quality: Quality, own: OwnJudge, step: int) -> Finding:
     """Whether the discriminator sees no difference where there is one; a new one gives everything one score."""
     fresh = quality.judgement.fresh
-    figures = {"own": f"{own.apart.value:.0%}", "fresh": f"{fresh.value:.0%}"}
+    figures = {"own": percent(own.apart.value), "fresh": percent(fresh.value)}
     if dead(quality, own):
         if step < FEWEST:
             return early("weak")
@@ -274,7 +274,7 @@ def _level(own: OwnJudge) -> bool:
 def special(quality: Quality, own: OwnJudge) -> Finding:
     """Whether the generator has found what this discriminator is blind to."""
     fresh = quality.judgement.fresh
-    figures = {"own": f"{1 - own.apart.value:.0%}", "fresh": f"{fresh.value:.0%}"}
+    figures = {"own": percent(1 - own.apart.value), "fresh": percent(fresh.value)}
     if own.apart.high < PREFERS and fresh.low > TELLS and not _level(own):
         return Finding(
             "special", "ill",

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import torch
 
 from explorer.data.dataset import Dataset, Split
+from explorer.percent import percent
 from explorer.quality.quality import FEWEST, MOST, measure
 from explorer.quality.results import Estimate, Progress, Quality
 from explorer.training.evaluate import Metric
@@ -49,7 +50,7 @@ def _rows(found: Quality) -> tuple[Metric, ...]:
     covered = Metric(
         "covered_classes" if coverage.names else "covered_clusters", int(coverage.covered.sum()),
         f"of {coverage.present}", "estimate", found.split, found.count,
-        f"samples differ {coverage.diversity:.0%} as much as the data",
+        f"samples differ {percent(coverage.diversity)} as much as the data",
     )  # fmt: skip
     floor = f"{found.frechet_data:.3g} for as many training examples; not to compare with figures on other features"
     yardsticks = [

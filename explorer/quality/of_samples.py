@@ -22,7 +22,7 @@ COPIED = 0.1
 def collapse(coverage: Coverage) -> Finding:
     """Whether the samples leave out parts of the data, or are alike."""
     found, present, diversity = int(coverage.covered.sum()), coverage.present, coverage.diversity
-    figures = {"found": str(found), "present": str(present), "diversity": f"{diversity:.0%}"}
+    figures = {"found": str(found), "present": str(present), "diversity": percent(diversity)}
     kinds = Phrase("classes") if coverage.names else Phrase("clusters")
     if present and found < (1 - MISSING) * present:
         sentence = Phrase(
@@ -50,8 +50,8 @@ def collapse(coverage: Coverage) -> Finding:
 def memorised(memory: Memory) -> Finding:
     """Whether samples are copies of training examples."""
     figures = {
-        "samples": f"{memory.samples.value:.0%}",
-        "held_out": f"{memory.held_out.value:.0%}",
+        "samples": percent(memory.samples.value),
+        "held_out": percent(memory.held_out.value),
         "closeness": f"{memory.closeness:.2g}" if memory.closeness < 100 else f"{memory.closeness:,.0f}",
     }
     if memory.samples.low > memory.held_out.high + COPIED:

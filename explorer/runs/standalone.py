@@ -19,18 +19,30 @@ from models.problems import Problem
 if TYPE_CHECKING:
     from models.catalog import Catalog
 
+WEIGHTS_ENDING = ".safetensors"
+"""Of the weights that lie beside a script."""
 
-def export_standalone(folder: Path, out: Path, catalog: Catalog) -> Path:
+
+def export_standalone(folder: Path, out: Path, catalog: Catalog, *, replace: bool = False) -> Path:
     """Writes the script ``out`` and its weights beside it; returns the path of the weights.
 
+    Args:
+        replace: whether the weights, whose name nobody chose, may take the place of a file.
+
     Raises:
-        Problem: the run can't be opened, or the place can't be written.
+        Problem: the run can't be opened, the place can't be written, or there is a file where the weights belong.
     """
     from safetensors.torch import save_file
 
-    weights = out.with_suffix(".safetensors")
+    weights = out.with_suffix(WEIGHTS_ENDING)
     check_place(out, (".py",))
     check_place(weights)
+    if weights.exists() and not replace:
+        raise Problem(
+            "“{path}” is there already, where the weights of the script belong. Give the script another name, or say "
+            "--force.",
+            path=weights,
+        )  # fmt: skip
     model, checkpoint = open_run(folder).load(catalog)
     cls, spec = type(model), model.spec
     described = {"kind": spec.kind, "shape": list(spec.shape), "classes": list(spec.classes), "binary": spec.binary}
@@ -41,14 +53,21 @@ def export_standalone(folder: Path, out: Path, catalog: Catalog) -> Path:
         "SOURCES": sources_of(sys.modules[cls.__module__]),
     }  # fmt: skip
     script = template.replace("VALUES: dict[str, Any] = {}", f"VALUES: dict[str, Any] = {_literal(values)}")
+    tensors = {name: each.contiguous() for name, each in model.state_dict().items()}
+    parts = {path: path.with_name(f".{path.name}.part") for path in (weights, out)}  # as whole as explorer.runs.export
     try:
-        save_file({name: each.contiguous() for name, each in model.state_dict().items()}, weights)
-        out.write_text(script, encoding="utf-8")
+        save_file(tensors, parts[weights])
+        parts[out].write_text(script, encoding="utf-8")
+        for path, part in parts.items():
+            part.replace(path)
     except OSError as error:
         raise Problem(
             "“{path}” can't be written: {reason}. Choose another place.",
             path=out, reason=error.strerror or type(error).__name__,
         ) from error  # fmt: skip
+    finally:
+        for part in parts.values():
+            part.unlink(missing_ok=True)
     return weights
 
 

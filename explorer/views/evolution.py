@@ -11,7 +11,7 @@ from typing import Literal, cast
 import numpy as np
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from explorer.data.provenance import Provenance
 from explorer.film_text import samples_text, score_texts, step_name
@@ -27,6 +27,7 @@ from explorer.widgets.choice_edit import ChoiceEdit
 from explorer.widgets.empty_state import EmptyState
 from explorer.widgets.evolution_page import EvolutionPage, PinnedCode
 from explorer.widgets.evolution_stage import Shot
+from explorer.widgets.save_place import ask_place
 from explorer.widgets.score_history import Scores
 from explorer.workers.jobs import Job
 from explorer.workers.messages import Progress
@@ -357,9 +358,9 @@ class EvolutionView(View):
     @Slot(str)
     def _export(self, what: str) -> None:
         kind = tr("GIF film (*.gif)") if what == "gif" else tr("PNG picture (*.png)")
-        name, _ = QFileDialog.getSaveFileName(self, tr("Export"), f"evolution.{what}", kind)
-        if name:
-            self.export_to(Path(name if name.lower().endswith(f".{what}") else f"{name}.{what}"))
+        path = ask_place(self, tr("Export"), f"evolution.{what}", kind, f".{what}")
+        if path is not None:
+            self.export_to(path)
 
     def export_to(self, path: Path) -> None:
         """Writes the film, or a sheet (of the pinned codes, if any), on a job's thread; a Problem becomes a notice."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPushButton,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -25,7 +27,7 @@ from explorer.session import State
 from explorer.sharing import What, ask_where
 from explorer.views.base import View, ViewContext
 from explorer.widgets.empty_state import EmptyState
-from explorer.widgets.run_card import RunCard
+from explorer.widgets.run_card import CardText, RunCard
 from explorer.widgets.runs_table import RunsTable, size_text
 from explorer.workers.messages import Progress
 from models.problems import Problem
@@ -49,6 +51,7 @@ class RunsView(View):
         self._shelf = RunShelf(context.jobs)
         self._edits = RunEdits(self._shelf, context.undo)
         self._stale = True
+        self._brought = ""  # the run, by its key, that is selected once it stands in the list
         self._search_timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._search_timer.timeout.connect(self._search_now)
         self._compare_timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -58,6 +61,7 @@ class RunsView(View):
         self._build()
         self._shelf.listed.connect(self._show_list)
         self._shelf.failed.connect(self.tell)
+        self._shelf.brought_back.connect(self._look_for)
         context.session.progressed.connect(self._progressed)
 
     # --- building ---
@@ -95,19 +99,30 @@ class RunsView(View):
         self._table.ticked.connect(self._ticked)
         self._table.chosen.connect(self._chosen)
         self._table.opened.connect(self._open_newest)
-        self._count = QLabel()
-        theme.set_role(self._count, "muted")
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
-        for each in (self._search, self._table, self._count):
-            column.addWidget(each)
+        column.addWidget(self._search)
+        column.addWidget(self._table)
+        column.addLayout(self._build_count())
         left.setMinimumWidth(44 * theme.UNIT)
         self._bind(QKeySequence.StandardKey.Find, self, self._search.setFocus)
         self._bind(QKeySequence(Qt.Key.Key_F2), self._table, self._rename)
         self._bind(QKeySequence.StandardKey.Delete, self._table, self._delete)
         return left
+
+    def _build_count(self) -> QHBoxLayout:
+        self._count = QLabel()
+        theme.set_role(self._count, "muted")
+        self._untick = QPushButton(tr("Untick all"))
+        self._untick.setToolTip(tr("Compare no runs, those that the search hides included"))
+        self._untick.clicked.connect(self._table.untick_all)
+        row = QHBoxLayout()
+        row.addWidget(self._count)
+        row.addStretch(1)
+        row.addWidget(self._untick)
+        return row
 
     def _bind(self, key: QKeySequence | QKeySequence.StandardKey, widget: QWidget, slot: object) -> None:
         shortcut = QShortcut(key, widget)
@@ -157,13 +172,18 @@ class RunsView(View):
             QTimer.singleShot(0, self, self._name_open_runs)  # once everybody knows the new run
 
     def _look_again(self, new: State) -> None:
-        """A run that has been brought in is not in the list yet."""
-        folder = None if new.run is None or new.training != "idle" else new.run.folder
+        """A run that has been brought in is not in the list yet, and is looked for in it."""
+        folder = None if new.run is None or new.run is new.learning else new.run.folder
         if folder is None or folder.parent != self._shelf.folder or str(folder) in self._shelf.records:
             return
+        self._brought = str(folder)
         self._stale = True
         if self.isVisible():
             self._reload()
+
+    @Slot(str)
+    def _look_for(self, key: str) -> None:
+        self._brought = key
 
     def _reload(self) -> None:
         self._stale = False
@@ -224,19 +244,26 @@ class RunsView(View):
             self._say_empty()
             return
         self._pages.setCurrentIndex(1)
-        if not self._table.current():
-            self._table.choose(rows[0].key)
+        self._choose_one(rows[0].key)
         self._say_count()
         self._show_card()
         self._compare()
         self._name_open_runs()
         self._follow_later()
 
+    def _choose_one(self, newest: str) -> None:
+        if self._brought in self._shelf.records:
+            self._table.choose(self._brought)
+            self._brought = ""
+        elif not self._table.current():
+            self._table.choose(newest)
+
     def _say_empty(self) -> None:
         if self._shelf.folder is None:
             text = tr("Runs are not kept on the disk in this window.")
         elif self._shelf.complete:
-            text = tr(self.purpose) + "\n\n" + tr("There is none yet: start training, and the first one comes.")
+            begin = tr("There is none yet: start training, or drop an exported run or the folder of a run.")
+            text = tr(self.purpose) + "\n\n" + begin
         else:
             text = tr("Reading the list of runs…")
         self._empty.say(tr("Runs"), text)
@@ -248,6 +275,7 @@ class RunsView(View):
         shown, size = len(self._table.shown()), size_text(sum(each.nbytes for each in records))
         text = tr("{shown} of {count} · {size} in all", shown=shown, count=len(records), size=size)
         self._count.setText(text)
+        self._untick.setVisible(bool(self._table.ticks()))
         self._count.setToolTip(str(self._shelf.folder))
 
     @Slot(str)
@@ -271,13 +299,15 @@ class RunsView(View):
     def _show_card(self) -> None:
         record = self._record()
         self._card.setEnabled(record is not None)
-        if record is not None:
-            self._card.say(card_of(record, self.state.catalog, self._is_learning(record)))
+        nothing = CardText("", "", "", "", "", openable=False, removable=False)
+        here = record and card_of(record, self.state.catalog, self._is_learning(record))
+        self._card.say(here or nothing)
 
     # --- comparing ---
 
     @Slot()
     def _ticked(self) -> None:
+        self._say_count()
         self._compare()
 
     def _compared(self) -> list[str]:
@@ -310,9 +340,11 @@ class RunsView(View):
         record = self._record()
         if record is None:
             return
-        wanted = record.step if self._is_learning(record) else step or max(record.kept, default=0)
+        newest = record.step if self._is_learning(record) else max(record.kept, default=0)
+        wanted = newest if step is None else step
         own = (run for run in self.state.runs if run.folder == record.folder)
-        shown = next((run for run in own if run.step == wanted or run is self.state.learning), None)
+        learning = self.state.learning if step is None else None
+        shown = next((run for run in own if run.step == wanted or run is learning), None)
         if shown is not None:
             self.context.control.show_run(shown.id)
         else:

@@ -13,6 +13,7 @@ from explorer.session import RunState, State
 from explorer.training_history import History
 from explorer.training_probe import Question, Resting, Watched, question, rest, watch
 from explorer.views.base import View, ViewContext
+from explorer.widgets.config_fields import value_text
 from explorer.widgets.config_form import humanised
 from explorer.widgets.curve_marks import CurveMarks
 from explorer.widgets.curves import Curves
@@ -143,8 +144,7 @@ class TrainingView(View):
 
     @Slot(object)
     def _live_changed(self, change: Changed) -> None:
-        value = f"{change.value:g}" if isinstance(change.value, float) else str(change.value)
-        self._marks.add(change.run, change.step, f"{humanised(change.name)} = {value}")
+        self._marks.add(change.run, change.step, f"{humanised(change.name)} = {value_text(change.value)}")
         run = self.state.find_run(change.run)
         if run is not None and change.run in self._rest_asked:
             self._ask_rest(run)

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, QSize, Qt, QUrl
 from PySide6.QtGui import QAction, QDrag, QGuiApplication, QImage, QKeySequence, QPixmap
-from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 
 from explorer.i18n import tr
 from explorer.widgets.pictures import encode_png
+from explorer.widgets.save_place import ask_place
 
 METADATA_MIME = "application/x-latent-explorer"
 """JSON that says what a picture was made from: model, seed, code."""
@@ -74,13 +75,13 @@ def copy(image: QImage, name: str = "image", metadata: bytes | None = None) -> N
 
 def save_as(widget: QWidget, image: QImage, name: str, metadata: bytes | None = None) -> None:
     """Asks for a file name and writes the picture there as PNG; says so when it can't be written."""
-    path, _ = QFileDialog.getSaveFileName(widget, tr("Save picture"), f"{file_stem(name)}.png", tr("PNG image (*.png)"))
-    if not path:
+    path = ask_place(widget, tr("Save picture"), f"{file_stem(name)}.png", tr("PNG image (*.png)"), ".png")
+    if path is None:
         return
     try:
-        Path(path).write_bytes(encode_png(image, metadata))
+        path.write_bytes(encode_png(image, metadata))
     except OSError as error:
-        say_not_written(widget, Path(path), error)
+        say_not_written(widget, path, error)
 
 
 def say_not_written(widget: QWidget, path: Path, error: OSError) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QV
 
 from explorer import theme
 from explorer.i18n import tr
+from explorer.percent import percent
 from explorer.pixels.certificates import Certificates
 from explorer.pixels.entropy import ENTROPY, TOLERANCE, Learned
 from explorer.widgets.panel_parts import muted, titled
@@ -130,7 +131,7 @@ def _say_leak(found: Certificates) -> str:
     return tr(
         "No leak: of {tried} pixels looked at, among {pixels}, none is swayed by itself or by a later one; the "
         "gradient there is exactly 0. They are swayed by {seen} of the earlier pixels at this picture.",
-        tried=found.tried, pixels=f"{found.pixels:,}", seen=f"{found.seen:.0%}",
+        tried=found.tried, pixels=f"{found.pixels:,}", seen=percent(found.seen),
     )  # fmt: skip
 
 

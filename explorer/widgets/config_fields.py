@@ -17,6 +17,15 @@ _LOG_SMALLEST = 1e-6  # below it a value that moves by factors goes to its lower
 _LADDER = (1.0, 2.0, 5.0)
 
 
+_TERMS = {
+    "auto": "automatic", "beta": "β", "colors": "palette colours", "components": "mixture components",
+    "conditional": "class-conditional", "cross_entropy": "cross-entropy", "ensemble": "ensemble of masks",
+    "gaussian_learned": "Gaussian, one σ", "gaussian_pixel": "Gaussian, pixel σ",
+    "gaussian_unit": "Gaussian, σ = 1", "heads": "attention heads", "hidden_dim": "hidden units",
+    "hold": "network held", "latent_dim": "latent dimensions", "one_sided": "one-sided penalty",
+    "penalty_weight": "gradient penalty λ", "reconstruction": "reconstruction loss",
+}  # fmt: skip
+"""The field's terms for settings and choices whose names are shorter than they."""
 _SPELLED = {
     "bernoulli": "Bernoulli", "conv": "convolutional", "cpu": "CPU", "cuda": "CUDA", "ema": "EMA",
     "gaussian": "Gaussian", "l1": "L1", "mlp": "MLP", "mps": "MPS",
@@ -25,8 +34,17 @@ _SPELLED = {
 
 def spelled(name: str) -> str:
     """A setting's name or choice in English as one writes it: ``ema_decay`` as “EMA decay”."""
+    if name in _TERMS:
+        return _TERMS[name]
     words = (_SPELLED.get(word, word) for word in name.split("_"))
     return " ".join(words).replace("non ", "non-")
+
+
+def value_text(value: object) -> str:
+    """What a setting is set to, as its field says it: ``non_saturating`` as “non-saturating”, translated."""
+    if isinstance(value, bool):
+        return tr("yes") if value else tr("no")
+    return show_number(value) if isinstance(value, (int, float)) else tr(spelled(str(value)))
 
 
 def show_number(value: float) -> str:

@@ -20,9 +20,9 @@ _FIELD_WIDTH = 18 * theme.UNIT
 
 
 def humanised(name: str) -> str:
-    """``latent_dim`` as “Latent dim”, translated."""
+    """``latent_dim`` as “Latent dimensions”, translated."""
     words = spelled(name)
-    return tr(words[:1].upper() + words[1:])
+    return tr(words if len(words) == 1 else words[:1].upper() + words[1:])  # β is not Β
 
 
 def _sentence(problem: Problem) -> str:

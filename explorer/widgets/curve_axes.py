@@ -15,7 +15,15 @@ class StepAxis(pg.AxisItem):
 
 
 class LossAxis(pg.AxisItem):
-    """From ten thousand on in thousands, so that no number runs into the name of the axis."""
+    """From ten thousand on in thousands, so that no number runs into the name of the axis.
+
+    Where many plots leave too little height for the name, it is left out rather than cut off.
+    """
+
+    def resizeEvent(self, event: object = None) -> None:
+        super().resizeEvent(event)
+        if self.label is not None:
+            self.label.setOpacity(float(self.label.boundingRect().width() <= self.size().height()))
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         if self.logMode or max(map(abs, values), default=0.0) < 10_000:

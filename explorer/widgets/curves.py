@@ -9,7 +9,7 @@ from pathlib import Path
 from numpy.typing import ArrayLike
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLabel, QMenu, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QMenu, QSlider, QVBoxLayout, QWidget
 
 from explorer import theme
 from explorer.i18n import tr
@@ -20,6 +20,7 @@ from explorer.widgets.curve_panels import CurvePanels
 from explorer.widgets.curve_plot import CurvePlot, Line
 from explorer.widgets.curve_queue import CurveQueue
 from explorer.widgets.curve_terms import UNITS, axis_unit, term_name
+from explorer.widgets.save_place import ask_place
 
 SMOOTHEST = 1000  # points
 _SMOOTH_STEPS = 60  # positions of the slider, 20 for each factor of ten
@@ -380,10 +381,9 @@ class Curves(QWidget):
         menu.popup(at)
 
     def _save_as(self, suffix: str) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, tr("Save curves"), f"curves.{suffix}", f"*.{suffix}")
-        if not path:
+        target = ask_place(self, tr("Save curves"), f"curves.{suffix}", f"*.{suffix}", f".{suffix}")
+        if target is None:
             return
-        target = Path(path).with_suffix(f".{suffix}")
         try:
             self.export(target)
         except OSError as error:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from explorer import theme
 from explorer.i18n import tr
+from explorer.percent import percent
 
 _STRIP = theme.UNIT + 2  # px, the swatches under the bars
 _MARK = 5  # px, the triangle under the swatch that was drawn
@@ -76,7 +77,7 @@ class DistributionChart(QWidget):
         if shown is not None:
             likeliest = int(shown.tempered[0].argmax())
             self.setAccessibleDescription(
-                tr("Likeliest: {level}, {share:.0%}", level=likeliest, share=float(shown.tempered[0].max()))
+                tr("Likeliest: {level}, {share}", level=likeliest, share=percent(float(shown.tempered[0].max())))
             )
         self.update()
 

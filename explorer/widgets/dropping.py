@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QUrl
@@ -15,6 +15,7 @@ from models.problems import Problem
 
 _PICTURES = ("image/png", "image/jpeg", "image/webp", "image/gif", "image/bmp", "image/tiff")
 _NO_METADATA = b"{}"
+_RUN_FILE = "run.json"
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,12 @@ class Dropped:
         """Whether anything of it can be used."""
         return bool(self.paths or self.images)
 
+    def apart(self) -> tuple[tuple[Path, ...], Dropped]:
+        """The runs, each once and in their order, and the rest."""
+        runs = {path: run_of(path) for path in self.paths}
+        rest = tuple(path for path, run in runs.items() if run is None)
+        return tuple(dict.fromkeys(run for run in runs.values() if run is not None)), replace(self, paths=rest)
+
 
 def is_welcome(data: QMimeData) -> bool:
     """Whether a drop is taken at all. Text and links are, so that a sentence can say why they are no use."""
@@ -49,15 +56,22 @@ def is_folder(data: QMimeData) -> bool:
     return len(urls) == 1 and urls[0].isLocalFile() and Path(urls[0].toLocalFile()).is_dir()
 
 
-def is_run(path: Path) -> bool:
-    """Whether that is a run's folder, or may be the file of one that was exported."""
-    return (path / "run.json").is_file() or (path.suffix.lower() == ".zip" and path.is_file())
+def run_of(path: Path) -> Path | None:
+    """The run that a path stands for: its folder, also where one file of it is given; or one that was exported.
+
+    Whether a .zip is a run is seen when it is opened.
+    """
+    if path.suffix.lower() == ".zip":
+        return path if path.is_file() else None
+    folder = path.parent if path.name == _RUN_FILE or path.suffix == ".safetensors" else path
+    return folder if (folder / _RUN_FILE).is_file() else None
 
 
 def brings_pictures(data: QMimeData) -> bool:
-    """Whether a drop may bring pictures; a run is none, and goes to the window."""
+    """Whether a drop may bring pictures; where all of it are runs, it goes to the window."""
     urls = data.urls()
-    return is_welcome(data) and not (len(urls) == 1 and urls[0].isLocalFile() and is_run(Path(urls[0].toLocalFile())))
+    only_runs = bool(urls) and all(each.isLocalFile() and run_of(Path(each.toLocalFile())) for each in urls)
+    return is_welcome(data) and not only_runs
 
 
 def sort_out(data: QMimeData, name: str = "") -> Dropped:

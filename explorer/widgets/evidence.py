@@ -131,7 +131,7 @@ class Pairs(Evidence):
         """Shows ``(L,)`` and ``(L,)``; names stand beneath where there is room, else the first and the last."""
         self._values, self._names = (first, second), tuple(names)
         said = zip(self._names, first, second, strict=False)
-        self.setAccessibleDescription(", ".join(f"{name}: {a:.0%}, {b:.0%}" for name, a, b in said))
+        self.setAccessibleDescription(", ".join(f"{name}: {percent(a)}, {percent(b)}" for name, a, b in said))
         self.update()
 
     def draw(self, painter: QPainter, room: QRectF) -> None:

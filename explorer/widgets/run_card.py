@@ -143,6 +143,7 @@ class RunCard(QWidget):
         before, self._said = self._said, text
         if not self._title.hasFocus() or text.key != before.key:
             self._title.setText(text.title)
+            self._title.setCursorPosition(0)  # of a long name the beginning
         self._title.setPlaceholderText(text.default)
         self._facts.setText(text.facts)
         self._warning.setText(text.warning)
@@ -158,7 +159,9 @@ class RunCard(QWidget):
         self._resume.setVisible(text.resumable)
         self._branch.setVisible(text.resumable)
         self._delete.setEnabled(text.removable)
-        self._delete.setToolTip(text.why if not text.removable else tr("Move the run's folder to the trash (Del)"))
+        self._delete.setToolTip(
+            text.why if not text.removable else tr("Move the run's folder to the trash (Del); Ctrl+Z brings it back")
+        )
 
     def rename(self) -> None:
         """Puts the keyboard into the name."""
@@ -173,9 +176,7 @@ class RunCard(QWidget):
     def _list_steps(self, steps: tuple[int, ...]) -> None:
         self._step.clear()
         for place, step in enumerate(steps):
-            name = (
-                tr("step {step}, the newest", step=f"{step:,}") if place == 0 else tr("step {step}", step=f"{step:,}")
-            )
+            name = tr("newest, step {step}", step=f"{step:,}") if place == 0 else tr("step {step}", step=f"{step:,}")
             self._step.addItem(name, None if place == 0 else step)
         self._step.setVisible(len(steps) > 1)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -16,14 +17,14 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QBrush, QIcon
+from PySide6.QtGui import QBrush, QIcon, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from explorer import theme
 from explorer.i18n import tr
 
 _KEY = Qt.ItemDataRole.UserRole
-_LEAST_WIDTHS = {1: 11, 2: 8, 3: 9, 4: 17}  # of the columns after the first, which has what they leave; units
+_LEAST_WIDTHS = {1: 9, 2: 7, 3: 9, 4: 13}  # of the columns after the first, which has what they leave; units
 _CELL_PADDING = 3 * theme.UNIT  # px: what the style puts around a text
 
 Index = QModelIndex | QPersistentModelIndex
@@ -57,7 +58,7 @@ class RunRow:
 
     def cells(self) -> tuple[str, str, str, str, str]:
         """What is written in its columns."""
-        return self.title, self.condition, f"{self.step:,}", size_text(self.nbytes), self.made
+        return self.title, self.condition, f"{self.step:,}", size_text(self.nbytes), short_time(self.made)
 
     @cached_property
     def text(self) -> str:
@@ -68,6 +69,12 @@ class RunRow:
         """What comes first in a column; of equals, the older run."""
         first = (self.title.casefold(), self.condition, self.step, self.nbytes, self.made)[column]
         return (first, self.made)
+
+
+def short_time(made: str) -> str:
+    """``2026-11-26 16:45`` without what says least: the year where it is this one, else the time of the day."""
+    this_year = f"{datetime.now():%Y-}"
+    return made.removeprefix(this_year) if made.startswith(this_year) else made[:10]
 
 
 def size_text(nbytes: int) -> str:
@@ -151,6 +158,10 @@ class _Model(QAbstractTableModel):
         self.ticks = {key: None for key in self.ticks if key in known}
         self.arrange()
 
+    def knows(self, key: str) -> bool:
+        """Whether there is such a run, in sight or not."""
+        return any(row.key == key for row in self._all)
+
     def search(self, words: tuple[str, ...]) -> None:
         """Only the rows in which every word, in lower case, is found."""
         self._words = words
@@ -202,7 +213,7 @@ class RunsTable(QTableView):
         super().__init__(parent)
         self._model = _Model(self)
         self._model.ticked.connect(self.ticked)
-        self._before = ""
+        self._before, self._place = "", -1
         self._model.modelAboutToBeReset.connect(self._about_to_reset)
         self.setModel(self._model)
         self._model.modelReset.connect(self._reset)  # after the view, which then has no selection
@@ -251,14 +262,23 @@ class RunsTable(QTableView):
 
     @Slot()
     def _about_to_reset(self) -> None:
-        self._before = self.current()
+        self._place = self.currentIndex().row()  # −1 for none
+        self._before = self.current() or self._before
 
     @Slot()
     def _reset(self) -> None:
-        """The same run is selected as before, where it is still in sight."""
+        """The run that was selected last is so again, where it is in sight; in a deleted one's place, the next."""
         self.choose(self._before)
-        if self._before and not self.current():
-            self.chosen.emit("")
+        if self._place >= 0 and not self.current():
+            if self._model.rows and not self._model.knows(self._before):
+                self.setCurrentIndex(self._model.index(min(self._place, len(self._model.rows) - 1), 0))
+            else:
+                self.chosen.emit("")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A notice that comes above takes room, and the selected run stays in sight."""
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
 
     def choose(self, key: str) -> None:
         """Selects a run, where it is in sight."""
@@ -283,6 +303,22 @@ class RunsTable(QTableView):
         """Takes a run in, or leaves it out, without a signal."""
         self._model.tick(key, on)
         self._model.changed_all()
+
+    @Slot()
+    def untick_all(self) -> None:
+        """Leaves every run out, also those that the search hides."""
+        self._model.ticks.clear()
+        self._model.changed_all()
+        self.ticked.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Says why there is nothing, where the search finds nothing."""
+        super().paintEvent(event)
+        if not self._model.rows:
+            painter = QPainter(self.viewport())
+            painter.setPen(theme.current().color("muted"))
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(self.viewport().rect(), flags, tr("No run has all of these words."))
 
     def set_swatch(self, key: str, swatch: QIcon) -> None:
         """Shows how a run's lines are drawn."""

@@ -390,13 +390,8 @@
         </message>
         <message>
             <location filename="../../explorer/data/catalog.py" />
-            <source>There is no data set and no folder “{name}”. Did you mean “{near}”? Known sets are {known}.</source>
-            <translation>没有名为“{name}”的数据集或文件夹。您是指“{near}”吗？可用的数据集有 {known}。</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/data/catalog.py" />
-            <source>There is no data set and no folder “{name}”. Known sets are {known}.</source>
-            <translation>没有名为“{name}”的数据集或文件夹。已知的数据集有：{known}。</translation>
+            <source>There is no data set and no folder “{name}”.{question} Known sets are {known}.</source>
+            <translation>没有名为“{name}”的数据集或文件夹。{question}已知的数据集有：{known}。</translation>
         </message>
         <message>
             <location filename="../../explorer/data/catalog.py" />
@@ -810,6 +805,11 @@
         </message>
         <message>
             <location filename="../../explorer/data/folder.py" />
+            <source>“{folder}” holds runs, and no pictures. Open the folder of one run.</source>
+            <translation>“{folder}”里是训练记录，没有图片。请打开其中一个训练记录的文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/folder.py" />
             <source>“{given}” is no colour mode. Choose grey or color.</source>
             <translation>“{given}”不是颜色模式。请选择 grey 或 color。</translation>
         </message>
@@ -1035,13 +1035,13 @@
         </message>
         <message>
             <location filename="../../explorer/data_codes.py" />
-            <source>The plane through the mean of the codes, along the two directions in which they vary most: {first:.0%} and {second:.0%} of the variance.</source>
-            <translation>过编码均值、沿变化最大的两个方向的平面：分别占方差的 {first:.0%} 和 {second:.0%}。</translation>
+            <source>The plane through the mean of the codes, along the two directions in which they vary most: {first} and {second} of the variance.</source>
+            <translation>过编码均值、沿变化最大的两个方向的平面：分别占方差的 {first} 和 {second}。</translation>
         </message>
         <message>
             <location filename="../../explorer/data_codes.py" />
-            <source>The plane through the middle of the prior, along the two directions that change the picture most: {first:.0%} and {second:.0%} of its variance, by linear regression over {count} random codes (an estimate).</source>
-            <translation>过先验中心、沿最能改变图片的两个方向的平面：分别占图片方差的 {first:.0%} 和 {second:.0%}，由对 {count} 个随机编码的线性回归得出（估计值）。</translation>
+            <source>The plane through the middle of the prior, along the two directions that change the picture most: {first} and {second} of its variance, by linear regression over {count} random codes (an estimate).</source>
+            <translation>过先验中心、沿最能改变图片的两个方向的平面：分别占图片方差的 {first} 和 {second}，由对 {count} 个随机编码的线性回归得出（估计值）。</translation>
         </message>
         <message>
             <location filename="../../explorer/data_codes.py" />
@@ -1517,6 +1517,11 @@
             <location filename="../../explorer/intake.py" />
             <source>All files</source>
             <translation>所有文件</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/intake.py" />
+            <source>Exported run (*.zip)</source>
+            <translation>导出的训练记录 (*.zip)</translation>
         </message>
         <message>
             <location filename="../../explorer/intake.py" />
@@ -2050,6 +2055,11 @@
         </message>
         <message>
             <location filename="../../explorer/run_line.py" />
+            <source>as it was at step {step}</source>
+            <translation>第 {step} 步时的状态</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_line.py" />
             <source>failed at step {step}</source>
             <translation>在第 {step} 步失败</translation>
         </message>
@@ -2345,11 +2355,6 @@
         </message>
         <message>
             <location filename="../../explorer/run_words.py" />
-            <source>no</source>
-            <translation>否</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/run_words.py" />
             <source>of as many samples</source>
             <translation>同等数量的生成样本</translation>
         </message>
@@ -2397,11 +2402,6 @@
             <location filename="../../explorer/run_words.py" />
             <source>without dequantisation</source>
             <translation>未做去量化</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/run_words.py" />
-            <source>yes</source>
-            <translation>是</translation>
         </message>
         <message>
             <location filename="../../explorer/runs/checkpoint.py" />
@@ -2594,6 +2594,11 @@
             <translation>“{file}”引用了其自身之外的数据，未予打开。</translation>
         </message>
         <message>
+            <location filename="../../explorer/runs/standalone.py" />
+            <source>“{path}” is there already, where the weights of the script belong. Give the script another name, or say --force.</source>
+            <translation>“{path}”已存在，而脚本的权重要写在那里。请给脚本换个名字，或加上 --force。</translation>
+        </message>
+        <message>
             <location filename="../../explorer/runs/tensorboard.py" />
             <source>TensorBoard's files need its package. Install it: pip install tensorboard.</source>
             <translation>写 TensorBoard 文件需要它的软件包。请安装：pip install tensorboard。</translation>
@@ -2672,11 +2677,6 @@
             <location filename="../../explorer/sharing.py" />
             <source>Bringing in a run</source>
             <translation>正在导入训练记录</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/sharing.py" />
-            <source>Exported run (*.zip)</source>
-            <translation>导出的训练记录 (*.zip)</translation>
         </message>
         <message>
             <location filename="../../explorer/sharing.py" />
@@ -2860,7 +2860,7 @@
         </message>
         <message>
             <location filename="../../explorer/sidebar.py" />
-            <source>auto</source>
+            <source>automatic</source>
             <translation>自动</translation>
         </message>
         <message>
@@ -3700,6 +3700,11 @@
         </message>
         <message>
             <location filename="../../explorer/views/runs.py" />
+            <source>Compare no runs, those that the search hides included</source>
+            <translation>不比较任何训练记录，包括被搜索隐藏的</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/runs.py" />
             <source>Every run is kept in a folder: find it again, name it, compare it with others, and open it in any view.</source>
             <translation>每次训练都保存在一个文件夹中：可以再次找到、命名、与其他训练比较，并在任何视图中打开。</translation>
         </message>
@@ -3735,13 +3740,18 @@
         </message>
         <message>
             <location filename="../../explorer/views/runs.py" />
-            <source>There is none yet: start training, and the first one comes.</source>
-            <translation>还没有：开始训练后就会出现第一个。</translation>
+            <source>There is none yet: start training, or drop an exported run or the folder of a run.</source>
+            <translation>还没有训练记录：请开始训练，或拖入导出的训练记录或其文件夹。</translation>
         </message>
         <message>
             <location filename="../../explorer/views/runs.py" />
             <source>Tick the runs to compare; select one to see what it is</source>
             <translation>勾选要比较的训练记录；选中一个查看详情</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/views/runs.py" />
+            <source>Untick all</source>
+            <translation>全部取消勾选</translation>
         </message>
         <message>
             <location filename="../../explorer/views/runs.py" />
@@ -4039,6 +4049,16 @@
             <translation>恢复为 {default}</translation>
         </message>
         <message>
+            <location filename="../../explorer/widgets/config_fields.py" />
+            <source>no</source>
+            <translation>否</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/config_fields.py" />
+            <source>yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
             <location filename="../../explorer/widgets/config_form.py" />
             <source>Change {name}</source>
             <translation>更改{name}</translation>
@@ -4275,8 +4295,8 @@
         </message>
         <message>
             <location filename="../../explorer/widgets/distribution_chart.py" />
-            <source>Likeliest: {level}, {share:.0%}</source>
-            <translation>最可能：{level}，{share:.0%}</translation>
+            <source>Likeliest: {level}, {share}</source>
+            <translation>最可能：{level}，{share}</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/distribution_chart.py" />
@@ -5645,8 +5665,8 @@
         </message>
         <message>
             <location filename="../../explorer/widgets/run_card.py" />
-            <source>Move the run's folder to the trash (Del)</source>
-            <translation>把训练记录的文件夹移到回收站 (Del)</translation>
+            <source>Move the run's folder to the trash (Del); Ctrl+Z brings it back</source>
+            <translation>把训练记录的文件夹移到回收站（Del）；按 Ctrl+Z 可恢复</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/run_card.py" />
@@ -5689,6 +5709,11 @@
             <translation>打开训练记录的哪个检查点</translation>
         </message>
         <message>
+            <location filename="../../explorer/widgets/run_card.py" />
+            <source>newest, step {step}</source>
+            <translation>最新，第 {step} 步</translation>
+        </message>
+        <message>
             <location filename="../../explorer/widgets/run_list.py" />
             <source>Tick the runs whose curves and samples are shown; select the one that the views show</source>
             <translation>勾选要显示曲线和采样的训练记录；选中的一条由各视图展示</translation>
@@ -5700,6 +5725,11 @@
         </message>
         <message>
             <location filename="../../explorer/widgets/runs_table.py" />
+            <source>No run has all of these words.</source>
+            <translation>没有训练记录包含所有这些词。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/runs_table.py" />
             <source>State</source>
             <translation>状态</translation>
         </message>
@@ -5707,6 +5737,21 @@
             <location filename="../../explorer/widgets/sample_strip.py" />
             <source>What the model made</source>
             <translation>模型生成的图像</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/save_place.py" />
+            <source>In “{folder}” there is {names} already. Replace it?</source>
+            <translation>“{folder}”中已有{names}。要替换吗？</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/save_place.py" />
+            <source>Replace</source>
+            <translation>替换</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/widgets/save_place.py" />
+            <source>Replace?</source>
+            <translation>替换文件？</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/score_history.py" />
@@ -6450,8 +6495,18 @@
         </message>
         <message>
             <location filename="../../models/adversarial/_base.py" />
+            <source>Hidden dim</source>
+            <translation>隐藏单元数</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/_base.py" />
             <source>Holds one network fixed while the other learns.</source>
             <translation>固定一个网络，只训练另一个。</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/_base.py" />
+            <source>Latent dim</source>
+            <translation>隐变量维数</translation>
         </message>
         <message>
             <location filename="../../models/adversarial/_base.py" />
@@ -6570,13 +6625,8 @@
         </message>
         <message>
             <location filename="../../models/adversarial/conditional_gan.py" />
-            <source>Hidden dim</source>
+            <source>Hidden units</source>
             <translation>隐藏单元数</translation>
-        </message>
-        <message>
-            <location filename="../../models/adversarial/conditional_gan.py" />
-            <source>Hold</source>
-            <translation>固定</translation>
         </message>
         <message>
             <location filename="../../models/adversarial/conditional_gan.py" />
@@ -6585,7 +6635,7 @@
         </message>
         <message>
             <location filename="../../models/adversarial/conditional_gan.py" />
-            <source>Latent dim</source>
+            <source>Latent dimensions</source>
             <translation>隐变量维数</translation>
         </message>
         <message>
@@ -6602,6 +6652,11 @@
             <location filename="../../models/adversarial/conditional_gan.py" />
             <source>MLP</source>
             <translation>全连接</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/conditional_gan.py" />
+            <source>Network held</source>
+            <translation>固定的网络</translation>
         </message>
         <message>
             <location filename="../../models/adversarial/conditional_gan.py" />
@@ -6725,18 +6780,23 @@
         </message>
         <message>
             <location filename="../../models/adversarial/wgan_gp.py" />
+            <source>Gradient penalty λ</source>
+            <translation>梯度惩罚权重 λ</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/wgan_gp.py" />
             <source>One sided</source>
+            <translation>单侧惩罚</translation>
+        </message>
+        <message>
+            <location filename="../../models/adversarial/wgan_gp.py" />
+            <source>One-sided penalty</source>
             <translation>单侧惩罚</translation>
         </message>
         <message>
             <location filename="../../models/adversarial/wgan_gp.py" />
             <source>Penalises slopes above 1 only; on a line a critic of the wrong sign can't turn otherwise.</source>
             <translation>只惩罚大于 1 的斜率；否则在一条线上，符号相反的评判器转不过来。</translation>
-        </message>
-        <message>
-            <location filename="../../models/adversarial/wgan_gp.py" />
-            <source>Penalty weight</source>
-            <translation>惩罚权重</translation>
         </message>
         <message>
             <location filename="../../models/adversarial/wgan_gp.py" />
@@ -6840,18 +6900,8 @@
         </message>
         <message>
             <location filename="../../models/autoregressive/diagonal_bilstm.py" />
-            <source>Colors</source>
-            <translation>颜色数</translation>
-        </message>
-        <message>
-            <location filename="../../models/autoregressive/diagonal_bilstm.py" />
-            <source>Components</source>
-            <translation>分量数</translation>
-        </message>
-        <message>
-            <location filename="../../models/autoregressive/diagonal_bilstm.py" />
-            <source>Conditional</source>
-            <translation>条件生成</translation>
+            <source>Class-conditional</source>
+            <translation>类别条件生成</translation>
         </message>
         <message>
             <location filename="../../models/autoregressive/diagonal_bilstm.py" />
@@ -6865,8 +6915,18 @@
         </message>
         <message>
             <location filename="../../models/autoregressive/diagonal_bilstm.py" />
+            <source>Mixture components</source>
+            <translation>混合分量数</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/diagonal_bilstm.py" />
             <source>Observation</source>
             <translation>观测分布</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/diagonal_bilstm.py" />
+            <source>Palette colours</source>
+            <translation>调色板颜色数</translation>
         </message>
         <message>
             <location filename="../../models/autoregressive/diagonal_bilstm.py" />
@@ -6937,6 +6997,11 @@
             <location filename="../../models/autoregressive/gated_pixel_cnn.py" />
             <source>Paper</source>
             <translation>论文</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/image_transformer.py" />
+            <source>Attention heads</source>
+            <translation>注意力头数</translation>
         </message>
         <message>
             <location filename="../../models/autoregressive/image_transformer.py" />
@@ -7012,6 +7077,11 @@
             <location filename="../../models/autoregressive/made.py" />
             <source>Ensemble</source>
             <translation>集成数</translation>
+        </message>
+        <message>
+            <location filename="../../models/autoregressive/made.py" />
+            <source>Ensemble of masks</source>
+            <translation>掩码集成数</translation>
         </message>
         <message>
             <location filename="../../models/autoregressive/made.py" />
@@ -7205,23 +7275,13 @@
         </message>
         <message>
             <location filename="../../models/catalog.py" />
-            <source>There is no model “{name}”. Did you mean “{near}”? There are {known}.</source>
-            <translation>没有模型“{name}”。您是指“{near}”吗？现有模型：{known}。</translation>
-        </message>
-        <message>
-            <location filename="../../models/catalog.py" />
-            <source>There is no model “{name}”. There are {known}.</source>
-            <translation>没有模型“{name}”。现有模型：{known}。</translation>
+            <source>There is no model “{name}”.{question} There are {known}.</source>
+            <translation>没有模型“{name}”。{question}现有模型：{known}。</translation>
         </message>
         <message>
             <location filename="../../models/config.py" />
-            <source>There is no setting “{given}”. Did you mean “{near}”? Known are {known}.</source>
-            <translation>没有名为“{given}”的设置。您是指“{near}”吗？可用的有 {known}。</translation>
-        </message>
-        <message>
-            <location filename="../../models/config.py" />
-            <source>There is no setting “{given}”. Known are {known}.</source>
-            <translation>没有设置“{given}”。可用的设置有：{known}。</translation>
+            <source>There is no setting “{given}”.{question} Known are {known}.</source>
+            <translation>没有名为“{given}”的设置。{question}可用的有 {known}。</translation>
         </message>
         <message>
             <location filename="../../models/config.py" />
@@ -7270,6 +7330,11 @@
         </message>
         <message>
             <location filename="../../models/latent/autoencoder.py" />
+            <source>Reconstruction loss</source>
+            <translation>重构损失</translation>
+        </message>
+        <message>
+            <location filename="../../models/latent/autoencoder.py" />
             <source>Squared error</source>
             <translation>平方误差</translation>
         </message>
@@ -7285,27 +7350,22 @@
         </message>
         <message>
             <location filename="../../models/latent/autoencoder.py" />
-            <source>cross entropy</source>
+            <source>cross-entropy</source>
             <translation>交叉熵</translation>
         </message>
         <message>
             <location filename="../../models/latent/vae.py" />
-            <source>Beta</source>
-            <translation>β</translation>
-        </message>
-        <message>
-            <location filename="../../models/latent/vae.py" />
-            <source>Gaussian learned</source>
+            <source>Gaussian, one σ</source>
             <translation>高斯（学习 σ）</translation>
         </message>
         <message>
             <location filename="../../models/latent/vae.py" />
-            <source>Gaussian pixel</source>
+            <source>Gaussian, pixel σ</source>
             <translation>高斯（逐像素 σ）</translation>
         </message>
         <message>
             <location filename="../../models/latent/vae.py" />
-            <source>Gaussian unit</source>
+            <source>Gaussian, σ = 1</source>
             <translation>高斯（σ = 1）</translation>
         </message>
         <message>
@@ -7327,6 +7387,11 @@
             <location filename="../../models/latent/vae.py" />
             <source>Weight β of the KL divergence: 0 makes an autoencoder, 1 the ELBO.</source>
             <translation>KL 散度的权重 β：0 相当于自编码器，1 就是 ELBO。</translation>
+        </message>
+        <message>
+            <location filename="../../models/latent/vae.py" />
+            <source>β</source>
+            <translation>β</translation>
         </message>
         <message>
             <location filename="../../models/nn/masks.py" />
@@ -7392,6 +7457,11 @@
             <location filename="../../models/plugins.py" />
             <source>“{folder}” is not a folder. Name a folder that holds model or view files.</source>
             <translation>“{folder}”不是文件夹。请指定含有模型或视图文件的文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../models/problems.py" />
+            <source> Did you mean “{near}”?</source>
+            <translation>您是指“{near}”吗？</translation>
         </message>
         <message>
             <location filename="../../models/spec.py" />

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from explorer.main_window import MainWindow
 from explorer.run_line import RunLine
 from tests.explorer.window import PATIENCE, start, wait_training
+from tests.faults.small import make_run
 
 
 def line(window: MainWindow) -> RunLine:
@@ -74,3 +77,14 @@ def test_a_run_that_diverged_stands_at_the_step_that_it_was_put_back_to(qtbot: Q
     assert listener.step > 1
     window.session.update_run(1, step=1, ending="failed")
     assert said(window)[1] == "failed at step 1"
+
+
+def test_an_earlier_checkpoint_is_not_called_the_end(qtbot: QtBot, window: MainWindow, tmp_path: Path):
+    run = make_run(tmp_path / "small")
+    window.control.stored.open(run, 0)
+    qtbot.waitUntil(lambda: window.session.state.run is not None, timeout=PATIENCE)
+    assert said(window)[1] == "as it was at step 0"
+    assert not line(window).findChild(QPushButton).isVisible()
+    window.control.stored.open(run)
+    qtbot.waitUntil(lambda: len(window.session.state.runs) == 2, timeout=PATIENCE)
+    assert said(window)[1] == "finished at step 10"

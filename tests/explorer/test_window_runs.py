@@ -12,12 +12,13 @@ from explorer.main_window import MainWindow
 from tests.explorer.window import PATIENCE, Listener, dock, notices
 
 
-def test_an_opened_run_is_shown_beside_the_others(qtbot: QtBot, window: MainWindow):
+def test_an_opened_run_is_shown_beside_the_others(qtbot: QtBot, window: MainWindow, tmp_path: Path):
     window.session.update(steps=3)
     window.control.start()
     qtbot.waitUntil(lambda: window.session.state.run.ending is not None, timeout=PATIENCE)
     listener = Listener(window)
-    window.control.stored.open(window.session.state.run.folder)
+    other = Path(shutil.copytree(window.session.state.run.folder, tmp_path / "other"))
+    window.control.stored.open(other)
     qtbot.waitUntil(lambda: len(window.session.state.runs) == 2, timeout=PATIENCE)
     run = window.session.state.run
     assert (run.id, run.step, run.ending) == (2, 3, "finished")

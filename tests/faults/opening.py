@@ -40,7 +40,8 @@ def main(rounds: int, rows: int) -> None:
         plane = dock(window, "latent_map").view.findChild(PlaneGrid)
         told: list[float] = []
         window.session.progressed.connect(lambda progress: told.append(time.perf_counter()))
-        for _ in range(rounds):
+        for number in range(rounds):
+            folder = folder.rename(folder.with_name(f"run {number}"))  # what is open already would only be shown
             seen, before = plane.image(), len(told)
             begin = time.perf_counter()
             window.control.stored.open(folder)

@@ -77,6 +77,13 @@ def test_missing_and_empty(tmp_path: Path) -> None:
             read()
 
 
+def test_a_folder_of_runs_is_called_that(tmp_path: Path) -> None:
+    (tmp_path / "run 1").mkdir()
+    (tmp_path / "run 1" / "run.json").write_text("{}")
+    with pytest.raises(Problem, match="holds runs"):
+        propose_folder(tmp_path)
+
+
 def test_one_corrupt_file_is_skipped_and_named(tmp_path: Path) -> None:
     for number in range(200):
         picture(tmp_path / "a" / f"{number}.png", number)

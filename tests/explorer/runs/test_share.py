@@ -13,6 +13,7 @@ import torch
 from PIL import Image
 
 from explorer.cli import main
+from explorer.runs.mark import mark_of
 from explorer.runs.run import open_run
 from explorer.runs.share import compare, export_run, import_run
 from explorer.runs.standalone import export_standalone
@@ -39,6 +40,7 @@ def test_a_run_opens_elsewhere_and_its_figures_agree(exported: Path, tmp_path: P
     assert "nll_nats" in said
     there, here = open_run(exported.parent / "run"), open_run(tmp_path / "here")
     assert (here.step, here.ending, here.info.fingerprint) == (10, "finished", there.info.fingerprint)
+    assert mark_of(here.info) == mark_of(there.info)  # so that pictures of the one bring their codes back in the other
     assert here.metrics().steps.tolist() == list(range(1, 11))
     assert (tmp_path / "here" / "samples.png").read_bytes().startswith(b"\x89PNG")
     one, other = there.model(CATALOG).state_dict(), here.model(CATALOG).state_dict()
@@ -196,6 +198,21 @@ def test_the_script_of_every_model_runs_with_torch_alone(tmp_path: Path) -> None
         assert (drawn is None) == (expected[name][1] is None)
         if drawn is not None:
             torch.testing.assert_close(torch.tensor(drawn), expected[name][1].float(), atol=1e-5, rtol=1e-5)
+
+
+def test_a_file_in_the_place_of_the_scripts_weights_stays_unless_it_is_let_go(
+    exported: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run, mine = exported.parent / "run", tmp_path / "model.safetensors"
+    mine.write_bytes(b"a week of work")
+    command = ["export", str(run), "--out", str(tmp_path / "model.py")]
+    assert main(command) == 2
+    assert "model.safetensors” is there already" in capsys.readouterr().err
+    assert [each.name for each in tmp_path.iterdir()] == [mine.name]
+    assert mine.read_bytes() == b"a week of work"
+    assert main([*command, "--force"]) == 0
+    assert mine.read_bytes() != b"a week of work"
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["model.py", mine.name]
 
 
 def test_tensorboard_reads_the_curves_as_they_are(exported: Path, tmp_path: Path) -> None:

@@ -17,6 +17,8 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 
 from explorer import run_shelf
 from explorer.branch_dialog import BranchDialog
+from explorer.run_words import setting_row
+from explorer.runs.library import Difference
 from explorer.runs.lock import FolderLock
 from explorer.runs.notes import Notes, read_notes
 from explorer.session import RunState
@@ -131,15 +133,18 @@ def test_a_run_goes_to_the_trash_and_comes_back(
     view: RunsView, bench: Bench, folder: Path, qtbot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     make_trash(folder, monkeypatch)
+    view._table.choose(key(folder, 2))
     view._delete()
-    qtbot.waitUntil(lambda: key(folder, 3) not in view._shelf.records)
-    assert not (folder / "run 3").exists()
+    qtbot.waitUntil(lambda: key(folder, 2) not in view._shelf.records)
+    assert not (folder / "run 2").exists()
     assert len(view._table.shown()) == 2
+    assert (view._table.current(), view._card.key) == (key(folder, 1), key(folder, 1))  # the next
     bench.context.undo.undo()
-    qtbot.waitUntil(lambda: key(folder, 3) in view._shelf.records)
-    assert (folder / "run 3" / "run.json").exists()
+    qtbot.waitUntil(lambda: key(folder, 2) in view._shelf.records)
+    assert (folder / "run 2" / "run.json").exists()
+    assert view._table.current() == key(folder, 2)
     bench.context.undo.redo()
-    qtbot.waitUntil(lambda: key(folder, 3) not in view._shelf.records)
+    qtbot.waitUntil(lambda: key(folder, 2) not in view._shelf.records)
     assert bench.context.undo.count() == 1
 
 
@@ -165,11 +170,15 @@ def test_ticked_runs_lie_over_each_other(view: RunsView, bench: Bench, folder: P
     view._table.ticked.emit()
     assert view._comparison.curves.runs == (key(folder, 2),)
     assert key(folder, 1) not in view._shelf.curves
+    view._search.setText("2026-01-03")  # hides what has the tick
+    view._untick.click()
+    assert view._table.ticks() == ()
+    assert not view._untick.isVisible()
 
 
 def test_results_say_what_they_are(view: RunsView, bench: Bench, folder: Path, qtbot) -> None:
     figure = {"name": "nll_nats", "value": 25.5, "unit": "nats per image", "kind": "bound", "split": "test",
-              "count": 180, "note": "ELBO, 12 draws of z for each example"}  # fmt: skip
+              "count": 180, "note": "ELBO, 12 draws of z for each example; static binarisation, seed 0"}  # fmt: skip
     content = {"step": 3, "fingerprint": "f", "figures": [figure]}
     (folder / "run 2" / "results.json").write_text(json.dumps(content))
     view._reload()
@@ -180,10 +189,17 @@ def test_results_say_what_they_are(view: RunsView, bench: Bench, folder: Path, q
     assert row[0] == "Negative log-likelihood"
     assert row[2:7] == ["≤ 25.50", "nats per image", "bound", "Test · 180", "3"]
     assert "12" in row[7]
+    assert "static" not in row[7]  # a remark on the data, which every figure has
     assert not view._comparison.evaluate.isEnabled()
     view._table.choose(key(folder, 1))
     view._compare()
     assert view._comparison.evaluate.isEnabled()
+
+
+def test_settings_that_differ_are_written_as_in_their_form() -> None:
+    row = Difference("generator_loss", ("non_saturating → minimax (1,200)", None, "True"))
+    assert setting_row(row, CATALOG) == ["Generator loss", "non-saturating → minimax (1,200)", "–", "yes"]
+    assert setting_row(Difference("latent_dim", ("2", "10")), CATALOG) == ["Latent dimensions", "2", "10"]
 
 
 def test_opening_a_run_and_showing_one_that_is_open(view: RunsView, bench: Bench, folder: Path) -> None:
@@ -195,7 +211,8 @@ def test_opening_a_run_and_showing_one_that_is_open(view: RunsView, bench: Bench
     view._open(None)
     assert bench.session.state.current == 7
     view._open(2)  # as it was then
-    assert bench.asked[1:] == [("open", folder / "run 2", 2)]
+    view._open(0)  # as it began
+    assert bench.asked[1:] == [("open", folder / "run 2", 2), ("open", folder / "run 2", 0)]
 
 
 def test_the_run_that_learns_is_followed_and_can_not_be_deleted(
@@ -221,6 +238,11 @@ def test_a_search_waits_for_the_last_letter(view: RunsView, folder: Path, qtbot)
     view._search.setText("2026-01-02")
     qtbot.waitUntil(lambda: len(view._table.shown()) == 1)
     assert view._count.text().startswith("1 of 3")
+    assert view._table.current() == ""
+    assert (view._card.key, view._card.isEnabled()) == ("", False)
+    view._search.clear()
+    qtbot.waitUntil(lambda: view._table.current() == key(folder, 3))
+    assert (view._card.key, view._card.isEnabled()) == (key(folder, 3), True)
 
 
 def test_the_users_name_is_shown_by_every_view(view: RunsView, bench: Bench, folder: Path, qtbot) -> None:

@@ -8,8 +8,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QLabel
 
-from explorer.widgets.config_fields import ChoiceField, NumberField, SwitchField, show_number, spelled, stepped
+from explorer.widgets.config_fields import (
+    ChoiceField,
+    NumberField,
+    SwitchField,
+    show_number,
+    spelled,
+    stepped,
+    value_text,
+)
 from explorer.widgets.config_form import ConfigForm, humanised
+from models.catalog import discover
 from models.config import Config, setting
 
 
@@ -56,7 +65,7 @@ def test_it_begins_with_the_defaults(form: ConfigForm):
 
 
 def test_names_are_for_people(form: ConfigForm):
-    assert form.field("latent_dim").accessibleName() == "Latent dim"
+    assert form.field("latent_dim").accessibleName() == "Latent dimensions"
     assert "Length of the code." in form.field("latent_dim").toolTip()
     assert "From 2 to 256." in form.field("latent_dim").toolTip()
     assert "From 1 to 65536 examples." in form.field("batch_size").toolTip()
@@ -77,7 +86,7 @@ def test_what_is_not_allowed_is_said_at_the_field(form: ConfigForm, qtbot, text:
     assert validity.args == [False]
     assert set(form.problems()) == {"latent_dim"}
     assert len(_sentences(form)) == 1
-    assert _sentences(form)[0].startswith("Latent dim: ")
+    assert _sentences(form)[0].startswith("Latent dimensions: ")
     Toy.parse(form.values())  # what is handed on is always allowed
     with qtbot.waitSignal(form.validity_changed) as validity:
         _type(qtbot, form, "latent_dim", "16")
@@ -174,13 +183,22 @@ def test_every_setting_can_be_given_back(form: ConfigForm):
 
 
 def test_names_are_written_as_one_writes_them():
-    assert [humanised(name) for name in ("latent_dim", "ema_decay", "l1_weight")] == [
-        "Latent dim",
-        "EMA decay",
-        "L1 weight",
-    ]
-    choices = ("mlp", "non_saturating", "gaussian_unit", "none")
-    assert [spelled(each) for each in choices] == ["MLP", "non-saturating", "Gaussian unit", "none"]
+    names = ("latent_dim", "hidden_dim", "beta", "ema_decay", "l1_weight")
+    assert [humanised(each) for each in names] == ["Latent dimensions", "Hidden units", "β", "EMA decay", "L1 weight"]
+    choices = ("auto", "mlp", "non_saturating", "gaussian_unit", "none")
+    written = ["automatic", "MLP", "non-saturating", "Gaussian, σ = 1", "none"]
+    assert [spelled(each) for each in choices] == written
+
+
+def test_values_are_written_as_their_fields_have_them():
+    values = (True, "cross_entropy", 1e-5, 128, "auto")
+    assert [value_text(each) for each in values] == ["yes", "cross-entropy", "1e-05", "128", "automatic"]
+
+
+def test_every_setting_of_every_model_has_a_label_in_words():
+    """No label is a bare abbreviation that only the code knows."""
+    names = {each.name for entry in discover().entries for each in entry.cls.Config.settings()}
+    assert not [name for name in names if {"dim", "lr", "num"} & set(humanised(name).casefold().split())]
 
 
 def test_zero_has_a_name_of_its_own(qtbot):

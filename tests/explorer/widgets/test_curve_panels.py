@@ -107,6 +107,17 @@ def test_a_plot_for_each_unit_of_several_families(curves: Curves) -> None:
     assert min(place.height() for place in places) > 0.8 * max(place.height() for place in places)
 
 
+def test_the_name_of_an_axis_is_whole_or_left_out(curves: Curves, qtbot) -> None:
+    def seen() -> list[bool]:
+        return [plot.getAxis("left").label.opacity() > 0 for plot in curves.panels.shown]
+
+    assert seen() == [True, True]
+    curves.resize(700, 190)
+    qtbot.waitUntil(lambda: seen() == [False, True])  # “nats per example” is longer than “score”
+    curves.resize(700, 320)
+    qtbot.waitUntil(lambda: seen() == [True, True])
+
+
 def test_the_legend_stays_within_three_rows_and_elides_long_names(curves: Curves) -> None:
     before = curves._legend.height()
     for number in range(30):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
@@ -9,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton
 
 from explorer.widgets.run_card import CardText, RunCard
-from explorer.widgets.runs_table import RunRow, RunsTable, size_text
+from explorer.widgets.runs_table import RunRow, RunsTable, short_time, size_text
 from explorer.widgets.sheet import Sheet
 
 
@@ -80,6 +82,18 @@ def test_enter_opens(table: RunsTable, qtbot) -> None:
 )
 def test_sizes(nbytes: int, text: str) -> None:
     assert size_text(nbytes) == text
+
+
+def test_a_time_has_no_year_where_it_is_this_one() -> None:
+    this_year = datetime.now().year
+    assert short_time(f"{this_year}-11-26 16:45") == "11-26 16:45"
+    assert short_time("2001-11-26 16:45") == "2001-11-26"
+    assert short_time("") == ""
+
+
+def test_a_long_name_shows_its_beginning(card: RunCard) -> None:
+    card.say(CardText("a", "a name " * 30, "VAE", "", ""))
+    assert card.findChild(QLineEdit).cursorPosition() == 0
 
 
 def test_a_sheet_is_copied_with_its_headings(qtbot) -> None:
