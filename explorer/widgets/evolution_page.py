@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
 from explorer import theme
@@ -15,9 +16,11 @@ from explorer.i18n import tr
 from explorer.widgets.curves import Curves
 from explorer.widgets.evolution_bar import EvolutionBar
 from explorer.widgets.evolution_stage import EvolutionStage
-from explorer.widgets.film_strip import FilmStrip
+from explorer.widgets.film_strip import SIDE, FilmStrip
 from explorer.widgets.score_history import ScoreHistory
 
+_PINS = 1 / 6  # of the height, for pinned codes at their full size
+_SMALL = 4 * theme.UNIT  # px, a frame of theirs where that is not enough
 _EVERY = 400  # ms between two pictures of the curves, as between two looks at the film beside them
 
 
@@ -63,7 +66,7 @@ class EvolutionPage(QWidget):
         split = QSplitter()
         split.addWidget(_column(theme.HALF, (self.caption, 0), (self.stage, 1)))
         split.addWidget(_column(theme.GAP, (self.curves, 5), (self.scores, 4)))
-        split.setSizes([560, 400])
+        split.setSizes([512, 406])  # the legend of a GAN's losses has no room in less
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         split.setChildrenCollapsible(False)
@@ -93,6 +96,17 @@ class EvolutionPage(QWidget):
             strip.setAccessibleName(tr("Code {number} over the training", number=pin.number + 1))
             strip.set_aside(widest)
             strip.set_frames(pin.frames, names[place], pin.metadata)
+        self._fit_pins()
+
+    def _fit_pins(self) -> None:
+        """The pinned codes are small where the images and curves above would have to give them too much."""
+        wanted = SIDE * sum(not strip.isHidden() for strip in self.strips)
+        for strip in self.strips:
+            strip.set_side(SIDE if wanted <= _PINS * self.height() else _SMALL)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_pins()
 
     def show_frame(self, step: int, place: int) -> None:
         """Marks the present frame in everything that moves with the scrubber."""
