@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Literal, cast
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout
 
+from explorer.data.dataset import Dataset
 from explorer.data.provenance import Provenance
 from explorer.film_shots import changes, made_over_time, score_axis, shot_of
 from explorer.film_text import class_names, code_names, codes_in_turn, samples_text, step_name
@@ -68,6 +70,7 @@ class EvolutionView(View):
         self._choices: dict[int, EvolutionChoice] = {}
         self._step: int | None = None
         self._shown: Reel | None = None
+        self._behind: tuple[str, NDArray[np.floating]] | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MILLISECONDS)
         self._timer.timeout.connect(self._look)
@@ -256,13 +259,18 @@ class EvolutionView(View):
     def _show_vectors(self, film: Film, now: Shot, before: Shot | None) -> None:
         """Points in the plane; single numbers as their densities."""
         assert self.run is not None  # its film is shown
-        data = self.run.dataset
-        values = data.values[data.splits["train"][:_POINTS]].numpy()
+        data, values = self.run.dataset, self._values_behind(self.run.dataset)
         axis = score_axis(film, self._scores.scale, [each for each in (before, now) if each is not None])
         if data.spec.size > 1:
-            self._stage.show_points(now, before, values[:, :2], axis)
+            self._stage.show_points(now, before, values, axis)
         else:
             self._stage.show_densities(now, before, values, line_of(data, len(now.samples)), axis)
+
+    def _values_behind(self, data: Dataset) -> NDArray[np.floating]:
+        """``(N, 1 or 2)`` of the data; the same array as long as they are the same, so that they are drawn once."""
+        if self._behind is None or self._behind[0] != data.fingerprint:
+            self._behind = data.fingerprint, data.values[data.splits["train"][:_POINTS], :2].numpy()
+        return self._behind[1]
 
     def _describe(self, position: int) -> str:
         steps = self._reel.steps

@@ -60,6 +60,7 @@ class FittedGrid(ImageGrid):
         super().__init__(name)
         self._group = 1
         self._caption_width = 0
+        self._head = 0  # px, the room for the name of a group
         self._bars: Sequence[float] = ()
         self._way = _Fit(1, False, QSize(1, 1), 0, 1, 0, 0.0)
         self._fitted: tuple[object, ...] = ()
@@ -96,7 +97,8 @@ class FittedGrid(ImageGrid):
         if self._fitted[:1] != (self.count,):
             self._caption_width = 0
         self._caption_width = max(self._caption_width, self._widest_caption())  # nothing moves with the numbers
-        key = (self.count, self._group, self._image_size.toTuple(), self._caption_width, self._head(),
+        self._head = self._widest_name()
+        key = (self.count, self._group, self._image_size.toTuple(), self._caption_width, self._head,
                self._source.has_captions, self.viewport().size().toTuple(), self.devicePixelRatioF())  # fmt: skip
         if key == self._fitted:
             self.viewport().update()
@@ -127,7 +129,7 @@ class FittedGrid(ImageGrid):
         cell, room = self._cell_at(scale, captioned), self._room()
         groups = -(-self.count // self._group)
         for kept in range(self._group, math.ceil(_KEPT * self._group) - 1, -1):
-            across = (room.width() + _GAP) // (self._head() + kept * cell.width())
+            across = (room.width() + _GAP) // (self._head + kept * cell.width())
             rows = -(-groups // across) if across else 0
             if rows and rows * cell.height() <= room.height():
                 seen = min(self.count, kept * groups)
@@ -169,8 +171,8 @@ class FittedGrid(ImageGrid):
         captions = {self._source.caption(index) for index in range(self.count)} if self._source.has_captions else set()
         return max((self.fontMetrics().horizontalAdvance(each) for each in captions), default=0) + 2
 
-    def _head(self) -> int:
-        """The room for the name of a group, px."""
+    def _widest_name(self) -> int:
+        """The room that the names of groups need, px."""
         if self._group == 1 or self._source.labels is None:
             return 0
         names = {self._name_of(index) for index in range(0, self.count, self._group)}
@@ -204,7 +206,7 @@ class FittedGrid(ImageGrid):
         if place >= self._way.kept:
             return QRect(-10_000, 0, 0, 0)
         row, column = divmod(group, self._way.across)
-        left = column * self._pitch() + self._head() + place * cell.width()
+        left = column * self._pitch() + self._head + place * cell.width()
         return QRect(theme.UNIT + left, theme.UNIT + row * cell.height(), cell.width(), cell.height())
 
     def picture_rect(self, index: int) -> QRectF:
@@ -214,7 +216,7 @@ class FittedGrid(ImageGrid):
 
     def _pitch(self) -> int:
         """From a group to the next in its row, px."""
-        return self._head() + self._way.kept * self._way.cell.width()
+        return self._head + self._way.kept * self._way.cell.width()
 
     def index_at(self, point: QPointF) -> int:
         """The image at a point of the viewport, or −1."""
@@ -243,13 +245,13 @@ class FittedGrid(ImageGrid):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self._way.kept or not self._head():
+        if not self._way.kept or not self._head:
             return
         painter = QPainter(self.viewport())
         painter.setPen(theme.current().color("text"))
         for first in range(0, self.count, self._group):
             picture, name = self.picture_rect(first), self._name_of(first)
-            where = QRectF(picture.x() - self._head(), picture.y(), self._head() - _GAP, picture.height())
+            where = QRectF(picture.x() - self._head, picture.y(), self._head - _GAP, picture.height())
             text = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, int(where.width()) + 1)
             painter.drawText(where, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
 

@@ -50,6 +50,7 @@ class ScoreScatter(Scatter):
         self.before: ScoredPoints | None = None
         self._axis = ScoreAxis(ScoreScale(), "", lambda _: "")
         self._over: int | None = None
+        self._behind: tuple[NDArray[np.floating], tuple[object, ...], QPixmap] | None = None
         self._stamps: dict[tuple[object, ...], list[QPixmap]] = {}
         self.setMouseTracking(True)
 
@@ -97,12 +98,30 @@ class ScoreScatter(Scatter):
         if self._over is not None:
             self._paint_over(painter, [each[self._over] for each in (places, before) if each is not None])
 
+    def _paint_layer(self, painter: QPainter, layer: Layer) -> None:
+        """The data, drawn once for each size and theme: they stay while the samples change."""
+        key = (self.size().toTuple(), self.devicePixelRatioF(), theme.current().name, self.plot_rect().getRect())
+        if self._behind is None or self._behind[0] is not layer.points or self._behind[1] != key:
+            picture = self._blank()
+            on_picture = QPainter(picture)
+            on_picture.setRenderHint(QPainter.RenderHint.Antialiasing)
+            super()._paint_layer(on_picture, layer)
+            on_picture.end()
+            self._behind = layer.points, key, picture
+        painter.drawPixmap(QPointF(0, 0), self._behind[2])
+
+    def _blank(self) -> QPixmap:
+        """An empty picture over all of the widget."""
+        picture = QPixmap(self.size() * self.devicePixelRatioF())
+        picture.setDevicePixelRatio(self.devicePixelRatioF())
+        picture.fill(Qt.GlobalColor.transparent)
+        return picture
+
     def _paint_points(
         self, painter: QPainter, places: NDArray[np.float64], shares: NDArray[np.floating], hollow: bool
     ) -> None:
-        density = self.devicePixelRatioF()
-        layer = QPixmap(self.size() * density)
-        layer.fill(Qt.GlobalColor.transparent)
+        density, layer = self.devicePixelRatioF(), self._blank()
+        layer.setDevicePixelRatio(1.0)  # dots lie on whole pixels
         fine = _seen(places) & (np.abs(places) < 1e5).all(1)
         shades = np.rint(np.nan_to_num(shares[fine]) * (_SHADES - 1)).astype(int)
         on_layer = QPainter(layer)

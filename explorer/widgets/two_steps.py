@@ -52,6 +52,8 @@ class TwoSteps(SampleStrip):
         self._heads: Sequence[str] = ()
         self._fitted: tuple[object, ...] = ()
         self._across, self._groups, self._whole = 1, 1, 1.0
+        self._aside = self._above = self._below = self._text_width = 0
+        """px: the rows' names, the line above a group, the line under an image, and how wide that is."""
 
     def set_steps(
         self, rows: Sequence[StepRow], codes: Sequence[int], names: Sequence[str], heads: Sequence[str] = ()
@@ -86,7 +88,7 @@ class TwoSteps(SampleStrip):
         return self._across
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(20 * theme.UNIT, 3 * round(3 * theme.UNIT + self._below() + _GAP))
+        return QSize(20 * theme.UNIT, 3 * (3 * theme.UNIT + self._below + _GAP))
 
     # --- where things are ---
 
@@ -94,6 +96,7 @@ class TwoSteps(SampleStrip):
         if not self._all or not len(self._codes):
             self.set_rows([])
             return
+        self._measure()
         self._fit()
         rows = []
         for start in range(0, self._groups * self._across, self._across):
@@ -106,7 +109,7 @@ class TwoSteps(SampleStrip):
     def _fit(self) -> None:
         """Chooses how many groups of how many codes are in sight: crisp, a few at least, then as much as possible."""
         count, _, height, width = self._all[0].row.images.shape
-        wanted = (count, height, width, self.size().toTuple(), self._aside(), self._below(), self._above(),
+        wanted = (count, height, width, self.size().toTuple(), self._aside, self._below, self._above,
                   self.devicePixelRatioF())  # fmt: skip
         if wanted == self._fitted:
             return
@@ -124,9 +127,9 @@ class TwoSteps(SampleStrip):
     def _scale_for(self, image: QSize, across: int, groups: int) -> float:
         """Device pixels for each pixel of an image; 0 where the lines under them do not fit."""
         rows = groups * len(self._all)
-        height = (self.height() - 3 - groups * (self._above() + _APART) + _APART) / rows - self._below() - _GAP
-        width = (self.width() - self._aside() + _BETWEEN) / across - _BETWEEN
-        if width < self._text_width() or height <= 0:
+        height = (self.height() - 3 - groups * (self._above + _APART) + _APART) / rows - self._below - _GAP
+        width = (self.width() - self._aside + _BETWEEN) / across - _BETWEEN
+        if width < self._text_width or height <= 0:
             return 0.0
         return whole_scale(image.width(), image.height(), QSizeF(width, height), self.devicePixelRatioF())
 
@@ -135,26 +138,20 @@ class TwoSteps(SampleStrip):
 
     def _corner(self, row: int, column: int) -> QPointF:
         tile = self._tile()
-        pitch = max(tile.width(), self._text_width()) + _BETWEEN
+        pitch = max(tile.width(), self._text_width) + _BETWEEN
         group = row // len(self._all)
-        top = 3 + row * (tile.height() + self._below() + _GAP) + group * (self._above() + _APART) + self._above()
-        return QPointF(self._aside() + column * pitch + (pitch - _BETWEEN - tile.width()) / 2, top)
+        top = 3 + row * (tile.height() + self._below + _GAP) + group * (self._above + _APART) + self._above
+        return QPointF(self._aside + column * pitch + (pitch - _BETWEEN - tile.width()) / 2, top)
 
-    def _aside(self) -> int:
-        """The room of the rows' names, px: the same for most steps."""
-        names = [each.row.caption for each in self._all] + [tr("Step {step}", step="0,000")]
-        return max(self.fontMetrics().horizontalAdvance(name) for name in names) + theme.GAP
-
-    def _below(self) -> float:
-        """The height of the lines under the images, px."""
-        return line_height(self.fontMetrics()) + 1 if any(each.texts for each in self._all) else 0.0
-
-    def _above(self) -> float:
-        """The height of the line above a group, px."""
-        return line_height(self.fontMetrics()) if self._heads else 0.0
-
-    def _text_width(self) -> float:
-        return self.fontMetrics().horizontalAdvance(_WIDEST) if self._below() else 0.0
+    def _measure(self) -> None:
+        """The room of everything but images."""
+        metrics, line = self.fontMetrics(), line_height(self.fontMetrics())
+        names = [each.row.caption for each in self._all] + [tr("Step {step}", step="0,000")]  # one width for most
+        scored = any(each.texts for each in self._all)
+        self._aside = max(metrics.horizontalAdvance(name) for name in names) + theme.GAP
+        self._above = line if self._heads else 0
+        self._below = line + 1 if scored else 0
+        self._text_width = metrics.horizontalAdvance(_WIDEST) if scored else 0
 
     def _place(self, row: int, column: int) -> int:
         return row // len(self._all) * self._across + column
@@ -166,7 +163,7 @@ class TwoSteps(SampleStrip):
         middle = self._corner(number, 0).y() + self._tile().height() / 2
         height = line_height(metrics)
         painter.setPen(theme.current().color("muted"))
-        name = QRectF(2, middle - height / 2, self._aside() - theme.GAP, height)
+        name = QRectF(2, middle - height / 2, self._aside - theme.GAP, height)
         painter.drawText(name, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, each.row.caption)
         painter.setFont(theme.figures(self.font()))
         for column in range(len(self._images[number])):
@@ -176,7 +173,7 @@ class TwoSteps(SampleStrip):
                 painter.drawText(line, Qt.AlignmentFlag.AlignCenter, each.texts[place])
             if self._heads and number % len(self._all) == 0:
                 line.moveBottom(picture.top() - 1)
-                wide = int(max(self._tile().width(), self._text_width()))
+                wide = int(max(self._tile().width(), self._text_width))
                 text = metrics.elidedText(self._heads[place], Qt.TextElideMode.ElideRight, wide)
                 painter.drawText(line, Qt.AlignmentFlag.AlignCenter, text)
 
