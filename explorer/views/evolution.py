@@ -209,7 +209,7 @@ class EvolutionView(View):
         self._pages.setCurrentIndex(1)
         self._bar.show_place(len(reel.steps), reel.place_of(self._step))
         self._bar.allow(pin=film.images, beside=len(reel.steps) > 1)
-        self._scores.setVisible(film.score_kind is not None)
+        self._page.show_scores(film.score_kind is not None)
         if film.score_kind is not None:
             made, real = reel.scores()
             kind = cast(Literal["probability", "value"], film.score_kind)

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from explorer.film_text import code_names, codes_in_turn, score_texts
@@ -362,3 +363,20 @@ def test_one_network_can_be_held_fixed_while_the_run_learns(view: EvolutionView,
     assert len(bench.asked) == 2
     bench.begin(Blurred, pictures())
     assert view._bar._still.isHidden()
+
+
+def test_in_a_narrow_place_the_curves_are_below_and_nothing_is_out_of_sight(
+    view: EvolutionView, bench: Bench, writer: EvolutionWriter, tmp_path: Path, qtbot: QtBot
+) -> None:
+    record(writer, 0, 10)
+    begin(bench, tmp_path)
+    page = view._page
+    for size, narrow, scored in (((440, 640), True, False), ((440, 860), True, True), ((960, 640), False, True)):
+        view.resize(*size)
+        qtbot.waitUntil(lambda scored=scored: page.scores.isVisible() == scored, timeout=2000)
+        QApplication.processEvents()
+        stage, curves = page.stage.geometry(), page.curves.geometry()
+        below = page.curves.mapTo(page, curves.topLeft()).y() > page.stage.mapTo(page, stage.topLeft()).y() + 100
+        assert below == narrow
+        right = page.curves.mapTo(view, page.curves.rect().bottomRight())
+        assert view.rect().contains(right)
