@@ -96,7 +96,7 @@ _TERM_SLOTS = {
     "nll_nats": 0, "energy": 3, "squared_error": 5,
     "generator/loss": 3, "discriminator/loss": 2,  # of two networks, each has the colour of its loss everywhere
     "discriminator/real": 4, "discriminator/fake": 1,
-    "discriminator/wrong_label": 11, "discriminator/wasserstein": 9, "discriminator/gradient_penalty": 10,
+    "discriminator/wrong_label": 11, "discriminator/wasserstein": 11, "discriminator/gradient_penalty": 10,
 }  # fmt: skip
 _TERM_UNITS = ("nats", "margin", "squared", "value", "score")  # what is real or fake has one colour in any of them
 _TERM_SLOTS_FREE = (0, 5, 2, 1, 3, 4, 9, 11, 10, 6)

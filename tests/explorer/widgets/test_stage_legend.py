@@ -20,9 +20,9 @@ def test_a_network_has_the_colour_of_its_loss(qapp: QApplication, name: str) -> 
         assert generator_color() == theme.term_color(f"generator/loss_{unit}")
         assert judge_color() == theme.term_color(f"discriminator/loss_{unit}")
     scores = [theme.term_color(f"discriminator/{each}_score") for each in ("real", "fake")]
-    shown = [generator_color(), judge_color(), *scores, data_color()]
+    shown = [generator_color(), judge_color(), *scores, theme.term_color("discriminator/wasserstein"), data_color()]
     assert len({each.name() for each in shown}) == len(shown)
-    hues = [each.hsvHue() for each in shown[:4]]
+    hues = [each.hsvHue() for each in shown[:5]]
     assert all(min(abs(a - b), 360 - abs(a - b)) >= 30 for a, b in itertools.combinations(hues, 2))
     theme.apply(qapp, "light")
 
