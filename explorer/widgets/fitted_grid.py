@@ -15,10 +15,11 @@ from explorer.widgets.painting import line_height
 
 _BAR = 3  # px
 _GAP = 4  # px between images
-_WHOLE = 2.25  # what it is worth that none has to be scrolled: images half as large again
+_WHOLE = 1.75  # what it is worth that none has to be scrolled: images a third larger
 _EVERY = 1.25  # and that no group is cut short
 _KEPT = 2 / 3  # of a group, at least
-_LINES = 0.8  # of what images are worth without captions, from which on there are captions
+_LINES = 0.5  # of the area of an image without a caption, from which on there are captions
+_AIR = 4  # of the height of a row, the part that rows may lie further apart
 _NAME = 9 * theme.UNIT  # px, of the name of a group, at most
 
 
@@ -106,12 +107,17 @@ class FittedGrid(ImageGrid):
         self._fitted = key
         self._way = self._best(False)
         if self._source.has_captions:
-            lines = self._best(True)
-            if lines.seen >= self._way.seen and lines.worth > _LINES * self._way.worth:
-                self._way = lines
+            self._way = self._with_lines(self._way, self._best(True))
         self._tile = self._side(self._way.scale)
+        rows, cell = self._rows(), self._way.cell
+        if 0 < rows * cell.height() < self._room().height():  # some air, where no larger image fits
+            cell.setHeight(cell.height() + min(self._room().height() // rows - cell.height(), cell.height() // _AIR))
         super()._lay_out()
         self.fitted.emit()
+
+    def _with_lines(self, bare: _Fit, lines: _Fit) -> _Fit:
+        """The way with captions, where they cost no image and not too much of their size."""
+        return lines if lines.seen >= bare.seen and lines.scale**2 > _LINES * bare.scale**2 else bare
 
     def _best(self, captioned: bool) -> _Fit:
         longest = max(self.viewport().width(), self.viewport().height()) * self.devicePixelRatioF()

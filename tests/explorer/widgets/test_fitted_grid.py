@@ -31,7 +31,7 @@ def in_sight(grid: FittedGrid) -> bool:
     )
 
 
-@pytest.mark.parametrize(("count", "side"), [(1, 8), (16, 28), (64, 8), (64, 28), (60, 20), (32, 64)])
+@pytest.mark.parametrize(("count", "side"), [(1, 8), (16, 28), (64, 8), (64, 28), (60, 8), (32, 64)])
 def test_all_are_in_sight_at_a_whole_scale(grid: FittedGrid, count: int, side: int) -> None:
     grid.set_images(images(count, side), captions=["0.50"] * count)
     assert in_sight(grid)
@@ -113,6 +113,16 @@ def test_images_that_are_much_larger_may_have_to_be_scrolled(grid: FittedGrid) -
     assert grid.picture_rect(48).top() >= grid.viewport().height() - 6  # no slice of a row
     grid.select(63)
     assert grid.viewport().rect().contains(grid.picture_rect(63).toRect())
+
+
+@pytest.mark.parametrize(("side", "width", "captioned"), [(8, 40, True), (28, 56, False)])
+def test_captions_cost_images_some_of_their_size_but_not_half(
+    grid: FittedGrid, side: int, width: int, captioned: bool
+) -> None:
+    grid.resize(512, 530)
+    grid.set_images(images(64, side), captions=["0.50"] * 64)
+    assert (grid.picture_rect(0).width(), grid.captioned) == (width, captioned)
+    assert in_sight(grid)
 
 
 def test_captions_that_change_move_nothing(grid: FittedGrid) -> None:
