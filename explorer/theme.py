@@ -93,9 +93,10 @@ DARK = Theme(
 # Named terms keep their colour in every run, session and picture; slots index Theme.classes.
 _TERM_SLOTS = {
     "loss_nats": 0, "loss": 0, "reconstruction_nats": 5, "reconstruction": 5, "kl_nats": 2, "kl": 2,
-    "discriminator_loss": 0, "generator_loss": 5, "nll_nats": 0, "energy": 3, "squared_error": 5,
-    "generator/loss": 3, "discriminator/loss": 9, "discriminator/real": 4, "discriminator/fake": 1,
-    "discriminator/wrong_label": 11, "discriminator/wasserstein": 9, "discriminator/gradient_penalty": 10,
+    "nll_nats": 0, "energy": 3, "squared_error": 5,
+    "generator/loss": 3, "discriminator/loss": 2,  # of two networks, each has the colour of its loss everywhere
+    "discriminator/real": 4, "discriminator/fake": 1,
+    "discriminator/wrong_label": 11, "discriminator/wasserstein": 11, "discriminator/gradient_penalty": 10,
 }  # fmt: skip
 _TERM_UNITS = ("nats", "margin", "squared", "value", "score")  # what is real or fake has one colour in any of them
 _TERM_SLOTS_FREE = (0, 5, 2, 1, 3, 4, 9, 11, 10, 6)

@@ -22,7 +22,7 @@ _WIDE, _HIGH, _HEAD, _AXIS = 320, 220, 20, 18  # px, of densities; legend and ax
 _FINE = 2  # drawn so many times as large, and reduced
 _LETTERS = 12  # px
 _BEHIND = 205  # the grey level of the data's points
-_MADE, _DATA, _QUIET = (213, 94, 0), (28, 28, 28), (140, 140, 140)  # as in the theatre, in the light theme
+_MADE, _DATA, _QUIET = (202, 119, 165), (28, 28, 28), (140, 140, 140)  # as in the window, in the light theme
 _SHADE = 33  # of 255, under a curve
 
 

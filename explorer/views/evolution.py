@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Literal, cast
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
+from explorer.data.dataset import Dataset
 from explorer.data.provenance import Provenance
-from explorer.film_text import samples_text, score_texts, step_name
+from explorer.film_shots import changes, made_over_time, score_axis, shot_of
+from explorer.film_text import class_names, code_names, codes_in_turn, samples_text, step_name
 from explorer.i18n import explain, tr
 from explorer.line_density import line_of
-from explorer.made_from import made_from, made_from_codes
+from explorer.made_from import made_from
 from explorer.reel import Reel
-from explorer.runs.evolution import SEED, Film, Frame, open_evolution
+from explorer.runs.evolution import Film, open_evolution
 from explorer.runs.evolution_export import data_behind, write_film, write_sheet
 from explorer.session import State
 from explorer.views.base import View, ViewContext
@@ -69,6 +71,7 @@ class EvolutionView(View):
         self._choices: dict[int, EvolutionChoice] = {}
         self._step: int | None = None
         self._shown: Reel | None = None
+        self._behind: tuple[str, NDArray[np.floating]] | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MILLISECONDS)
         self._timer.timeout.connect(self._look)
@@ -83,6 +86,7 @@ class EvolutionView(View):
         self._curves, self._scores = self._page.curves, self._page.scores
         self._stage.chosen.connect(self._pin)
         self._stage.selected.connect(self._show_pin)
+        self._stage.grid.fitted.connect(self._show_caption)
         self._curves.cursor_moved.connect(self._go_to_step)
         self._curves.clicked.connect(self._go_to_step)
         self._page.pointed.connect(self._go)
@@ -206,7 +210,7 @@ class EvolutionView(View):
         self._pages.setCurrentIndex(1)
         self._bar.show_place(len(reel.steps), reel.place_of(self._step))
         self._bar.allow(pin=film.images, beside=len(reel.steps) > 1)
-        self._scores.setVisible(film.score_kind is not None)
+        self._page.show_scores(film.score_kind is not None)
         if film.score_kind is not None:
             made, real = reel.scores()
             kind = cast(Literal["probability", "value"], film.score_kind)
@@ -218,16 +222,7 @@ class EvolutionView(View):
     def _show_pins(self, reel: Reel) -> None:
         pins = self._choice.pins
         reel.keep_strips(pins)
-        self._page.show_pins([PinnedCode(pin, reel.strip(pin), self._made_over_time(reel, pin)) for pin in pins])
-
-    def _made(self, reel: Reel, step: int) -> Callable[[int], bytes]:
-        """What each sample was made from."""
-        return made_from_codes(self.run, step, reel.codes, SEED)
-
-    def _made_over_time(self, reel: Reel, code: int) -> Callable[[int], bytes]:
-        """What one sample was made from at each kept step."""
-        steps = reel.steps
-        return lambda frame: self._made(reel, steps[frame])(code)
+        self._page.show_pins([PinnedCode(pin, reel.strip(pin), made_over_time(self.run, reel, pin)) for pin in pins])
 
     def _show_step(self) -> None:
         """The present step, in everything that moves with the scrubber."""
@@ -240,40 +235,43 @@ class EvolutionView(View):
         if frame is None:
             return
         beside = self._choice.beside
-        self._page.caption.setText(samples_text(film, scored=film.images and beside is None))
         before = None if beside is None else reel.frame(reel.steps[reel.place_of(beside)])
+        self._show_caption()
+        shot = partial(shot_of, self.run, reel, shares=self._scores.shares)
         if not film.images:
-            self._show_vectors(frame, before)
+            self._show_vectors(film, shot(frame), None if before is None else shot(before))
         elif before is None:
-            self._show_images(reel, film, frame)
+            labels = None if film.labels is None else np.asarray(film.labels)
+            group = 1 if film.labels is None else film.labels.count(film.labels[0])
+            self._stage.show_images(shot(frame), labels, film.classes, group)
         else:
-            order = [*self._choice.pins, *(each for each in range(film.samples) if each not in self._choice.pins)]
-            one, other = (self._shot(reel, each, order) for each in (before, frame))
-            self._stage.show_two(one, other, made_from(self.run, frame.step))
+            order = codes_in_turn(film, self._choice.pins)
+            self._stage.show_two(shot(before), shot(frame), changes(before, frame), order, code_names(film),
+                                 class_names(film), made_from(self.run, frame.step))  # fmt: skip
 
-    def _shot(self, reel: Reel, frame: Frame, order: list[int]) -> Shot:
-        made = self._made(reel, frame.step)
-        return Shot(frame.step, frame.samples[order], lambda place: made(order[place]))
+    @Slot()
+    def _show_caption(self) -> None:
+        """What is seen, in words; a larger view shows more."""
+        film = self._reel.film
+        if film is not None:
+            two, kept = self._choice.beside is not None, self._stage.grid.kept if film.images else 0
+            self._page.caption.setText(samples_text(film, two, kept))
 
-    def _show_images(self, reel: Reel, film: Film, frame: Frame) -> None:
-        labels = None if film.labels is None else np.asarray(film.labels)
-        group = 1 if film.labels is None else film.labels.count(film.labels[0])
-        shot = Shot(frame.step, frame.samples, self._made(reel, frame.step))
-        self._stage.show_images(
-            shot, score_texts(film, frame), labels, film.classes, group, self._scores.shares(frame.fake)
-        )
-
-    def _show_vectors(self, frame: Frame, before: Frame | None) -> None:
+    def _show_vectors(self, film: Film, now: Shot, before: Shot | None) -> None:
         """Points in the plane; single numbers as their densities."""
         assert self.run is not None  # its film is shown
-        data = self.run.dataset
-        values = data.values[data.splits["train"][:_POINTS]].numpy()
-        now, then = (None if each is None else Shot(each.step, each.samples[:, :2]) for each in (frame, before))
-        assert now is not None
+        data, values = self.run.dataset, self._values_behind(self.run.dataset)
+        axis = score_axis(film, self._scores.scale, [each for each in (before, now) if each is not None])
         if data.spec.size > 1:
-            self._stage.show_points(now, then, values[:, :2])
+            self._stage.show_points(now, before, values, axis)
         else:
-            self._stage.show_densities(now, then, values, line_of(data, len(frame.samples)))
+            self._stage.show_densities(now, before, values, line_of(data, len(now.samples)), axis)
+
+    def _values_behind(self, data: Dataset) -> NDArray[np.floating]:
+        """``(N, 1 or 2)`` of the data; the same array as long as they are the same, so that they are drawn once."""
+        if self._behind is None or self._behind[0] != data.fingerprint:
+            self._behind = data.fingerprint, data.values[data.splits["train"][:_POINTS], :2].numpy()
+        return self._behind[1]
 
     def _describe(self, position: int) -> str:
         steps = self._reel.steps

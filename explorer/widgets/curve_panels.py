@@ -42,7 +42,7 @@ class CurvePanels(QWidget):
         super().__init__()
         self._labels = (x_label, y_label)
         self._units: tuple[str, ...] = ()
-        self._columns = 0
+        self._shape = (0, 0)  # columns and plots
         self._cursor: float | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -120,7 +120,7 @@ class CurvePanels(QWidget):
         plot.getViewBox().sigResized.connect(self.resized)
         plot.set_cursor_step(self._cursor)
         self.plots.append(plot)
-        self._columns = 0  # so that it gets its place
+        self._shape = (0, 0)  # so that it gets its place
         self.plot_added.emit(plot)
 
     def _arrange(self) -> None:
@@ -129,9 +129,9 @@ class CurvePanels(QWidget):
         columns = max(range(1, len(shown) + 1), key=lambda count: self._fit(count, len(shown)))
         for plot in self.plots:
             plot.setVisible(plot in shown)
-        if columns == self._columns and all(self._grid.indexOf(plot) >= 0 for plot in shown):
+        if (columns, len(shown)) == self._shape and all(self._grid.indexOf(plot) >= 0 for plot in shown):
             return
-        self._columns = columns
+        self._shape = columns, len(shown)
         for plot in self.plots:
             self._grid.removeWidget(plot)
         for place, plot in enumerate(shown):

@@ -236,7 +236,8 @@ class Curves(QWidget):
     def _make_controls(self) -> None:
         self._smooth = QSlider(Qt.Orientation.Horizontal)
         self._smooth.setRange(0, _SMOOTH_STEPS)
-        self._smooth.setFixedWidth(12 * theme.UNIT)
+        self._smooth.setMinimumWidth(6 * theme.UNIT)
+        self._smooth.setMaximumWidth(12 * theme.UNIT)
         self._smooth.setAccessibleName(tr("Smoothing"))
         self._smooth.setToolTip(tr("Over how many points the curves are averaged"))
         self._smooth.valueChanged.connect(self._smooth_slid)

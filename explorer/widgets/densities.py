@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from explorer import theme
 from explorer.i18n import tr
 from explorer.line_density import Line
 from explorer.widgets import carrying
+from explorer.widgets.line_scales import ScoreScale
 from explorer.widgets.painting import focus_ring, line_height, round_step
-from explorer.widgets.stage_legend import LegendEntry, data_color, generator_color, paint_legend
+from explorer.widgets.stage_legend import LegendEntry, data_color, generator_color, judge_color, paint_legend
 
+_NEAR = 8.0  # px within which the pointer means a score
 SHADE = 0.13
 """The opacity under a curve."""
 
@@ -31,11 +34,28 @@ class Heap:
         numbers: ``(N,)``.
         kind: the data; what a model makes; or what it made at another step.
         name: what they are, for the legend.
+        scores: ``(N,)`` of a discriminator, or None.
     """
 
     numbers: NDArray[np.floating]
     kind: Literal["data", "made", "before"]
     name: str
+    scores: NDArray[np.floating] | None = None
+
+
+@dataclass(frozen=True)
+class ScoreAxis:
+    """The axis of a discriminator's scores, on the right.
+
+    Args:
+        scale: its ends.
+        name: what a score is called.
+        tell: the i-th of the numbers that have scores, in words.
+    """
+
+    scale: ScoreScale
+    name: str
+    tell: Callable[[int], str]
 
 
 class Densities(QWidget):
@@ -50,6 +70,7 @@ class Densities(QWidget):
         self._name = name
         self._line: Line | None = None
         self._heaps: tuple[Heap, ...] = ()
+        self._axis: ScoreAxis | None = None
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -57,9 +78,9 @@ class Densities(QWidget):
             tr("How densely the numbers lie: kernel estimates, of one width for all, which suits the data best")
         )
 
-    def set_heaps(self, line: Line, *heaps: Heap) -> None:
-        """Shows these."""
-        self._line, self._heaps = line, heaps
+    def set_heaps(self, line: Line, *heaps: Heap, axis: ScoreAxis | None = None) -> None:
+        """Shows these; scores need an ``axis``."""
+        self._line, self._heaps, self._axis = line, heaps, axis
         self.update()
 
     @property
@@ -77,7 +98,8 @@ class Densities(QWidget):
         """Where the curves are, logical pixels: all but the room of the legend and of the axes' numbers."""
         line = line_height(self.fontMetrics())
         left = self.fontMetrics().horizontalAdvance("0.00") + theme.UNIT
-        return QRectF(self.rect()).adjusted(left, line + theme.GAP, -theme.UNIT, -line - theme.HALF)
+        right = theme.UNIT if self._axis is None else self.fontMetrics().horizontalAdvance("−0.00") + theme.UNIT
+        return QRectF(self.rect()).adjusted(left, line + theme.GAP, -right, -line - theme.HALF)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -91,6 +113,8 @@ class Densities(QWidget):
             painter.setClipRect(where)
             for heap in self._heaps:
                 paint_curve(painter, where, line.density(heap.numbers) / line.top, _pen(heap), _color(heap, SHADE))
+            painter.setClipRect(where.adjusted(-3, -3, 3, 3))  # dots on the edge are seen whole
+            self._paint_scores(painter)
             painter.restore()
             paint_legend(painter, where.left(), 0, self._legend())
         if self.hasFocus():
@@ -99,7 +123,27 @@ class Densities(QWidget):
     def _legend(self) -> list[LegendEntry]:
         """The data first, what changes its width with every step last."""
         ordered = [*self._heaps[-1:], *self._heaps[:-1]]
-        return [LegendEntry(_color(each), each.name, each.kind == "before") for each in ordered]
+        entries = [LegendEntry(_color(each), each.name, each.kind == "before") for each in ordered]
+        scored = [] if self._axis is None else [LegendEntry(judge_color(), self._axis.name, dot=True)]
+        return [*entries[:1], *scored, *entries[1:]]
+
+    def score_places(self, heap: Heap) -> NDArray[np.float64]:
+        """``(N, 2)``: where the scores of a heap are, logical pixels; none where it has none."""
+        where, line, axis = self.plot_rect(), self._line, self._axis
+        if line is None or axis is None or heap.scores is None:
+            return np.zeros((0, 2))
+        across = (heap.numbers - line.span.low) / (line.span.high - line.span.low)
+        up = (heap.scores - axis.scale.low) / (axis.scale.high - axis.scale.low)
+        return np.stack([where.left() + across * where.width(), where.bottom() - up * where.height()], 1)
+
+    def _paint_scores(self, painter: QPainter) -> None:
+        """A dot for each number: how real it looks, above where it is."""
+        for heap in self._heaps:
+            places = self.score_places(heap)
+            dots = QPolygonF([QPointF(*each) for each in places[np.isfinite(places).all(1)].tolist()])
+            _points(painter, dots, judge_color(), 5)
+            if heap.kind == "before":  # hollow
+                _points(painter, dots, theme.current().color("plot"), 2.5)
 
     def _paint_axes(self, painter: QPainter, where: QRectF, line: Line) -> None:
         colors, height, span = theme.current(), line_height(self.fontMetrics()), line.span
@@ -120,6 +164,29 @@ class Densities(QWidget):
             y = where.bottom() - number * step / line.top * where.height()
             box = QRectF(0, y - height / 2, where.left() - theme.HALF, height)
             painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{number * step:g}")
+        scale = None if self._axis is None else self._axis.scale
+        painter.setPen(judge_color())
+        for value, text in () if scale is None else scale.ticks():
+            assert scale is not None
+            y = where.bottom() - scale.share(value) * where.height()
+            box = QRectF(where.right() + theme.HALF, y - height / 2, self.width() - where.right(), height)
+            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self._axis is not None:
+            found = self._score_at(QPointF(event.pos()))
+            if found is not None:
+                QToolTip.showText(event.globalPos(), self._axis.tell(found), self)
+                return True
+        return super().event(event)
+
+    def _score_at(self, at: QPointF) -> int | None:
+        """Which number's score is under the pointer."""
+        for heap in reversed(self._heaps):
+            away = np.hypot(*(self.score_places(heap) - (at.x(), at.y())).T)
+            if len(away) and np.nanmin(away, initial=np.inf) <= _NEAR:
+                return int(np.nanargmin(away))
+        return None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+C copies the picture."""
@@ -144,6 +211,13 @@ def paint_curve(painter: QPainter, where: QRectF, heights: NDArray[np.floating],
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(pen)
     painter.drawPolyline(curve)
+
+
+def _points(painter: QPainter, dots: QPolygonF, color: QColor, size: float) -> None:
+    pen = QPen(color, size)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    painter.drawPoints(dots)
 
 
 def _color(heap: Heap, alpha: float = 1.0) -> QColor:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
 from explorer import theme
@@ -15,9 +16,13 @@ from explorer.i18n import tr
 from explorer.widgets.curves import Curves
 from explorer.widgets.evolution_bar import EvolutionBar
 from explorer.widgets.evolution_stage import EvolutionStage
-from explorer.widgets.film_strip import FilmStrip
+from explorer.widgets.film_strip import SIDE, FilmStrip
 from explorer.widgets.score_history import ScoreHistory
 
+_PINS = 1 / 6  # of the height, for pinned codes at their full size
+_SMALL = 4 * theme.UNIT  # px, a frame of theirs where that is not enough
+_NARROW, _HIGH = 72 * theme.UNIT, 96 * theme.UNIT  # px: where images do not fit beside curves, or scores under them
+_LEAST = 48 * theme.UNIT  # px
 _EVERY = 400  # ms between two pictures of the curves, as between two looks at the film beside them
 
 
@@ -53,17 +58,15 @@ class EvolutionPage(QWidget):
         theme.set_role(self.caption, "muted")
         self.stage = EvolutionStage()
         self.curves = Curves(tr("loss per example"), list_runs=False, one_run=True, every=_EVERY)
-        self.curves.setMinimumHeight(30 * theme.UNIT)
         self.scores = ScoreHistory()
         self.scores.pointed.connect(self.pointed)
         self.bar = EvolutionBar(describe)
         self.strips: list[FilmStrip] = []
         self._pinned = QVBoxLayout()
         self._pinned.setSpacing(theme.HALF)
-        split = QSplitter()
+        self._split = split = QSplitter()
         split.addWidget(_column(theme.HALF, (self.caption, 0), (self.stage, 1)))
         split.addWidget(_column(theme.GAP, (self.curves, 5), (self.scores, 4)))
-        split.setSizes([560, 400])
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         split.setChildrenCollapsible(False)
@@ -74,6 +77,25 @@ class EvolutionPage(QWidget):
         whole.addWidget(split, 1)
         whole.addLayout(self._pinned)
         whole.addWidget(self.bar)
+        self._scored = True
+        self._turn(narrow=False)
+
+    def show_scores(self, shown: bool) -> None:
+        """Whether there are scores over time."""
+        self._scored = shown
+        self._make_room()
+
+    def _turn(self, narrow: bool) -> None:
+        """Images beside the curves, or in a narrow place above them."""
+        self._split.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
+        self._split.setSizes([300, 160] if narrow else [512, 406])  # in less, a GAN's legend has no room
+        self.curves.setMinimumHeight((20 if narrow else 30) * theme.UNIT)
+
+    def _make_room(self) -> None:
+        narrow = self.width() < _NARROW
+        if narrow != (self._split.orientation() == Qt.Orientation.Vertical):
+            self._turn(narrow)
+        self.scores.setVisible(self._scored and (not narrow or self.height() >= _HIGH))
 
     def show_pins(self, pins: Sequence[PinnedCode]) -> None:
         """A strip for each; what the others held is let go of."""
@@ -93,6 +115,23 @@ class EvolutionPage(QWidget):
             strip.setAccessibleName(tr("Code {number} over the training", number=pin.number + 1))
             strip.set_aside(widest)
             strip.set_frames(pin.frames, names[place], pin.metadata)
+        self._fit_pins()
+
+    def _fit_pins(self) -> None:
+        """The pinned codes are small where the images and curves above would have to give them too much."""
+        wanted = SIDE * sum(not strip.isHidden() for strip in self.strips)
+        for strip in self.strips:
+            strip.set_side(SIDE if wanted <= _PINS * self.height() else _SMALL)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_pins()
+        self._make_room()
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrower than now: there is another way to lie for a narrow place."""
+        least = super().minimumSizeHint()
+        return QSize(min(least.width(), _LEAST), least.height())
 
     def show_frame(self, step: int, place: int) -> None:
         """Marks the present frame in everything that moves with the scrubber."""

@@ -16,7 +16,8 @@ from explorer.widgets.crisp import draw_crisp
 from explorer.widgets.painting import edge_off, focus_ring, line_height, outline
 from explorer.widgets.pictures import to_qimage
 
-_SIDE = 7 * theme.UNIT  # logical px, the height of a frame, at most
+SIDE = 7 * theme.UNIT
+"""Of a frame at most, logical px."""
 _PULL = theme.UNIT  # px above or below, from which on a drag takes the frame along
 
 
@@ -32,7 +33,7 @@ class FilmStrip(QWidget):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self._aside = 0
+        self._aside, self._side = 0, SIDE
         self._frames: NDArray[np.uint8] | None = None
         self._images: dict[int, QImage] = {}
         self._caption = ""
@@ -64,13 +65,20 @@ class FilmStrip(QWidget):
         self.updateGeometry()
         self.update()
 
+    def set_side(self, side: int) -> None:
+        """The longer side of a frame has at most so many logical pixels."""
+        if side != self._side:
+            self._side = side
+            self.updateGeometry()
+            self.update()
+
     def set_current(self, index: int) -> None:
         """Marks a frame, without a signal."""
         self._current = index
         self.update()
 
     def sizeHint(self) -> QSize:
-        height = self._size()[1] if self._aside else _SIDE  # among others it takes no more than it needs
+        height = self._size()[1] if self._aside else self._side  # among others it takes no more than it needs
         return QSize(60 * theme.UNIT, round(self._top() + height) + 6)
 
     def minimumSizeHint(self) -> QSize:
@@ -93,9 +101,9 @@ class FilmStrip(QWidget):
     def _size(self) -> tuple[float, float]:
         """Of a frame, logical pixels: at a whole-number scale where it is enlarged."""
         if self._frames is None:
-            return _SIDE, _SIDE
+            return self._side, self._side
         height, width = self._frames.shape[2:]
-        scale = _SIDE / max(height, width)
+        scale = self._side / max(height, width)
         if scale >= 1:
             scale = int(scale * self.devicePixelRatioF()) / self.devicePixelRatioF()
         return width * scale, height * scale

@@ -209,12 +209,15 @@ class ImageGrid(QAbstractScrollArea):
         top = theme.UNIT + row * cell.height() - self.verticalScrollBar().value()
         return QRect(theme.UNIT + column * cell.width(), top, cell.width(), cell.height())
 
+    def _rows(self) -> int:
+        return -(-self.count // self.columns)
+
     def _first_in_sight(self) -> int:
         return self.verticalScrollBar().value() // self._cell().height() * self.columns
 
     def _lay_out(self) -> None:
         cell = self._cell()
-        rows = -(-self.count // self.columns)
+        rows = self._rows()
         bar = self.verticalScrollBar()
         bar.setRange(0, max(0, rows * cell.height() + theme.UNIT - self.viewport().height()))
         bar.setPageStep(self.viewport().height())
@@ -246,12 +249,15 @@ class ImageGrid(QAbstractScrollArea):
             painter.setPen(theme.current().color("muted"))
             wrapped = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(self.viewport().rect().adjusted(theme.UNIT, 0, -theme.UNIT, 0), wrapped, self._hint)
-        first = self._first_in_sight()
-        rows = self.viewport().height() // self._cell().height() + 2
-        for index in range(first, min(self.count, first + rows * self.columns)):
+        for index in self._in_sight():
             self._paint_tile(painter, index)
         if self.hasFocus():
             focus_ring(painter, QRectF(self.viewport().rect()))
+
+    def _in_sight(self) -> Sequence[int]:
+        first = self._first_in_sight()
+        rows = self.viewport().height() // self._cell().height() + 2
+        return range(first, min(self.count, first + rows * self.columns))
 
     def _paint_tile(self, painter: QPainter, index: int) -> None:
         where = self.picture_rect(index)

@@ -32,12 +32,12 @@ from explorer.widgets.colormap import viridis
 from explorer.widgets.dots import dot, draw_dots
 from explorer.widgets.line_scales import ScoreScale
 from explorer.widgets.painting import focus_ring, line_height
+from explorer.widgets.score_bar import BAR, paint_score_bar
 from explorer.widgets.stage_legend import LegendEntry, data_color, generator_color, paint_legend
 
 SPAN = Span(-3.0, 3.0, 56)
 _MOST_DATA = 1500
 _BRUSH_STEP = 0.04  # between two places of the brush, in units of the plane
-_BAR = 10  # px, the width of the scale of colours
 
 
 class PlaneStage(QWidget):
@@ -102,7 +102,7 @@ class PlaneStage(QWidget):
         line = line_height(self.fontMetrics())
         top = line + 2 * theme.UNIT
         gap = 2 * theme.UNIT
-        right = self.fontMetrics().horizontalAdvance("−0.00") + _BAR + theme.UNIT
+        right = self.fontMetrics().horizontalAdvance("−0.00") + BAR + theme.UNIT
         room = QRectF(self.rect()).adjusted(theme.HALF, top, -right, -line - theme.HALF)
         count = 2 if self.with_best and self._fields[1] is not None else 1
         side, across = max(
@@ -139,7 +139,9 @@ class PlaneStage(QWidget):
         for number, where in enumerate(squares):
             self._paint_square(painter, where, self._fields[number], best=number == 1)
         if self._answer is not None:
-            self._paint_scale(painter, squares[-1])
+            last = squares[-1]
+            bar = QRectF(last.right() + theme.UNIT, last.top(), BAR, last.height())
+            paint_score_bar(painter, bar, self._scale)
         paint_legend(painter, squares[0].left(), theme.HALF, self._legend())
         if self.hasFocus():
             focus_ring(painter, QRectF(self.rect()))
@@ -205,19 +207,6 @@ class PlaneStage(QWidget):
         for line in self._answer.mesh:
             if np.isfinite(line).all():
                 painter.drawPolyline(QPolygonF([self.place(x, y, where) for x, y in line.tolist()]))
-
-    def _paint_scale(self, painter: QPainter, beside: QRectF) -> None:
-        bar = QRectF(beside.right() + theme.UNIT, beside.top(), _BAR, beside.height())
-        shades = viridis(np.linspace(1, 0, 128))[:, None]
-        shades = np.ascontiguousarray(shades)
-        painter.drawImage(bar, QImage(shades.data, 1, 128, 3, QImage.Format.Format_RGB888).copy())
-        line = line_height(self.fontMetrics())
-        painter.setPen(theme.current().color("muted"))
-        for value, text in self._scale.ticks():
-            y = bar.bottom() - self._scale.share(value) * bar.height()
-            y = min(max(y, bar.top() + line / 2), bar.bottom() - line / 2)
-            box = QRectF(bar.right() + theme.HALF, y - line / 2, self.width() - bar.right() - theme.HALF, line)
-            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
     def _legend(self) -> list[LegendEntry]:
         on_field = self._fields[0] is not None

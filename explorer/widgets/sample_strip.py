@@ -83,10 +83,14 @@ class SampleStrip(QWidget):
     def image_rect(self, row: int, column: int) -> QRectF:
         """Where an image is, logical pixels."""
         tile, density = self._tile(), self.devicePixelRatioF()
-        top = row * self._pitch() + self._caption_height()
-        room = QRectF(2 + column * (tile.width() + theme.GAP), top, tile.width(), tile.height())
         image = self._images[row][column]
+        room = QRectF(self._corner(row, column), tile)
         return placed(image.width(), image.height(), room, density, self._scale())
+
+    def _corner(self, row: int, column: int) -> QPointF:
+        """Of the room of an image, logical pixels."""
+        left = 2 + column * (self._tile().width() + theme.GAP)
+        return QPointF(left, row * self._pitch() + self._caption_height())
 
     def sizeHint(self) -> QSize:
         return QSize(60 * theme.UNIT, len(self._rows) * (round(self._caption_height()) + 8 * theme.UNIT))
@@ -123,12 +127,8 @@ class SampleStrip(QWidget):
         image = next((row[0] for row in self._images if row), None)
         if image is None:
             return 1.0
-        return self.scale_for(len(self._rows), image.size(), self.size())
-
-    def scale_for(self, rows: int, image: QSize, room: QSize) -> float:
-        """Device pixels for each pixel of an image, where there are so many rows in a room of logical pixels."""
-        height = (room.height() + _ROW_GAP) / rows - self._caption_height() - _ROW_GAP
-        width = room.width() / _COLUMNS - theme.GAP
+        height = (self.height() + _ROW_GAP) / len(self._rows) - self._caption_height() - _ROW_GAP
+        width = self.width() / _COLUMNS - theme.GAP
         return whole_scale(image.width(), image.height(), QSizeF(width, height), self.devicePixelRatioF())
 
     def _tile(self) -> QSizeF:
@@ -158,23 +158,35 @@ class SampleStrip(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        colors, metrics = theme.current(), self.fontMetrics()
-        for number, row in enumerate(self._rows):
-            painter.setPen(colors.color("muted"))
-            line = QRectF(2, number * self._pitch(), self.width() - 2, line_height(metrics))
-            painter.drawText(line, metrics.elidedText(row.caption, Qt.TextElideMode.ElideRight, int(line.width())))
+        accent = theme.current().color("accent")
+        for number in range(len(self._rows)):
+            self._paint_text(painter, number)
             for column in range(min(self.columns(), len(self._images[number]))):
                 where = self.image_rect(number, column)
                 edge_off(painter, where)
                 draw_crisp(painter, where, self._images[number][column])
                 if (number, column) == self._current:
-                    outline(painter, where.adjusted(-3, -3, 3, 3), colors.color("accent"), 2.0)
+                    outline(painter, where.adjusted(-3, -3, 3, 3), accent, 2.0)
         if self.hasFocus():
             focus_ring(painter, QRectF(self.rect()))
 
+    def _paint_text(self, painter: QPainter, number: int) -> None:
+        """What is written about a row."""
+        metrics = self.fontMetrics()
+        painter.setPen(theme.current().color("muted"))
+        line = QRectF(2, number * self._pitch(), self.width() - 2, line_height(metrics))
+        text = metrics.elidedText(self._rows[number].caption, Qt.TextElideMode.ElideRight, int(line.width()))
+        painter.drawText(line, text)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._current = self._at(event.position())
-        self._pressed = event.position() if self._current is not None else None
+        at = self._at(event.position())
+        self._pressed = event.position() if at is not None else None
+        self._select(at)
+
+    def _select(self, at: tuple[int, int] | None) -> None:
+        """Marks an image, by the user's hand."""
+        self._current = at
+        self.setAccessibleDescription("" if at is None else self._name(at))
         self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -200,10 +212,7 @@ class SampleStrip(QWidget):
         row, column = self._current or (0, 0)
         row = min(max(row + (down if self._current else 0), 0), len(self._rows) - 1)
         last = min(self.columns(), len(self._images[row])) - 1
-        column = min(max(column + (right if self._current else 0), 0), last)
-        self._current = (row, column)
-        self.setAccessibleDescription(self._name(self._current))
-        self.update()
+        self._select((row, min(max(column + (right if self._current else 0), 0), last)))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self._current is None:

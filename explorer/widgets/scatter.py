@@ -127,6 +127,7 @@ class Scatter(QWidget):
         painter.setClipRect(where)
         for layer in self._layers:
             self._paint_layer(painter, layer)
+        self._paint_above(painter)
         painter.restore()
         paint_legend(painter, where.left(), 0, self._legend())
         if self._current >= 0:
@@ -162,6 +163,9 @@ class Scatter(QWidget):
             color = theme.current().color(layer.color) if layer.labels is None else theme.class_color(int(label))
             color.setAlphaF(layer.opacity)
             _dots(painter, places[finite & (labels == label)], color, layer.size)
+
+    def _paint_above(self, painter: QPainter) -> None:
+        """What lies over the layers; clipped to the plot."""
 
     def _paint_current(self, painter: QPainter) -> None:
         x, y = self.place(self._layers[0].points[self._current : self._current + 1])[0]

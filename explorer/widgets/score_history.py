@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from explorer import theme
 from explorer.i18n import tr
 from explorer.widgets import carrying
+from explorer.widgets.line_scales import ScoreScale
 from explorer.widgets.painting import focus_ring, line_height
 
 BINS = 24
@@ -98,6 +99,11 @@ class ScoreHistory(QWidget):
     def counts(self, frame: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """``(BINS,)`` of real and made examples at a frame."""
         return self._counts[0][frame], self._counts[1][frame]
+
+    @property
+    def scale(self) -> ScoreScale:
+        """The axis of the scores."""
+        return ScoreScale(*self._range, fixed=self._scores is None or self._scores.kind == "probability")
 
     def shares(self, scores: NDArray[np.floating] | None) -> NDArray[np.floating] | None:
         """``(n,)``: where scores lie between the ends of the axis, in [0, 1]."""

@@ -1,4 +1,4 @@
-"""One colour for each player of the theatre of two networks, in both of its stages, and the line that names them."""
+"""One colour for the data and for each of two networks, wherever they are drawn, and the line that names them."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ def data_color(alpha: float = 1.0) -> QColor:
 
 def generator_color(alpha: float = 1.0) -> QColor:
     """Of the generator, as its loss has in the curves."""
-    return _with_alpha(theme.term_color("generator_loss"), alpha)
+    return _with_alpha(theme.term_color("generator/loss"), alpha)
 
 
 def judge_color(alpha: float = 1.0) -> QColor:
     """Of the discriminator, as its loss has in the curves."""
-    return _with_alpha(theme.term_color("discriminator_loss"), alpha)
+    return _with_alpha(theme.term_color("discriminator/loss"), alpha)
 
 
 def _with_alpha(color: QColor, alpha: float) -> QColor:

@@ -1140,8 +1140,53 @@
         </message>
         <message>
             <location filename="../../explorer/film_text.py" />
+            <source>A dot for each: D(x), the discriminator's probability that it is real.</source>
+            <translation>每个样本一个点：D(x)，即判别器认为它为真的概率。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/film_text.py" />
+            <source>A dot for each: the discriminator's score, larger for what looks real.</source>
+            <translation>每个样本一个点：判别器的得分，看起来越真得分越高。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/film_text.py" />
+            <source>A line leads from where each was.</source>
+            <translation>细线从各样本原来的位置引出。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/film_text.py" />
+            <source>Code {number}</source>
+            <translation>编码 {number}</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/film_text.py" />
+            <source>Difference: grey where nothing changed.</source>
+            <translation>差异：灰色表示没有变化。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/film_text.py" />
+            <source>Here is room for {count} of each class.</source>
+            <translation>这里每个类别放得下 {count} 个。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/film_text.py" />
+            <source>Score</source>
+            <translation>得分</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/film_text.py" />
             <source>Step {step}</source>
             <translation>第 {step} 步</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/film_text.py" />
+            <source>The colour is D(x), the discriminator's probability that it is real.</source>
+            <translation>颜色表示 D(x)，即判别器认为它为真的概率。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/film_text.py" />
+            <source>The colour is the discriminator's score, larger for what looks real.</source>
+            <translation>颜色表示判别器的得分，看起来越真得分越高。</translation>
         </message>
         <message>
             <location filename="../../explorer/film_text.py" />
@@ -4555,18 +4600,13 @@
         </message>
         <message>
             <location filename="../../explorer/widgets/evolution_page.py" />
-            <source>Code {number}</source>
-            <translation>编码 {number}</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/widgets/evolution_page.py" />
             <source>Code {number} over the training</source>
             <translation>编码 {number} 在训练过程中的变化</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/evolution_stage.py" />
-            <source>Difference: grey where equal, brighter or darker where step {step} is</source>
-            <translation>差异：灰色表示相同，更亮或更暗表示第 {step} 步更亮或更暗</translation>
+            <source>Difference</source>
+            <translation>差异</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/evolution_stage.py" />

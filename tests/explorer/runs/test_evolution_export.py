@@ -93,8 +93,8 @@ def test_numbers_on_a_line_are_densities_in_the_colours_of_the_theatre(tmp_path:
     write_sheet(tmp_path / "s.png", open_evolution(tmp_path), data=data)
     middles, heights = [], []
     for picture in frames(tmp_path / "f.gif"):
-        red = np.argwhere(np.abs(picture[25:200].astype(int) - (213, 94, 0)).sum(-1) < 60)
-        middles.append(red[:, 1].mean())
+        pink = np.argwhere(np.abs(picture[25:200].astype(int) - (202, 119, 165)).sum(-1) < 60)
+        middles.append(pink[:, 1].mean())
         dark = np.argwhere(picture[25:200].sum(-1) < 150)
         heights.append(dark[:, 0].min())
     assert np.all(np.diff(middles) > 20)  # the samples move to the right by as much at each step

@@ -10,14 +10,16 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from explorer.film_text import code_names, codes_in_turn, score_texts
 from explorer.runs.evolution import FRAMES, EvolutionWriter, Frame
 from explorer.views.evolution import EvolutionChoice, EvolutionView
 from explorer.widgets.evolution_stage import difference
 from explorer.workers.messages import Progress
 from models.adversarial.gan import Gan
-from tests.explorer.views.films import CODES, FILM, begin, opened_view, record
+from tests.explorer.views.films import CODES, FILM, begin, frame, opened_view, record
 from tests.explorer.views.toys import Bench, Blurred, line, pictures
 
 
@@ -130,7 +132,7 @@ def test_scores_stand_under_the_samples_and_in_the_histograms(
     assert real.argmax() > made.argmax()
     assert "D(x)" in view._page.caption.text()
     view._bar._beside.click()
-    assert "D(x)" not in view._page.caption.text()  # there are none under two steps
+    assert "D(x)" in view._page.caption.text()
 
 
 def test_two_steps_side_by_side_with_their_difference(
@@ -141,7 +143,7 @@ def test_two_steps_side_by_side_with_their_difference(
     view._bar.scrub._slider.setValue(1)
     view._bar._beside.click()
     view._bar.scrub._slider.setValue(2)
-    rows = view._stage.strip.rows
+    rows = view._stage.two.rows
     assert [row.caption for row in rows[:2]] == ["Step 10", "Step 50"]
     assert "Difference" in rows[2].caption
     assert (rows[0].images[0] == 10).all()
@@ -152,15 +154,40 @@ def test_two_steps_side_by_side_with_their_difference(
     assert level(view) == 50
 
 
-def test_two_steps_take_as_many_rows_as_fill_the_place(
-    view: EvolutionView, bench: Bench, writer: EvolutionWriter, tmp_path: Path, qtbot: QtBot
+def test_two_steps_have_a_score_under_each_image_and_its_change_under_the_difference(
+    view: EvolutionView, bench: Bench, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    record(writer, 0, 10)
+    writer = EvolutionWriter(tmp_path, FILM, codes=CODES)
+    for step in (10, 50):
+        made = frame(step)
+        writer.add(replace(made, fake=np.linspace(0.5, step / 100, FILM.samples, dtype=np.float32)))
+    writer.close()
     begin(bench, tmp_path)
-    view._bar._beside.click()
-    for size, rows in (((960, 360), 3), ((960, 900), 6), ((960, 360), 3)):
-        view.resize(*size)
-        qtbot.waitUntil(lambda rows=rows: len(view._stage.strip.rows) == rows, timeout=2000)
+    view._pin(15)  # comes first
+    view.apply(1, EvolutionChoice((15,), beside=10))
+    two = view._stage.two
+    assert [each.texts[0] for each in two._all] == ["0.10", "0.50", "+0.40"]
+    assert [each.texts[1] for each in two._all] == ["0.50", "0.50", "+0.00"]
+    view._bar.scrub._slider.setValue(0)
+    assert [each.texts[0] for each in two._all] == ["0.10", "0.10", "+0.00"]
+    qtbot.mouseClick(two, Qt.MouseButton.LeftButton, pos=two.image_rect(0, 3).center().toPoint())
+    assert view._bar._pin.isEnabled()
+    view._bar._pin.click()
+    assert view._choice.pins == (15, 2)
+
+
+def test_a_value_has_as_many_figures_as_fit_and_a_change_its_sign() -> None:
+    scores = np.array([0.004, -1.239, 12.34, -123.4, np.nan], np.float32)
+    assert score_texts(scores) == ["0.00", "−1.24", "12.3", "−123", "nan"]
+    assert score_texts(scores[:2], change=True) == ["+0.00", "−1.24"]
+    assert score_texts(None) == []
+
+
+def test_classes_take_turns_and_pins_come_first() -> None:
+    film = replace(FILM, samples=6, labels=(0, 0, 0, 1, 1, 1), classes=("cat", "dog"))
+    assert codes_in_turn(film, (4,)) == [4, 0, 3, 1, 2, 5]
+    assert codes_in_turn(replace(FILM, samples=4), (2, 1)) == [2, 1, 0, 3]
+    assert code_names(film)[3] == "Code 4 · dog"
 
 
 def test_the_difference_is_grey_where_nothing_changed() -> None:
@@ -235,6 +262,42 @@ def test_vectors_are_points_over_the_data(view: EvolutionView, bench: Bench, tmp
     np.testing.assert_allclose(view._stage.scatter._layers[-1].points[:, 0], (10 + np.arange(16)) / 50, rtol=1e-6)
 
 
+def test_points_have_the_colours_of_their_scores_at_either_step(
+    view: EvolutionView, bench: Bench, tmp_path: Path
+) -> None:
+    writer = EvolutionWriter(tmp_path, replace(FILM, shape=(2,)))
+    scores = np.linspace(0, 1, FILM.samples, dtype=np.float32)
+    for step, fake in ((0, scores), (10, scores[::-1])):
+        writer.add(Frame(step, np.full((FILM.samples, 2), step / 50, np.float32), fake, np.zeros(12, np.float32)))
+    writer.close()
+    begin(bench, tmp_path, vectors=True)
+    chart = view._stage.scored
+    assert view._stage.currentWidget() is chart
+    np.testing.assert_array_equal(chart.now.shares, scores[::-1])
+    assert "D(x)" in view._page.caption.text()
+    assert chart._axis.tell(0) == "Code 1: D(x) = 1.00"
+    view._bar._beside.click()
+    view._bar.scrub._slider.setValue(0)
+    np.testing.assert_array_equal(chart.now.shares, scores)
+    np.testing.assert_array_equal(chart.before.shares, scores[::-1])
+    assert chart._axis.tell(0) == "Code 1\nD(x) = 1.00 (Step 10)\nD(x) = 0.00 (Step 0)"
+
+
+def test_scores_of_numbers_on_a_line_are_dots_over_them(view: EvolutionView, bench: Bench, tmp_path: Path) -> None:
+    writer = EvolutionWriter(tmp_path, replace(FILM, shape=(1,), score_kind="value"))
+    scores = np.linspace(-3, 5, FILM.samples, dtype=np.float32)
+    writer.add(Frame(7, scores[:, None], scores, np.zeros(12, np.float32)))
+    writer.close()
+    run = bench.begin(Blurred, line())
+    bench.session.update_run(run, folder=tmp_path)
+    bench.publish(run, 0)
+    chart = view._stage.densities
+    np.testing.assert_array_equal(chart.heaps[0].scores, scores)
+    assert "score" in view._page.caption.text()
+    low, high = chart.score_places(chart.heaps[0])[[0, -1], 1]
+    assert chart.plot_rect().top() < high < low < chart.plot_rect().bottom()
+
+
 def test_numbers_on_a_line_are_densities_over_those_of_the_data(
     view: EvolutionView, bench: Bench, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -300,3 +363,20 @@ def test_one_network_can_be_held_fixed_while_the_run_learns(view: EvolutionView,
     assert len(bench.asked) == 2
     bench.begin(Blurred, pictures())
     assert view._bar._still.isHidden()
+
+
+def test_in_a_narrow_place_the_curves_are_below_and_nothing_is_out_of_sight(
+    view: EvolutionView, bench: Bench, writer: EvolutionWriter, tmp_path: Path, qtbot: QtBot
+) -> None:
+    record(writer, 0, 10)
+    begin(bench, tmp_path)
+    page = view._page
+    for size, narrow, scored in (((440, 640), True, False), ((440, 860), True, True), ((960, 640), False, True)):
+        view.resize(*size)
+        qtbot.waitUntil(lambda scored=scored: page.scores.isVisible() == scored, timeout=2000)
+        QApplication.processEvents()
+        stage, curves = page.stage.geometry(), page.curves.geometry()
+        below = page.curves.mapTo(page, curves.topLeft()).y() > page.stage.mapTo(page, stage.topLeft()).y() + 100
+        assert below == narrow
+        right = page.curves.mapTo(view, page.curves.rect().bottomRight())
+        assert view.rect().contains(right)

@@ -75,13 +75,15 @@ def test_side_by_side_each_step_carries_its_own_and_the_difference_no_code(
     begin(bench, tmp_path)
     view._pin(6)  # comes first
     view.apply(1, EvolutionChoice((6,), beside=10))
-    said = [[read(row.metadata(place)) for place in (0, 1)] for row in view._stage.strip.rows[:6]]
+    two = view._stage.two
+    said = [[read(row.metadata(place)) for place in (0, 1)] for row in two.rows[:6]]
     assert [each[0].step for each in said] == [10, 50, 50] * 2
     assert said[2][0].code == said[5][1].code == ()
     for row in (0, 1):
         np.testing.assert_array_equal(np.array(said[row][0].code, np.float32), CODES[6])
         np.testing.assert_array_equal(np.array(said[row][1].code, np.float32), CODES[0])
-        np.testing.assert_array_equal(np.array(said[row + 3][0].code, np.float32), CODES[8])
+        below = two._codes[two.columns()]
+        np.testing.assert_array_equal(np.array(said[row + 3][0].code, np.float32), CODES[below])
 
 
 def test_a_sheet_of_one_code_brings_it_back(

@@ -60,6 +60,13 @@ def test_a_unit_that_is_hidden_gives_its_room_back(curves: Curves) -> None:
     curves.refresh()
     assert labels(curves) == ["nats per example"]
     assert not curves.panels.plots[1].isVisible()
+    curves.resize(330, 700)  # under each other
+    curves.set_term_visible("discriminator/real_score", True)
+    curves.refresh()
+    curves.set_term_visible("discriminator/real_score", False)
+    curves.refresh()
+    QApplication.processEvents()
+    assert curves.plot.height() == curves.panels.height()
     curves.set_term_visible("discriminator/loss_nats", False)
     curves.set_term_visible("generator/loss_nats", False)
     curves.set_term_visible("discriminator/real_score", True)

@@ -67,3 +67,12 @@ def test_a_drag_off_the_strip_carries_the_frame_off(strip: FilmStrip, qtbot, mon
     ((image, made),) = carried
     assert image.pixelColor(0, 0).red() == frame
     assert made == str(frame).encode()
+
+
+def test_a_smaller_side_shows_more_frames_at_a_whole_scale(strip: FilmStrip):
+    strip.set_aside(40)
+    before = strip.sizeHint().height()
+    strip.set_side(32)
+    assert all(where.width() == 28 for _, where in strip.cells())
+    assert len(strip.cells()) > 9  # of 56 px there are six
+    assert strip.sizeHint().height() == before - 28
