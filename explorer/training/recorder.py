@@ -5,7 +5,7 @@ goes that can best be spared (:mod:`explorer.runs.thinning`).
 
 **A full disk** costs the frames until there is room again, and nothing else.
 
-**Cost.** Recording may take 2 % of the time that training takes, and 0.1 s at the start. What is due but not affordable
+**Cost.** Recording may take 1 % of the time that training takes, and 0.1 s at the start. What is due but not affordable
 waits; so slow a model is filmed less often. A frame is made in pieces between steps, from one copy of the weights, so
 that no step waits for a picture that takes seconds.
 

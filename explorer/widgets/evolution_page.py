@@ -23,7 +23,7 @@ _PINS = 1 / 6  # of the height, for pinned codes at their full size
 _SMALL = 4 * theme.UNIT  # px, a frame of theirs where that is not enough
 _NARROW, _HIGH = 72 * theme.UNIT, 96 * theme.UNIT  # px: where images do not fit beside curves, or scores under them
 _LEAST = 48 * theme.UNIT  # px
-_EVERY = 400  # ms between two pictures of the curves, as between two looks at the film beside them
+_EVERY = 1000  # ms between two pictures of the curves: a plot takes as long as many a step, and here it stands beside
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,8 +11,8 @@ from tests.benchmarks.rows import Row, percentile, ratio_row, write_rows
 from tests.benchmarks.sets import GANS
 from tests.benchmarks.training_in_window import Child
 
-ROUNDS = 6
-SECONDS = 8.0
+ROUNDS = 12
+SECONDS = 5.0
 TARGET, LATE_MILLISECONDS = 0.97, 8.0
 
 
