@@ -105,6 +105,7 @@ class CurvePlot(pg.PlotWidget):
         self._items: dict[tuple[str, str], _Items] = {}
         self._log = False
         self._smoothed = False
+        self._until = math.inf  # the newest step that is drawn, where the values stand
         self._hover: QPointF | None = None
         self._labels = (x_label, y_label)
         self._rests = CurveRests(self)
@@ -161,6 +162,8 @@ class CurvePlot(pg.PlotWidget):
 
     def redraw(self) -> None:
         """Takes over new points, at the present view."""
+        own = self.span()
+        self._until = math.inf if own is None else own[1]
         (first, last), _ = self.getViewBox().viewRange()
         buckets = max(100, round(self.getViewBox().width() / 2))
         for key, line in self._lines.items():
@@ -284,7 +287,7 @@ class CurvePlot(pg.PlotWidget):
         ends: list[tuple[float, float, str, QColor]] = []
         room = int(where.height() / height)
         for line in sorted(self._lines.values(), key=lambda line: line.run):  # the newest run's first
-            found = line.data.at(math.inf)
+            found = line.data.at(self._until)
             value = math.nan if found is None else found[2] if self._smoothed else found[1]
             if found is None or not math.isfinite(value):
                 continue
@@ -294,9 +297,10 @@ class CurvePlot(pg.PlotWidget):
         ends.sort(key=lambda end: end[0])
         width = QFontMetricsF(painter.font()).horizontalAdvance
         widest = max((width(text) for _, _, text, _ in ends), default=0.0) + theme.HALF
-        middles = [(x, y - height / 2) for y, x, _, _ in ends]
-        for top, (_, x, text, color) in zip(beside(middles, widest, height, where), ends, strict=True):
-            label = QRectF(x + theme.HALF, top, width(text), height)
+        corners = [(min(x + theme.HALF, where.right() - widest), y - height / 2) for y, x, _, _ in ends]
+        tops = beside(corners, widest, height, where)
+        for (left, _), top, (_, _, text, color) in zip(corners, tops, ends, strict=True):
+            label = QRectF(left, top, width(text), height)
             painter.fillRect(label, theme.current().color("plot", 0.8))
             painter.setPen(color)
             painter.drawText(label, Qt.AlignmentFlag.AlignVCenter, text)

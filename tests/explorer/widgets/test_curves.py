@@ -88,6 +88,21 @@ def test_appending_draws_by_itself(curves: Curves, qtbot):
     qtbot.waitUntil(lambda: _range(curves)[0][1] > 3000)
 
 
+def test_the_value_at_the_end_is_that_of_the_line_as_it_is_drawn(qtbot):
+    curves = Curves(every=60_000)
+    qtbot.addWidget(curves)
+    curves.resize(600, 400)
+    curves.show()
+    curves.append("a", "loss_nats", [1, 2, 3], [3.0, 2.0, 1.0])
+    curves.refresh()
+    before = curves.plot.grab().toImage()
+    curves.append("a", "loss_nats", [4, 5], [2.5, 2.75])
+    curves.plot.viewport().update()
+    assert curves.plot.grab().toImage() == before
+    curves.refresh()
+    assert curves.plot.grab().toImage() != before
+
+
 def test_what_has_come_may_wait_and_what_the_user_asks_does_not(qtbot):
     curves = Curves(every=60_000)
     qtbot.addWidget(curves)
