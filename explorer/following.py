@@ -65,4 +65,12 @@ class Following(QObject):
                 self._watcher.forget(gone)
         learned = old.learning
         if learned is not None and new.training == "idle":
-            self._follow(learned.id, None)
+            self._follow_further(learned.id)
+
+    def _follow_further(self, number: int) -> None:
+        """All curves of a run that has learned here are known; of one that could not, those until where it stands."""
+        from explorer.runs.follow import Bookmark
+
+        run = self._session.state.find_run(number)
+        if run is not None:
+            self._follow(number, None if run.device else Bookmark(run.step))
