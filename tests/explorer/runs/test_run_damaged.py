@@ -12,9 +12,11 @@ from safetensors.torch import load_file
 
 from explorer.runs.checkpoint import find_checkpoint
 from explorer.runs.disk import sha256
+from explorer.runs.info import RunInfo
 from explorer.runs.run import open_run
+from explorer.runs.writer import RunWriter
 from models.problems import Problem
-from tests.explorer.runs.small_run import CATALOG, record, replace_tensors, rewrite
+from tests.explorer.runs.small_run import CATALOG, make_learner, record, replace_tensors, rewrite
 
 
 def test_what_is_no_run(tmp_path: Path) -> None:
@@ -161,6 +163,21 @@ def test_weights_that_are_not_finite(folder: Path) -> None:
     replace_tensors(folder, tensors | {name: torch.full_like(tensors[name], torch.nan)})
     with pytest.raises(Problem, match="not all finite"):
         open_run(folder).model(CATALOG)
+
+
+def test_a_newest_checkpoint_that_is_not_finite_is_passed_over_for_the_one_before(tmp_path: Path) -> None:
+    learner = make_learner()
+    writer = RunWriter.create(tmp_path / "run", RunInfo.describe("vae", learner))
+    writer.save(learner)
+    learner.advance()
+    writer.save(learner)
+    writer.close()
+    tensors = load_file(find_checkpoint(tmp_path / "run").path)
+    name = next(name for name in tensors if name.startswith("model/"))
+    replace_tensors(tmp_path / "run", tensors | {name: torch.full_like(tensors[name], torch.nan)})
+    _, checkpoint = open_run(tmp_path / "run").load(CATALOG)
+    assert checkpoint.step == 0
+    assert "of step 1, is damaged" in str(checkpoint.passed_over)
 
 
 def test_weights_of_another_type(folder: Path) -> None:
