@@ -5,15 +5,20 @@ from __future__ import annotations
 import errno
 import json
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
 from explorer.cli import main
 from explorer.runs import checkpoint, writer
+from explorer.runs.disk import OutOfRoom
 from explorer.runs.lines import Lines
 from explorer.runs.lock import FolderLock
 from explorer.runs.run import open_run
+from explorer.train_command import _stopped
+from explorer.training.team import Team
 
 BEGIN = ["--data", "rings", "--model", "vae", "--set", "hidden_dim=8", "batch_size=64", "--threads", "1"]
 
@@ -154,6 +159,43 @@ def test_ctrl_c_ends_the_waiting_for_room_and_the_run_is_as_it_was(run: Path, mo
     assert train("--resume", run, "--steps", 3) != 0
     assert {each.name: each.read_bytes() for each in run.iterdir() if each.name != "lock"} == before
     FolderLock(run).release()  # nobody holds it
+
+
+class Pair(Team):
+    """One of two processes; here they are threads."""
+
+    size = 2
+
+    def __init__(self, rank: int, said: list[int], meeting: Barrier) -> None:
+        self.rank, self._said, self._meeting = rank, said, meeting
+
+    def most(self, number: int) -> int:
+        self._said[self.rank] = number
+        self._meeting.wait(10)
+        most = max(self._said)
+        self._meeting.wait(10)
+        return most
+
+
+@pytest.mark.parametrize(("stop_at", "stopped"), [(None, False), (2, True)])
+def test_all_processes_wait_for_room_with_the_first_and_any_can_be_stopped(
+    monkeypatch, stop_at: int | None, *, stopped: bool
+) -> None:
+    tries, asked, said, meeting = [], [], [0, 0], Barrier(2)
+
+    def write() -> None:
+        tries.append(1)
+        if len(tries) == stop_at:
+            asked.append(15)  # the other one is
+        if len(tries) < 4:
+            raise OutOfRoom("It is full.")
+
+    monkeypatch.setattr("explorer.train_command.ROOM_SECONDS", 0.0)
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(_stopped, Pair(0, said, meeting), write, full=True)
+        other = pool.submit(_stopped, Pair(1, said, meeting), lambda: None, asked, full=False)
+        assert (first.result(20), other.result(20)) == (stopped, stopped)
+    assert len(tries) == (stop_at or 4)
 
 
 def test_a_disk_that_is_full_at_the_end_is_waited_for(tmp_path: Path, monkeypatch, capsys) -> None:
