@@ -34,6 +34,7 @@ def test_what_is_no_run(tmp_path: Path) -> None:
         ("not json", "damaged"),
         ('{"format": 1, "format": 1}', "“format” twice"),
         ('{"format": 1, "seed": NaN}', "NaN is no number"),
+        ('{"format": 1, "seed": 1e999}', "1e999 is no number"),
         ("[" * 100_000, "nested too deeply|damaged"),
         ('{"format": 1}', "“model” is missing"),
         ('{"format": 99, "version": "7.0"}', "newer version"),
@@ -178,6 +179,15 @@ def test_a_newest_checkpoint_that_is_not_finite_is_passed_over_for_the_one_befor
     _, checkpoint = open_run(tmp_path / "run").load(CATALOG)
     assert checkpoint.step == 0
     assert "of step 1, is damaged" in str(checkpoint.passed_over)
+
+
+def test_infinity_among_the_facts_of_a_checkpoint(folder: Path) -> None:
+    """Written out as a number that is too large; what was read has to be written again to be hashed."""
+    text = record(folder).read_text()
+    record(folder).write_text(text.replace('"facts": {', '"facts": {"more": -1e999, ', 1))
+    assert record(folder).read_text() != text
+    with pytest.raises(Problem, match="is damaged"):
+        open_run(folder).model(CATALOG)
 
 
 def test_weights_of_another_type(folder: Path) -> None:
