@@ -162,38 +162,42 @@ def test_ctrl_c_ends_the_waiting_for_room_and_the_run_is_as_it_was(run: Path, mo
 
 
 class Pair(Team):
-    """One of two processes; here they are threads."""
+    """One of two processes, which are threads here; after ``stop_at`` meetings the second is asked to stop."""
 
     size = 2
 
-    def __init__(self, rank: int, said: list[int], meeting: Barrier) -> None:
-        self.rank, self._said, self._meeting = rank, said, meeting
+    def __init__(self, rank: int, said: list[int], meeting: Barrier, stop_at: int | None) -> None:
+        self.rank, self._said, self._meeting, self._stop_at = rank, said, meeting, stop_at
+        self.asked: list[int] = []
+        self._met = 0
 
     def most(self, number: int) -> int:
         self._said[self.rank] = number
         self._meeting.wait(10)
         most = max(self._said)
         self._meeting.wait(10)
+        self._met += 1
+        if self.rank == 1 and self._met == self._stop_at:
+            self.asked.append(15)
         return most
 
 
-@pytest.mark.parametrize(("stop_at", "stopped"), [(None, False), (2, True)])
-def test_all_processes_wait_for_room_with_the_first_and_any_can_be_stopped(
-    monkeypatch, stop_at: int | None, *, stopped: bool
-) -> None:
-    tries, asked, said, meeting = [], [], [0, 0], Barrier(2)
+@pytest.mark.parametrize("stop_at", [None, 2])
+def test_all_processes_wait_for_room_with_the_first_and_any_can_be_stopped(monkeypatch, stop_at: int | None) -> None:
+    tries: list[int] = []
 
     def write() -> None:
         tries.append(1)
-        if len(tries) == stop_at:
-            asked.append(15)  # the other one is
         if len(tries) < 4:
             raise OutOfRoom("It is full.")
 
     monkeypatch.setattr("explorer.train_command.ROOM_SECONDS", 0.0)
+    said, meeting = [0, 0], Barrier(2)
+    one, two = (Pair(rank, said, meeting, stop_at) for rank in range(2))
     with ThreadPoolExecutor(2) as pool:
-        first = pool.submit(_stopped, Pair(0, said, meeting), write, full=True)
-        other = pool.submit(_stopped, Pair(1, said, meeting), lambda: None, asked, full=False)
+        first = pool.submit(_stopped, one, write, one.asked, full=True)
+        other = pool.submit(_stopped, two, lambda: None, two.asked, full=False)
+        stopped = stop_at is not None
         assert (first.result(20), other.result(20)) == (stopped, stopped)
     assert len(tries) == (stop_at or 4)
 
