@@ -362,7 +362,8 @@ class Control(QObject):
         self._session.become(state)
 
     def _ended(self, message: Ended) -> None:
-        state = self._session.state.with_run(message.run, step=message.step, ending=message.ending)
+        stands = {} if message.step is None else {"step": message.step}
+        state = self._session.state.with_run(message.run, ending=message.ending, **stands)
         self._session.become(dataclasses.replace(state, training="idle"))
         self._begin_if_ready()
         if message.problem is not None:

@@ -39,6 +39,7 @@ class RunState:
         ending: how it ended, None while it goes on.
         earlier: whether it was opened as it was at an earlier checkpoint than its newest.
         folder: where it is kept, if it is.
+        created: when it was begun, as its folder says; "" where that was not read.
         mark: what tells it from other runs, see :mod:`explorer.runs.mark`.
     """
 
@@ -57,6 +58,7 @@ class RunState:
     ending: str | None = None
     earlier: bool = False
     folder: Path | None = None
+    created: str = ""
     mark: str = ""
 
 

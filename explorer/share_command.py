@@ -16,9 +16,12 @@ def export(args: argparse.Namespace) -> str:
 
     catalog = discover(args.plugins)
     if args.tensorboard:
+        from explorer.runs.metrics import hole_in
         from explorer.runs.tensorboard import export_curves
 
         curves = export_curves(args.run, args.out)
+        if curves.reading.holed:
+            say(hole_in(args.run))
         return f"{len(curves.terms)} curves of {len(curves.steps)} steps: {args.out}"
     if args.out.suffix.lower() == ".py":
         from explorer.runs.standalone import export_standalone

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -65,17 +66,20 @@ class StoredRuns(QObject):
         if step is None and learning is not None and learning.folder == folder:
             self._session.update(current=learning.id)
             return
-        self._read(folder, step, lambda opened: self._opened(opened, step))
+        self._read(folder, step, lambda opened: self._opened(opened, step if opened.earlier else None))
 
     def resume(self, folder: Path, steps: int | None = None) -> None:
-        """Goes on with a run in its own folder, from its newest checkpoint.
+        """Goes on with a run in its own folder, from its newest checkpoint; shows one that somebody else writes.
 
         Args:
             steps: how many more; None for as many as it lacks of those that it was begun with, else without end.
         """
 
         def go_on(opened: OpenedRun) -> None:
-            self._go_on(opened, Origin(folder), folder, steps or opened.missing)
+            if opened.ending is None and self._session.state.learning is None:
+                self._opened(opened, None)
+            else:
+                self._go_on(opened, Origin(folder), folder, steps or opened.missing)
 
         self._read(folder, None, go_on, curves=True)
 
@@ -109,19 +113,20 @@ class StoredRuns(QObject):
 
     def _opened(self, opened: OpenedRun, last: int | None) -> None:
         state, entry = self._session.state, opened.entry
-        there = next((each for each in state.runs if (each.folder, each.step) == (opened.folder, opened.step)), None)
+        there = next((each for each in state.runs if _shows(each, opened, last)), None)
         if there is not None and there is not state.learning:
             self._session.update(current=there.id)
+            for note in opened.notes:
+                self._session.notice(note)
             return
         number = state.next_number
         title = run_title(entry, opened.dataset, number)
-        self._mailbox.announce(number, Blueprint(entry.loaded, opened.config, opened.dataset))
-        self._mailbox.put(WeightSnapshot(number, opened.step, opened.weights))
+        self._put_weights(number, opened)
         hardware = {name: opened.info.hardware[name] for name in ("device", "threads", "precision")
                     if name in opened.info.hardware}  # fmt: skip
         run = RunState(number, title, entry, opened.config.as_dict(), opened.dataset, step=opened.step,
                        ending=opened.ending, earlier=opened.earlier, folder=opened.folder,
-                       mark=opened.mark, **hardware)  # fmt: skip
+                       created=opened.info.created, mark=opened.mark, **hardware)  # fmt: skip
         # before the run that learns, which is always the last
         runs = (*state.runs[:-1], run, state.runs[-1]) if state.training != "idle" else (*state.runs, run)
         self._session.update(runs=runs, current=number)
@@ -129,6 +134,10 @@ class StoredRuns(QObject):
             self._session.notice(note)
         self._session.published.emit(number, opened.step)
         self._read_curves(number, opened, last)
+
+    def _put_weights(self, number: int, opened: OpenedRun) -> None:
+        self._mailbox.announce(number, Blueprint(opened.entry.loaded, opened.config, opened.dataset))
+        self._mailbox.put(WeightSnapshot(number, opened.step, opened.weights))
 
     def _read_curves(self, number: int, opened: OpenedRun, last: int | None) -> None:
         """Tells the curves, up to the step ``last``, of a run that is shown already."""
@@ -175,8 +184,17 @@ class StoredRuns(QObject):
                        step=opened.step, begun=opened.step, goal=goal, folder=folder, mark=mark)  # fmt: skip
         start = Start(number, entry.name, Blueprint(entry.loaded, config, opened.dataset), opened.info.seed,
                       steps=steps, folder=folder, origin=origin)  # fmt: skip
+        if folder == origin.folder:
+            self._put_weights(number, opened)  # to be seen even where it can't go on
+            run = dataclasses.replace(run, created=opened.info.created)
         runs = (*(each for each in state.runs if each.folder != folder), run)
         self._session.update(runs=runs, current=number, training="starting")
         if opened.curves is not None:
             self._tell_curves(number, opened.curves)
         self._trainer.post(start)
+
+
+def _shows(run: RunState, opened: OpenedRun, last: int | None) -> bool:
+    """Whether a run of the window is the opened one, at the same step; or as it is now, which the window follows."""
+    same = run.folder == opened.folder and run.created in ("", opened.info.created)
+    return same and (run.step == opened.step or (last is None and not run.earlier))

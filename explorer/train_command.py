@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from explorer.runs.writer import RunWriter
     from explorer.training.learner import Learner
     from explorer.training.recorder import Recorder
+    from explorer.training.report import StepReport
     from explorer.training.team import Team
     from models.base import GenerativeModel
 
@@ -96,8 +97,12 @@ def _begin(args: argparse.Namespace, team: Team) -> tuple[TakenUp, int | None]:
 
 def _open(taken: TakenUp) -> RunWriter:
     """The folder of a run with a checkpoint to go on from; where the disk is full, once there is room."""
+
+    def write() -> None:
+        taken.writer.save_first(taken.learner)
+
     try:
-        _insist(lambda: taken.writer.save_first(taken.learner))
+        _stopped(taken.learner.team, write, full=_finds_no_room(write, say))
     except BaseException:
         taken.release()
         raise
@@ -192,7 +197,6 @@ def _learn(
     learner: Learner, writer: RunWriter, recorder: Recorder | None, steps: int | None, seconds: float | None
 ) -> dict[str, float]:
     """Trains and keeps the run; the last terms. However it ends, the folder says so and has a checkpoint."""
-    from explorer.runs.disk import OutOfRoom
     from explorer.runs.trouble import Trouble
     from explorer.training.team import Lost
     from explorer.training.train import train as learn
@@ -203,19 +207,16 @@ def _learn(
     try:
         with _signals(patient=team.size > 1) as asked, _bar(steps, seconds, quiet=not team.first) as bar:
             for report in learn(learner, steps=steps, seconds=seconds):
-                terms = dict(report.terms)
+                terms, full = dict(report.terms), False
                 try:
-                    writer.report(report)
-                    writer.save_if_due(learner)
-                except OutOfRoom:
-                    _insist(lambda: writer.save(learner), asked)
+                    full = _finds_no_room(partial(_keep, writer, report, learner), say)
                 except Problem as problem:
                     _bear(trouble, problem, "The run could not be saved just now: {error} Training goes on, and saving "
                                             "is tried again.")  # fmt: skip
                 if recorder is not None:
                     recorder.observe()
                 bar.step(terms)
-                if team.any(bool(asked)):
+                if _stopped(team, lambda: writer.save(learner), asked, full=full):
                     raise KeyboardInterrupt
     except KeyboardInterrupt:
         ending = "stopped"
@@ -233,8 +234,37 @@ def _learn(
     return terms
 
 
-def _insist(write: Callable[[], object], asked: Sequence[int] = (), trouble: Trouble | None = None) -> None:
-    """Writes; where the disk is full, once there is room, unless the user stops it.
+def _keep(writer: RunWriter, report: StepReport, learner: Learner) -> None:
+    writer.report(report)
+    writer.save_if_due(learner)
+
+
+def _finds_no_room(write: Callable[[], object], tell: Callable[[Problem], object] = lambda problem: None) -> bool:
+    """Writes; true where the disk is full, which ``tell`` is told."""
+    from explorer.runs.disk import OutOfRoom
+
+    try:
+        write()
+    except OutOfRoom as problem:
+        tell(problem)
+        return True
+    return False
+
+
+def _stopped(team: Team, write: Callable[[], object], asked: Sequence[int] = (), *, full: bool) -> bool:
+    """Whether any of the processes was asked to stop, after all have waited until the first one finds room.
+
+    They meet every second meanwhile: one that waited for the first in its next step would give up after minutes.
+    """
+    go, wait, stop = range(3)
+    while (decision := team.most(stop if asked else wait if full else go)) == wait:
+        time.sleep(ROOM_SECONDS)
+        full = full and _finds_no_room(write)
+    return decision == stop
+
+
+def _insist(write: Callable[[], object], trouble: Trouble | None = None) -> None:
+    """Writes; where the disk is full, once there is room.
 
     Args:
         trouble: where writing fails for another reason, it is tried again while this is borne.
@@ -242,7 +272,7 @@ def _insist(write: Callable[[], object], asked: Sequence[int] = (), trouble: Tro
     from explorer.runs.disk import OutOfRoom
 
     said = False
-    while not asked:
+    while True:
         try:
             write()
             return

@@ -15,11 +15,11 @@ import dataclasses
 import hashlib
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 from explorer.runs.disk import open_plain, read_json, sha256, to_json, write_then_name, write_whole
 from models.problems import Problem
@@ -36,6 +36,13 @@ _PART = re.compile(_NAME + r"\.(json|safetensors)\.part")
 KEEP = 8
 """Checkpoints that a run has at most, where all of them take no more than :data:`KEEP_BYTES`; two at least."""
 KEEP_BYTES = 1 << 30
+
+
+_Made = TypeVar("_Made")
+
+
+class DamagedCheckpoint(Problem):
+    """A checkpoint is not what it should be; the one before it may be."""
 
 
 @dataclass(frozen=True)
@@ -158,19 +165,25 @@ def _entries(folder: Path) -> list[str]:
 
 
 def find_checkpoint(folder: Path, step: int | None = None) -> Checkpoint:
-    """A checkpoint, its file's size and SHA-256 compared.
+    """A checkpoint, its file's size and SHA-256 compared; as of :func:`use_checkpoint`."""
+    return use_checkpoint(folder, lambda checkpoint: checkpoint, step)
+
+
+def use_checkpoint(folder: Path, use: Callable[[Checkpoint], _Made], step: int | None = None) -> _Made:
+    """What is made of a checkpoint, its file's size and SHA-256 compared.
 
     Args:
+        use: makes it; where it raises Damaged for the newest, that before it is used.
         step: which; None for the newest that is whole.
 
     Raises:
-        Problem: there is none, it is damaged, or it is a file that could run code.
+        Problem: there is none, it is damaged, or it is a file that could run code; or as of ``use``.
     """
     records = _records(folder)
     if not records:
         raise Problem("The run “{run}” has no checkpoint. Train it longer, or choose another run.", run=folder)
     if step is not None:
-        return _read(_chosen(folder, records, step))
+        return use(_read(_chosen(folder, records, step)))
     first: Problem | None = None
     for _, path in records:
         try:
@@ -178,7 +191,10 @@ def find_checkpoint(folder: Path, step: int | None = None) -> Checkpoint:
         except Problem as problem:
             first = first or problem
             continue
-        return checkpoint if first is None else _instead(checkpoint, records[0][0])
+        try:
+            return use(checkpoint if first is None else _instead(checkpoint, records[0][0]))
+        except DamagedCheckpoint as problem:
+            first = first or problem
     assert first is not None
     raise first
 
@@ -244,9 +260,9 @@ def record_of(checkpoint: Checkpoint) -> Path:
     return record if record.exists() else checkpoint.path.with_name(FORMAT_1)
 
 
-def damaged(path: Path) -> Problem:
+def damaged(path: Path) -> DamagedCheckpoint:
     """What is said of a file of a checkpoint that is not what it should be."""
-    return Problem("The checkpoint “{file}” is damaged. Choose another run.", file=path)
+    return DamagedCheckpoint("The checkpoint “{file}” is damaged. Choose another run.", file=path)
 
 
 def _unreadable(path: Path, error: OSError) -> Problem:

@@ -10,6 +10,7 @@ import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from io import BufferedReader
+from math import isfinite
 from pathlib import Path
 from typing import IO, Any, NoReturn
 
@@ -150,7 +151,9 @@ def read_json(path: Path) -> dict[str, Any]:
 def parse_json(content: bytes) -> Any:
     """Raises ValueError for whatever is not strict JSON, nesting too deep for the parser included."""
     try:
-        return json.loads(content.decode("utf-8"), object_pairs_hook=_unique, parse_constant=_no_constant)
+        return json.loads(
+            content.decode("utf-8"), object_pairs_hook=_unique, parse_constant=_no_constant, parse_float=_finite
+        )
     except RecursionError:
         raise ValueError("nested too deeply") from None
 
@@ -166,6 +169,12 @@ def _unique(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
 
 def _no_constant(text: str) -> NoReturn:
     raise ValueError(f"{text} is no number of JSON")
+
+
+def _finite(text: str) -> float:
+    """A number that can be written again: ``1e999`` would be read as infinity."""
+    value = float(text)
+    return value if isfinite(value) else _no_constant(text)
 
 
 def sha256(path: Path) -> str:

@@ -5,7 +5,8 @@ nothing but that it has, sooner or later, what was written, in whatever order. S
 machine's would not be seen; a checkpoint of which only a part has arrived is passed over until it is whole; and curves
 wait for a part in their middle that is still missing, as long as it can be expected to come.
 
-Somebody may also go on with the run from a checkpoint before: then the curves after it come again.
+Somebody may also go on with the run from a checkpoint before: then the curves after it come again. That may be long
+after its end, so a run that has ended is looked at still, but no closer than whether something has happened since.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 from explorer.runs.disk import open_plain
-from explorer.runs.lines import LONGEST_LINE, Reading
+from explorer.runs.lines import LONGEST_LINE, Reading, read_end
 from explorer.runs.metrics import Metrics, hole_in, metrics_of, read_metrics
 from explorer.runs.run import Run, end_of, open_run
 from models.problems import Problem
@@ -46,7 +47,8 @@ class News:
             take their places.
         weights: of another checkpoint, and its ``step``; None where there is none.
         ending: how the run has ended; None while it goes on.
-        over: whether nothing more will come: the last curves and weights are here as well, or are no longer expected.
+        over: whether nothing more will come, unless somebody goes on with it: the last curves and weights are here as
+            well, or are no longer expected.
         notes: what the user should know.
     """
 
@@ -95,22 +97,35 @@ class Follower:
         folder: of a run; it is opened with the first look.
         catalog: knows its model.
         step: of the checkpoint that is known already.
-        known: of its curves.
+        known: of its curves; None for all that they have until ``step`` at the first look, of a run that has ended.
     """
 
-    def __init__(self, folder: Path, catalog: Catalog, step: int, known: Bookmark = Bookmark()) -> None:
+    def __init__(self, folder: Path, catalog: Catalog, step: int, known: Bookmark | None = Bookmark()) -> None:
         self._folder, self._catalog = folder, catalog
-        self._step, self._seen = step, known.seen
-        self._reading = Reading(known.reading.place, known.reading.tail)
-        self._resumes = known.resumes
-        self._patience = _Patience(known.reading.place)
+        self._step = step
+        if known is not None:
+            self._take_up(known)
+        self._taken_up = known is not None
         self._created: str | None = None
         self._idle = 0  # looks in a row that have found nothing
         self._blind = 0  # looks in a row that could not find the run
         self._ending: str | None = None
+        self._rest: tuple[int, int] | None = None  # of a run that is over: the mark of its events
+
+    def _take_up(self, known: Bookmark) -> None:
+        self._seen, self._resumes = known.seen, known.resumes
+        self._reading = Reading(known.reading.place, known.reading.tail)
+        self._patience = _Patience(known.reading.place)
 
     def look(self) -> News | None:
         """What is new; None for nothing. What can't be read just now has nothing new."""
+        mark = _mark(self._folder / "events.jsonl")  # first: what happens meanwhile is noticed at the next look
+        if self._rest is not None and mark in (None, self._rest):
+            return None
+        self._rest = None
+        if not self._taken_up:
+            self._take_up(_bookmark_at_end(self._folder, self._step))
+            self._taken_up = True
         self._idle += 1
         run = _readable(lambda: open_run(self._folder))
         if run is None or self._is_another(run):
@@ -127,6 +142,8 @@ class Follower:
         if not len(metrics.steps) and weights is None and ending == self._ending and not over and not notes:
             return None
         self._idle, self._ending = 0, ending
+        if over:
+            self._rest = mark
         return News(metrics, weights, self._step, ending, over, notes)
 
     def _is_another(self, run: Run) -> bool:
@@ -137,7 +154,7 @@ class Follower:
     def _missed(self) -> News | None:
         """Says once that the run is gone. It may come back: a mounted folder does."""
         self._blind += 1
-        if self._blind != SHORT_PATIENCE:
+        if self._blind != SHORT_PATIENCE or self._created is None:
             return None
         gone = Problem(
             "The run “{run}” can no longer be found in “{folder}”. It is shown as it was, and followed again if it "
@@ -200,6 +217,22 @@ class Follower:
     def _weights_of(self, run: Run, step: int) -> Mapping[str, Tensor]:
         model, _ = run.load(self._catalog, step)
         return {name: each.clone() for name, each in model.state_dict().items()}
+
+
+def _mark(path: Path) -> tuple[int, int] | None:
+    """What changes when a file is written; None where it can't be found."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns
+
+
+def _bookmark_at_end(folder: Path, step: int) -> Bookmark:
+    """Of a run that has ended after ``step``, whose curves are all known."""
+    run = _readable(lambda: open_run(folder))
+    events = None if run is None else _readable(run.events)
+    return Bookmark(step, _readable(lambda: read_end(folder / "metrics.jsonl")) or Reading(), _resumes(events or ()))
 
 
 class _Patience:

@@ -123,6 +123,14 @@ class Reading:
         return _parse(lines.rstrip(b"\n").split(b"\n"))
 
 
+def read_end(path: Path) -> Reading:
+    """Of a file of whole lines, of which no row is wanted; raises OSError."""
+    with open_plain(path) as file:
+        size = file.seek(0, os.SEEK_END)
+        file.seek(max(0, size - _TAIL_BYTES))
+        return Reading(size, file.read(_TAIL_BYTES))
+
+
 def read_rows(path: Path, reading: Reading | None = None, *, to_hole: bool = False) -> Iterator[list[dict[str, Any]]]:
     """The rows of a file that anybody may have written, some thousand at once; what is no object is left out.
 

@@ -14,7 +14,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from explorer.runs.checkpoint import Checkpoint, damaged, find_checkpoint
+from explorer.runs.checkpoint import Checkpoint, damaged, use_checkpoint
 from explorer.runs.disk import OutOfRoom, unwritable
 from explorer.runs.info import RunInfo, machinery
 from explorer.runs.lock import FolderLock
@@ -88,8 +88,9 @@ def resume_run(
     run = open_run(path)
     lock = _lock(path) if team.first else None
     try:
-        checkpoint = find_checkpoint(path)
-        learner, notes = _take_up(run, checkpoint, cls, data, _changed_since(run, checkpoint), wish, team)
+        learner, notes = use_checkpoint(
+            path, lambda each: _take_up(run, each, cls, data, _changed_since(run, each), wish, team)
+        )
         team.wait()  # until all have read
         if lock is None:
             return TakenUp(run.info.model, learner, partial(NoWriter, path))
@@ -138,8 +139,7 @@ def branch_run(
             by the ``writer`` of what is returned.
     """
     run = open_run(path)
-    checkpoint = find_checkpoint(path, step)
-    learner, notes = _take_up(run, checkpoint, cls, data, changes, wish, team)
+    learner, notes = use_checkpoint(path, lambda each: _take_up(run, each, cls, data, changes, wish, team), step)
     learner.history = None
     if not team.first:
         return TakenUp(run.info.model, learner, partial(NoWriter, out))

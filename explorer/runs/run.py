@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from explorer.runs.checkpoint import Checkpoint, checkpoint_steps, find_checkpoint
+from explorer.runs.checkpoint import Checkpoint, checkpoint_steps, find_checkpoint, use_checkpoint
 from explorer.runs.disk import read_json
 from explorer.runs.info import RunInfo, are_rows, as_parameters
 from explorer.runs.lock import is_written
@@ -91,8 +91,12 @@ class Run:
         Raises:
             Problem: the checkpoint is missing, damaged or of another model, or the model is not in the catalog.
         """
-        checkpoint = find_checkpoint(self.path, step)
-        model = build_model(checkpoint, catalog.model(self.info.model), self.info.spec)
+        cls = catalog.model(self.info.model)
+
+        def build(checkpoint: Checkpoint) -> tuple[GenerativeModel, Checkpoint]:
+            return build_model(checkpoint, cls, self.info.spec), checkpoint
+
+        model, checkpoint = use_checkpoint(self.path, build, step)
         return model.eval().requires_grad_(False), checkpoint
 
     @property

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from explorer.runs.checkpoint import Checkpoint, damaged
+from explorer.runs.checkpoint import Checkpoint, DamagedCheckpoint, damaged
 from models.problems import Problem
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def _check_finite(tensors: Mapping[str, Tensor], path: Path) -> None:
 
     for name, each in tensors.items():
         if each.is_floating_point() and not bool(torch.isfinite(each).all()):
-            raise Problem(
+            raise DamagedCheckpoint(
                 "The weights in “{file}” are not all finite numbers ({layer}). Choose another run.",
                 file=path, layer=name.removeprefix(_MODEL),
             )  # fmt: skip

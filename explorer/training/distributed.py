@@ -61,10 +61,10 @@ class Processes(Team):
             self._together(lambda moved=moved: dist.broadcast(moved, 0))  # type: ignore[misc]
             each.copy_(moved)
 
-    def any(self, flag: bool) -> bool:
-        said = torch.tensor(float(flag), device=self._device)
+    def most(self, number: int) -> int:
+        said = torch.tensor(number, device=self._device)
         self._together(lambda: dist.all_reduce(said, dist.ReduceOp.MAX))
-        return bool(said)
+        return int(said)
 
     def wait(self) -> None:
         self.any(False)

@@ -61,9 +61,13 @@ class Team:
     def align(self, model: nn.Module) -> None:
         """Gives every process the first one's parameters and buffers."""
 
+    def most(self, number: int) -> int:
+        """The largest number that a process says."""
+        return number
+
     def any(self, flag: bool) -> bool:
         """Whether it is so for any of the processes."""
-        return flag
+        return bool(self.most(int(flag)))
 
     def wait(self) -> None:
         """Until all are here."""

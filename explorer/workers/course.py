@@ -348,7 +348,7 @@ class Course:
     def end(self, ending: Ending, problem: Problem | None = None, details: str = "") -> None:
         """Sends the last numbers and weights, closes the folder, and says how the run ended."""
         run, learner = self._start.run, self._learner
-        step = 0 if learner is None else learner.step
+        step = None if learner is None else learner.step
         if learner is not None:
             self._finish_stint()
             self._tell(time.monotonic())

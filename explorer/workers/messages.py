@@ -205,10 +205,13 @@ class Published:
 
 @dataclass(frozen=True)
 class Ended:
-    """The run is over. ``problem`` says why it failed, ``details`` is for a report of an unexpected error."""
+    """The run is over, after ``step``; None where it could not be begun or gone on with.
+
+    ``problem`` says why it failed, ``details`` is for a report of an unexpected error.
+    """
 
     run: int
-    step: int
+    step: int | None
     ending: Ending
     problem: Problem | None = None
     details: str = ""

@@ -26,7 +26,7 @@ class Heard:
 
 
 class Watcher(QThread):
-    """Follows runs until they are over. It starts with the first, since most windows follow none."""
+    """Follows runs until they are forgotten. It starts with the first, since a window may have none."""
 
     heard = Signal(object)
 
@@ -66,8 +66,5 @@ class Watcher(QThread):
                 followed = dict(self._followed)
             for run, look in followed.items():
                 news = look()
-                if news is None:
-                    continue
-                self.heard.emit(Heard(run, news))
-                if news.over:
-                    self.forget(run)
+                if news is not None:
+                    self.heard.emit(Heard(run, news))

@@ -366,3 +366,36 @@ def test_a_run_that_is_being_written_is_opened_for_reading_and_says_so(qtbot, de
     lock.release()
     assert "for reading only" in str(desk.notices[-1])
     assert desk.session.state.run.ending is None
+
+
+def test_a_run_that_somebody_else_writes_is_shown_and_not_resumed(qtbot, desk, stored) -> None:
+    lock = FolderLock(stored)
+    desk.control.stored.resume(stored)
+    qtbot.waitUntil(lambda: desk.session.state.run is not None, timeout=PATIENCE)
+    shown = desk.session.state.run
+    desk.session.update_run(shown.id, step=13)  # it is followed
+    desk.control.stored.resume(stored)
+    qtbot.waitUntil(lambda: len(desk.notices) == 2 and not desk.jobs.running, timeout=PATIENCE)
+    lock.release()
+    assert all("for reading only" in str(each) for each in desk.notices)
+    assert [run.id for run in desk.session.state.runs] == [shown.id]
+    assert desk.session.state.training == "idle"
+    assert not desk.trainer.posted
+
+
+def test_another_run_in_the_same_folder_is_opened_beside_the_one_that_was_there(qtbot, desk, stored) -> None:
+    desk.control.stored.open(stored)
+    qtbot.waitUntil(lambda: desk.session.state.run is not None, timeout=PATIENCE)
+    desk.session.update_run(desk.session.state.run.id, step=13, created="2020-01-01")
+    desk.control.stored.open(stored)
+    qtbot.waitUntil(lambda: len(desk.session.state.runs) == 2, timeout=PATIENCE)
+
+
+def test_a_run_that_can_not_be_gone_on_with_is_shown_as_it_stands(qtbot, desk, stored) -> None:
+    desk.control.stored.resume(stored)
+    qtbot.waitUntil(lambda: bool(desk.trainer.posted), timeout=PATIENCE)
+    number = desk.session.state.run.id
+    desk.trainer.message.emit(Ended(number, None, "failed", Problem("It can't be written.")))
+    assert desk.session.state.run.step == 12
+    assert desk.control.stored._mailbox.newest(number).step == 12
+    assert desk.control.stored._mailbox.blueprint(number) is not None

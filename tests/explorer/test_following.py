@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 from typing import Any
 
@@ -52,11 +53,19 @@ class Scene:
         self.session.published.connect(lambda number, step: self.published.append((number, step)))
 
 
-@pytest.mark.parametrize(("ending", "followed"), [(None, True), ("interrupted", True), ("finished", False)])
-def test_a_run_that_may_go_on_is_followed(tmp_path: Path, qapp: object, ending: str | None, followed: bool) -> None:
+@pytest.mark.parametrize("ending", [None, "interrupted", "finished"])
+def test_a_run_that_may_go_on_is_followed(tmp_path: Path, qapp: object, ending: str | None) -> None:
     scene = Scene(tmp_path, ending)
     scene.following.begin(3, Bookmark(10))
-    assert (3 in scene.watcher.followed) is followed
+    assert 3 in scene.watcher.followed
+
+
+def test_a_run_that_was_trained_here_is_followed_once_it_has_ended(tmp_path: Path, qapp: object) -> None:
+    scene = Scene(tmp_path, None)
+    scene.session.update(training="running")
+    assert not scene.watcher.followed
+    scene.session.become(dataclasses.replace(scene.session.state.with_run(3, ending="stopped"), training="idle"))
+    assert 3 in scene.watcher.followed
 
 
 def test_news_become_curves_weights_and_an_ending(tmp_path: Path, qapp: object) -> None:

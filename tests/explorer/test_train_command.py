@@ -5,15 +5,20 @@ from __future__ import annotations
 import errno
 import json
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
 from explorer.cli import main
 from explorer.runs import checkpoint, writer
+from explorer.runs.disk import OutOfRoom
 from explorer.runs.lines import Lines
 from explorer.runs.lock import FolderLock
 from explorer.runs.run import open_run
+from explorer.train_command import _stopped
+from explorer.training.team import Team
 
 BEGIN = ["--data", "rings", "--model", "vae", "--set", "hidden_dim=8", "batch_size=64", "--threads", "1"]
 
@@ -154,6 +159,47 @@ def test_ctrl_c_ends_the_waiting_for_room_and_the_run_is_as_it_was(run: Path, mo
     assert train("--resume", run, "--steps", 3) != 0
     assert {each.name: each.read_bytes() for each in run.iterdir() if each.name != "lock"} == before
     FolderLock(run).release()  # nobody holds it
+
+
+class Pair(Team):
+    """One of two processes, which are threads here; after ``stop_at`` meetings the second is asked to stop."""
+
+    size = 2
+
+    def __init__(self, rank: int, said: list[int], meeting: Barrier, stop_at: int | None) -> None:
+        self.rank, self._said, self._meeting, self._stop_at = rank, said, meeting, stop_at
+        self.asked: list[int] = []
+        self._met = 0
+
+    def most(self, number: int) -> int:
+        self._said[self.rank] = number
+        self._meeting.wait(10)
+        most = max(self._said)
+        self._meeting.wait(10)
+        self._met += 1
+        if self.rank == 1 and self._met == self._stop_at:
+            self.asked.append(15)
+        return most
+
+
+@pytest.mark.parametrize("stop_at", [None, 2])
+def test_all_processes_wait_for_room_with_the_first_and_any_can_be_stopped(monkeypatch, stop_at: int | None) -> None:
+    tries: list[int] = []
+
+    def write() -> None:
+        tries.append(1)
+        if len(tries) < 4:
+            raise OutOfRoom("It is full.")
+
+    monkeypatch.setattr("explorer.train_command.ROOM_SECONDS", 0.0)
+    said, meeting = [0, 0], Barrier(2)
+    one, two = (Pair(rank, said, meeting, stop_at) for rank in range(2))
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(_stopped, one, write, one.asked, full=True)
+        other = pool.submit(_stopped, two, lambda: None, two.asked, full=False)
+        stopped = stop_at is not None
+        assert (first.result(20), other.result(20)) == (stopped, stopped)
+    assert len(tries) == (stop_at or 4)
 
 
 def test_a_disk_that_is_full_at_the_end_is_waited_for(tmp_path: Path, monkeypatch, capsys) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from explorer.main_window import MainWindow
+from tests.explorer.runs.small_run import rewrite
 from tests.explorer.window import PATIENCE, Listener, dock, notices
 
 
@@ -43,9 +44,9 @@ def test_a_run_of_another_architecture_is_told_and_the_current_model_untouched(
     weights = {name: each.clone() for name, each in mailbox.newest(before.id).state.items()}
     other = Path(shutil.copytree(before.folder, tmp_path / "other"))
     for file in other.glob("checkpoint-*.json"):
-        said = json.loads(file.read_text())
-        said["facts"]["config"]["latent_dim"] += 1
-        file.write_text(json.dumps(said))
+        facts = json.loads(file.read_text())["facts"]
+        facts["config"]["latent_dim"] += 1
+        rewrite(file, facts=facts)
     window.control.stored.open(other)
     qtbot.waitUntil(lambda: bool(notices(window)), timeout=PATIENCE)
     assert "another model" in notices(window)[0]

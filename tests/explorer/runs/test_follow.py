@@ -174,6 +174,46 @@ def test_a_run_that_was_resumed_has_not_ended(learner: Learner, writer: RunWrite
     assert follower.look() is None
 
 
+@pytest.mark.parametrize("trained_here", [False, True])
+def test_a_run_that_is_gone_on_with_after_its_end_is_followed_again(
+    learner: Learner, writer: RunWriter, *, trained_here: bool
+) -> None:
+    learn(learner, writer, 3)
+    writer.event("end", step=3, ending="finished", reason="")
+    known = None if trained_here else read_to_follow(open_run(writer.path), growing=False)[1]
+    follower = Follower(writer.path, CATALOG, 3, known)
+    over = follower.look()
+    assert over is not None
+    assert (len(over.metrics.steps), over.weights, over.ending, over.over) == (0, None, "finished", True)
+    assert follower.look() is None
+    writer.event("resume", step=3)
+    assert follower.look().ending is None  # type: ignore[union-attr]
+    learn(learner, writer, 2)
+    news = follower.look()
+    assert news is not None
+    assert news.weights is not None
+    assert (news.metrics.steps.tolist(), news.step, news.over) == ([4, 5], 5, False)
+    writer.event("end", step=5, ending="stopped", reason="")
+    again = follower.look()
+    assert again is not None
+    assert (again.ending, again.over) == ("stopped", True)
+
+
+def test_a_run_that_is_over_is_not_read_while_nothing_happens(
+    learner: Learner, writer: RunWriter, follower: Follower, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    learn(learner, writer, 1)
+    writer.event("end", step=1, ending="finished", reason="")
+    assert follower.look().over  # type: ignore[union-attr]
+    monkeypatch.setattr("explorer.runs.follow.open_run", lambda path: pytest.fail("It was opened."))
+    assert follower.look() is None
+
+
+def test_a_run_that_was_never_there_is_not_said_to_be_gone(tmp_path: Path) -> None:
+    """Its folder could not be made."""
+    assert not heard(Follower(tmp_path / "none", CATALOG, 0, None), SHORT_PATIENCE + 1)
+
+
 def test_a_folder_that_is_gone_has_nothing_new(tmp_path: Path, writer: RunWriter, follower: Follower) -> None:
     writer.path.rename(tmp_path / "elsewhere")
     assert follower.look() is None

@@ -181,6 +181,18 @@ def test_a_damaged_newest_checkpoint_costs_the_steps_since_the_one_before(run: P
     assert open_run(run).steps == (15, 10)
 
 
+def test_a_newest_checkpoint_that_can_not_be_taken_up_costs_them_as_well(run: Path, data: Dataset) -> None:
+    """Its sizes and hashes are right, as earlier programs wrote none of its facts."""
+    go_on(resume_run(run, VAE, data), 3)
+    path = record_of(find_checkpoint(run))
+    facts = json.loads(path.read_text())["facts"]
+    rewrite(path, facts=facts | {"guard": facts["guard"] | {"good": 1.0}})
+    taken = resume_run(run, VAE, data)
+    assert "of step 13, is damaged" in str(taken.notes[0])
+    assert_same_state(go_on(taken, 5), go_on_from(data, 15))
+    assert open_run(run).steps == (15, 10)
+
+
 def go_on_from(data: Dataset, steps: int) -> Learner:
     learner = small_vae(data)
     for _ in train(learner, steps=steps):

@@ -12,9 +12,11 @@ from safetensors.torch import load_file
 
 from explorer.runs.checkpoint import find_checkpoint
 from explorer.runs.disk import sha256
+from explorer.runs.info import RunInfo
 from explorer.runs.run import open_run
+from explorer.runs.writer import RunWriter
 from models.problems import Problem
-from tests.explorer.runs.small_run import CATALOG, record, replace_tensors, rewrite
+from tests.explorer.runs.small_run import CATALOG, make_learner, record, replace_tensors, rewrite
 
 
 def test_what_is_no_run(tmp_path: Path) -> None:
@@ -32,6 +34,7 @@ def test_what_is_no_run(tmp_path: Path) -> None:
         ("not json", "damaged"),
         ('{"format": 1, "format": 1}', "“format” twice"),
         ('{"format": 1, "seed": NaN}', "NaN is no number"),
+        ('{"format": 1, "seed": 1e999}', "1e999 is no number"),
         ("[" * 100_000, "nested too deeply|damaged"),
         ('{"format": 1}', "“model” is missing"),
         ('{"format": 99, "version": "7.0"}', "newer version"),
@@ -160,6 +163,30 @@ def test_weights_that_are_not_finite(folder: Path) -> None:
     name = next(name for name in tensors if name.startswith("model/"))
     replace_tensors(folder, tensors | {name: torch.full_like(tensors[name], torch.nan)})
     with pytest.raises(Problem, match="not all finite"):
+        open_run(folder).model(CATALOG)
+
+
+def test_a_newest_checkpoint_that_is_not_finite_is_passed_over_for_the_one_before(tmp_path: Path) -> None:
+    learner = make_learner()
+    writer = RunWriter.create(tmp_path / "run", RunInfo.describe("vae", learner))
+    writer.save(learner)
+    learner.advance()
+    writer.save(learner)
+    writer.close()
+    tensors = load_file(find_checkpoint(tmp_path / "run").path)
+    name = next(name for name in tensors if name.startswith("model/"))
+    replace_tensors(tmp_path / "run", tensors | {name: torch.full_like(tensors[name], torch.nan)})
+    _, checkpoint = open_run(tmp_path / "run").load(CATALOG)
+    assert checkpoint.step == 0
+    assert "of step 1, is damaged" in str(checkpoint.passed_over)
+
+
+def test_infinity_among_the_facts_of_a_checkpoint(folder: Path) -> None:
+    """Written out as a number that is too large; what was read has to be written again to be hashed."""
+    text = record(folder).read_text()
+    record(folder).write_text(text.replace('"facts": {', '"facts": {"more": -1e999, ', 1))
+    assert record(folder).read_text() != text
+    with pytest.raises(Problem, match="is damaged"):
         open_run(folder).model(CATALOG)
 
 

@@ -233,6 +233,16 @@ def test_tensorboard_reads_the_curves_as_they_are(exported: Path, tmp_path: Path
     assert [each.step for each in found.Scalars("late_bits")] == [11]
 
 
+def test_a_hole_in_the_curves_that_leave_for_tensorboard_is_said(exported: Path, tmp_path: Path, capsys) -> None:
+    run = Path(shutil.copytree(exported.parent / "run", tmp_path / "run"))
+    first, second, *others = (run / "metrics.jsonl").read_bytes().splitlines(keepends=True)
+    (run / "metrics.jsonl").write_bytes(first + bytes(len(second)) + b"".join(others))
+    assert main(["export", str(run), "--tensorboard", "--out", str(tmp_path / "events")]) == 0
+    said = capsys.readouterr()
+    assert "A part of the curves" in said.err
+    assert f"of {len(others) + 1} steps" in said.out
+
+
 def test_without_tensorboard_it_is_said_where_it_comes_from(
     exported: Path, tmp_path: Path, capsys, monkeypatch
 ) -> None:
