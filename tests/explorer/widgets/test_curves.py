@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QMouseEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication, QImage, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QSlider, QToolButton
 
@@ -287,3 +287,36 @@ def test_a_run_that_is_shown_alone_is_solid_however_old(qtbot):
     for run in ("1", "2"):
         made.append(run, "loss_nats", [1, 2], [1.0, 2.0])
     assert all(line.dashes() is None for line in made._visible_lines().values())
+
+
+def test_the_values_at_the_ends_are_of_the_curves_as_they_are_drawn(qtbot):
+    curves = Curves("nats per image", every=60_000)
+    qtbot.addWidget(curves)
+    curves.show()
+    curves.append("a", "loss_nats", np.arange(100), np.linspace(1, 2, 100))
+    QApplication.processEvents()
+    curves.refresh()
+    drawn = curves.plot.grab().toImage()
+    curves.append("a", "loss_nats", np.arange(100, 110), np.full(10, 1.5))
+    curves._queue.flush()
+    assert curves.plot.grab().toImage() == drawn  # as moving the cursor does, which draws no curve anew
+    curves.refresh()
+    assert curves.plot.grab().toImage() != drawn
+
+
+@pytest.mark.parametrize("last", [30, 987, 2_345, 60_000, 1_234_567])
+def test_the_numbers_of_steps_keep_clear_of_each_other_on_a_narrow_plot(qtbot, last: int):
+    curves = Curves("nats per image")
+    qtbot.addWidget(curves)
+    curves.resize(400, 240)
+    curves.show()
+    for term in ("loss_nats", "real_score"):  # a plot for each
+        curves.append("a", term, [0, last], [1, 2])
+    curves.refresh()
+    QApplication.processEvents()
+    axis = curves.plot.getAxis("bottom")
+    low, high = axis.range
+    (spacing, values), *_ = axis.tickValues(low, high, axis.size().width())
+    metrics = QFontMetricsF(axis.style["tickFont"])
+    widest = max(metrics.horizontalAdvance(text) for text in axis.tickStrings(values, 1.0, spacing))
+    assert spacing / (high - low) * axis.size().width() > widest
