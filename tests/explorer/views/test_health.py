@@ -251,6 +251,17 @@ def test_data_too_few_to_measure_by_say_so_in_place_of_figures(view: HealthView,
     assert view._button.text() == "Measure now"
 
 
+def test_why_nothing_could_be_measured_is_not_said_of_what_the_curves_tell(
+    view: HealthView, bench: Bench, qtbot: QtBot
+):
+    run = bench.begin(Judged, pictures())
+    bench.publish(run, 20)
+    learn(bench, run, 1.3, -0.6, steps=20)
+    qtbot.waitUntil(lambda: "too few" in view._cards.cards["weak"].text(), timeout=10_000)
+    for check in ("saturated", "vanishing", "oscillation"):
+        assert "too early" in view._cards.cards[check].text()
+
+
 def test_measuring_can_be_cancelled_and_asked_for(view: HealthView, bench: Bench, digits: Dataset, qtbot: QtBot):
     view._auto.setChecked(False)
     run = bench.begin(Alike, digits)
