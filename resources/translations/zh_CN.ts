@@ -250,6 +250,11 @@
         </message>
         <message>
             <location filename="../../explorer/commands.py" />
+            <source>“{model}” has an encoder, which searches no class. Leave out --class.</source>
+            <translation>“{model}”有编码器，不按类别搜索。请去掉 --class。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/commands.py" />
             <source>“{model}” has no decoder. Choose the run of a model that has one.</source>
             <translation>“{model}”没有解码器。请选择有解码器的模型的训练记录。</translation>
         </message>
