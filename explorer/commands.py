@@ -347,6 +347,8 @@ def _encode(model: GenerativeModel, args: argparse.Namespace) -> np.ndarray:
     seen = [fit_image(read_image(each, each.name), model.spec.shape, fit) for each in args.images]
     if not isinstance(model, Encodes):
         return search_codes(model, np.stack(seen), args)
+    if args.label is not None:
+        raise Problem("“{model}” has an encoder, which searches no class. Leave out --class.", model=model.title)
     x = torch.from_numpy(np.stack(seen)).float().div_(255)
     with torch.inference_mode():
         return model.encode(x).numpy()

@@ -20,6 +20,7 @@ from explorer.widgets.rounds_evidence import RoundsEvidence
 from models.problems import Problem
 
 _BINS = 16
+_OF_CURVES: tuple[Check, ...] = ("saturated", "vanishing", "oscillation")  # which need no measurement
 
 
 class HealthCards(QWidget):
@@ -64,15 +65,15 @@ class HealthCards(QWidget):
         """Shows these answers.
 
         Args:
-            problem: why nothing could be measured, in place of what is not known.
+            problem: why nothing could be measured, in place of what only a measurement tells.
         """
         shown = {each.check: each for each in found}
         for check, card in self.cards.items():
             finding = shown.get(check)
             card.setVisible(finding is not None)
             if finding is not None:
-                unknown = finding.state == "unknown" and problem is not None
-                sentence = explain(problem if unknown and problem is not None else finding.sentence)
+                missed = finding.state == "unknown" and check not in _OF_CURVES
+                sentence = explain(problem if missed and problem is not None else finding.sentence)
                 card.set_finding(finding.state, sentence, "" if finding.advice is None else explain(finding.advice))
 
     def show_curves(self, curves: Curves, equilibrium: Mapping[str, float]) -> None:

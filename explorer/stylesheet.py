@@ -54,12 +54,14 @@ QPushButton[role="primary"]:hover { border-color: @text; }
 QPushButton:disabled, QComboBox:disabled, QLineEdit:disabled, QAbstractSpinBox:disabled, QToolButton:disabled,
 QPushButton[role="primary"]:disabled { color: @faint; border-color: @line; background: @window; }
 QToolButton:disabled { border-color: transparent; background: transparent; }
+QToolButton[role="glyph"] { padding: 4px 0; }
 QLineEdit[invalid="true"] { border: 1px solid @error; }
 
 QPushButton:focus, QToolButton:focus, QComboBox:focus, QLineEdit:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus {
     border: 2px solid @accent; padding: 3px 7px;
 }
 QPushButton:focus { padding: 3px 15px; }
+QToolButton[role="glyph"]:focus { padding: 3px 0; }
 QAbstractSpinBox:focus { padding-right: 19px; }
 QPushButton[role="primary"]:focus { border: 2px solid @text; }
 QLineEdit[invalid="true"]:focus { border: 2px solid @error; }

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QStyleFactory, QWi
 from explorer.stylesheet import stylesheet
 
 Mode = Literal["system", "light", "dark"]
-Role = Literal["plain", "title", "strong", "muted", "error", "warning", "primary", "card", "panel"]
+Role = Literal["plain", "title", "strong", "muted", "error", "warning", "primary", "glyph", "card", "panel"]
 
 UNIT = 8  # px, the grid on which everything sits
 HALF = UNIT // 2
@@ -198,7 +198,8 @@ def figures(font: QFont, points: int | None = None) -> QFont:
 
 def set_role(widget: QWidget, role: Role) -> None:
     """Dresses one widget: a label as ``"title"``, ``"strong"``, ``"muted"``, ``"warning"`` or ``"error"``; a button as
-    ``"primary"``; a frame as ``"card"`` (raised, outlined) or ``"panel"``. ``"plain"`` undoes it."""
+    ``"primary"`` or ``"glyph"`` (a sign in a narrow place); a frame as ``"card"`` (raised,
+    outlined) or ``"panel"``. ``"plain"`` undoes it."""
     if widget.property("role") == role:
         return
     widget.setProperty("role", role)

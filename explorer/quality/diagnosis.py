@@ -183,7 +183,7 @@ def oscillation(curves: Curves, equilibrium: Mapping[str, float], quality: Quali
         return found
     rest = resting(equilibrium, "discriminator")
     if rest is None:
-        return Finding("oscillation", "well", Phrase("A critic's loss has no place to swing about."))
+        return Finding("oscillation", "well", _settled(quality))
     values = curves.get(rest[0])
     if values is None or len(values) < FEWEST:
         return early("oscillation")
@@ -199,6 +199,14 @@ def oscillation(curves: Curves, equilibrium: Mapping[str, float], quality: Quali
             Phrase("Lower the learning rate, or raise the EMA decay: the average of generators swings less."),
         )  # fmt: skip
     return Finding("oscillation", "well", Phrase("The discriminator's loss keeps to its place, or moves one way."))
+
+
+def _settled(quality: Quality | None) -> Phrase:
+    """What is said of a critic that was not found to chase anyone, beside what was looked at."""
+    if quality is None or quality.whereabouts is None or quality.whereabouts.steps[-1] < FEWEST:
+        return Phrase("A critic's loss has no place to swing about.")
+    kinds = Phrase("classes") if quality.coverage.names else Phrase("clusters")
+    return Phrase("The samples keep to their {kinds}; a critic's loss has no place to swing about.", kinds=kinds)
 
 
 def resting(equilibrium: Mapping[str, float], group: str) -> tuple[str, float] | None:

@@ -113,7 +113,7 @@ class EvolutionView(View):
             self._bar.set_following(True)
             self._bar.set_beside(self._choice.beside is not None)
         if new.runs != old.runs or new.current != old.current:
-            self._forget({run.id for run in new.runs})
+            self._forget({run.id for run in new.runs}, {run.id for run in old.runs})
             for run in new.runs:
                 self._curves.set_run_title(str(run.id), run.title)
                 self._curves.set_run_visible(str(run.id), run.id == new.current)
@@ -121,8 +121,10 @@ class EvolutionView(View):
             self._look()
         self._show_hold()
 
-    def _forget(self, known: set[int]) -> None:
-        """Lets go of what was kept of runs that are closed."""
+    def _forget(self, known: set[int], before: set[int]) -> None:
+        """Lets go of what was kept of runs that are closed, or went on as another one."""
+        for run in before - known:
+            self._curves.clear_run(str(run))
         self._reels = {run: reel for run, reel in self._reels.items() if run in known}
         self._choices = {run: choice for run, choice in self._choices.items() if run in known}
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QVBoxLayout,
+    QWidget,
 )
 
 from explorer import theme
@@ -39,6 +40,8 @@ from models.capabilities import Discriminates, PixelOrder, Samples
 from models.problems import Problem
 
 _SIDE = 28 * theme.UNIT  # px
+_ANY_WIDTH = (1 << 24) - 1  # QWIDGETSIZE_MAX
+_NARROW = 92 * theme.UNIT  # px: where figures beside the cards would leave these too little
 _REST = 15.0  # after a measurement of t seconds the next one begins by itself after so many t,
 _LEAST_SECONDS = 20.0  # and after so long
 _LOOK_MILLISECONDS = 500  # between two diagnoses of curves that grow
@@ -99,10 +102,15 @@ class HealthView(View):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setAccessibleName(tr("Health"))
-        scroll.setWidget(self._cards)
+        inside = QWidget()
+        self._beneath = QVBoxLayout(inside)
+        self._beneath.setContentsMargins(0, 0, 0, 0)
+        self._beneath.setSpacing(theme.MARGIN)
+        self._beneath.addWidget(self._cards)
+        scroll.setWidget(inside)
         self._panel = QualityPanel()
         self._panel.setFixedWidth(_SIDE)
-        row = QHBoxLayout()
+        self._row = row = QHBoxLayout()
         row.setSpacing(theme.MARGIN)
         row.addWidget(scroll, 1)
         row.addWidget(self._panel)
@@ -115,6 +123,18 @@ class HealthView(View):
         whole.addLayout(self._build_bar())
         whole.addWidget(self._verdict)
         whole.addLayout(row, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The figures stand beside the cards, or in a narrow place beneath them."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        if narrow and self._row.indexOf(self._panel) >= 0:
+            self._beneath.addWidget(self._panel)
+            self._panel.setMinimumWidth(0)
+            self._panel.setMaximumWidth(_ANY_WIDTH)
+        elif not narrow and self._beneath.indexOf(self._panel) >= 0:
+            self._row.addWidget(self._panel)
+            self._panel.setFixedWidth(_SIDE)
 
     def _build_bar(self) -> QHBoxLayout:
         self._button = QPushButton(tr("Measure now"))

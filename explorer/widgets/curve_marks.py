@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pyqtgraph as pg
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, QPointF, Qt, Slot
 
 from explorer import theme
 from explorer.widgets.curve_panels import CurvePanels
@@ -32,6 +32,8 @@ class CurveMarks(QObject):
         self._panels = panels
         self.marks: list[Mark] = []
         panels.plot_added.connect(self._plot_added)
+        panels.plots[0].getViewBox().sigRangeChanged.connect(self._fit)
+        panels.plots[0].getViewBox().sigResized.connect(self._fit)
         theme.themed.changed.connect(self.restyle)
 
     def add(self, run: int, step: int, text: str) -> None:
@@ -44,6 +46,21 @@ class CurveMarks(QObject):
         for plot in others:
             self._add_line(self.marks[-1], plot)
         self.restyle()
+
+    @Slot()
+    def _fit(self) -> None:
+        """Words stand on the right of their line, or as far to the left as the edge of the plot makes them.
+
+        By itself pyqtgraph goes by the half in which the line lies, however narrow that is.
+        """
+        box = self._panels.plots[0].getViewBox()
+        for mark in self.marks:
+            line = mark.lines[0]
+            width = line.label.textItem.boundingRect().width()
+            at = box.mapViewToScene(QPointF(mark.step, 0)).x() - box.sceneBoundingRect().left()
+            left = max(0.0, (at + width - box.width()) / max(width, 1.0))
+            line.label.anchors = [(left, 0.5)] * 2
+            line.label.updatePosition()
 
     @Slot(object)
     def _plot_added(self, plot: CurvePlot) -> None:
@@ -76,3 +93,4 @@ class CurveMarks(QObject):
             label.setColor(colors.color("text"))
             label.fill = pg.mkBrush(colors.color("raised", 0.9))
             label.update()
+        self._fit()

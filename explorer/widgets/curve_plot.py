@@ -105,8 +105,8 @@ class CurvePlot(pg.PlotWidget):
         self._items: dict[tuple[str, str], _Items] = {}
         self._log = False
         self._smoothed = False
-        self._until = math.inf  # the newest step that is drawn, where the values stand
         self._hover: QPointF | None = None
+        self._ends: dict[tuple[str, str], tuple[float, float, float] | None] = {}  # of the lines as they are drawn
         self._labels = (x_label, y_label)
         self._rests = CurveRests(self)
         self._cursor = pg.InfiniteLine(angle=90, movable=True)
@@ -162,10 +162,9 @@ class CurvePlot(pg.PlotWidget):
 
     def redraw(self) -> None:
         """Takes over new points, at the present view."""
-        own = self.span()
-        self._until = math.inf if own is None else own[1]
         (first, last), _ = self.getViewBox().viewRange()
         buckets = max(100, round(self.getViewBox().width() / 2))
+        self._ends = {key: line.data.at(math.inf) for key, line in self._lines.items()}
         for key, line in self._lines.items():
             items = self._items[key]
             for item, smoothed in ((items.raw, False), (items.smooth, True)):
@@ -286,8 +285,8 @@ class CurvePlot(pg.PlotWidget):
         where, height = self._plot_rect(), QFontMetricsF(painter.font()).height()
         ends: list[tuple[float, float, str, QColor]] = []
         room = int(where.height() / height)
-        for line in sorted(self._lines.values(), key=lambda line: line.run):  # the newest run's first
-            found = line.data.at(self._until)
+        for key, line in sorted(self._lines.items(), key=lambda each: each[1].run):  # the newest run's first
+            found = self._ends.get(key)
             value = math.nan if found is None else found[2] if self._smoothed else found[1]
             if found is None or not math.isfinite(value):
                 continue

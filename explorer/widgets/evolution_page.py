@@ -22,6 +22,7 @@ from explorer.widgets.score_history import ScoreHistory
 _PINS = 1 / 6  # of the height, for pinned codes at their full size
 _SMALL = 4 * theme.UNIT  # px, a frame of theirs where that is not enough
 _NARROW, _HIGH = 72 * theme.UNIT, 96 * theme.UNIT  # px: where images do not fit beside curves, or scores under them
+_AGAIN = 3 * theme.UNIT  # px more than that, to lie side by side again: more than a scroll bar, which comes and goes
 _LEAST = 48 * theme.UNIT  # px
 _EVERY = 1000  # ms between two pictures of the curves: a plot takes as long as many a step, and here it stands beside
 
@@ -92,8 +93,9 @@ class EvolutionPage(QWidget):
         self.curves.setMinimumHeight((20 if narrow else 30) * theme.UNIT)
 
     def _make_room(self) -> None:
-        narrow = self.width() < _NARROW
-        if narrow != (self._split.orientation() == Qt.Orientation.Vertical):
+        was_narrow = self._split.orientation() == Qt.Orientation.Vertical
+        narrow = self.width() < _NARROW + (_AGAIN if was_narrow else 0)
+        if narrow != was_narrow:
             self._turn(narrow)
         self.scores.setVisible(self._scored and (not narrow or self.height() >= _HIGH))
 
@@ -127,11 +129,14 @@ class EvolutionPage(QWidget):
         super().resizeEvent(event)
         self._fit_pins()
         self._make_room()
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
-        """Narrower than now: there is another way to lie for a narrow place."""
-        least = super().minimumSizeHint()
-        return QSize(min(least.width(), _LEAST), least.height())
+        """Narrower than now: there is another way to lie for a narrow place. As high as the rows of buttons are now."""
+        least, layout = super().minimumSizeHint(), self.layout()
+        rows = 0 if layout is None else layout.minimumHeightForWidth(self.width())
+        return QSize(min(least.width(), _LEAST), max(least.height(), rows))
 
     def show_frame(self, step: int, place: int) -> None:
         """Marks the present frame in everything that moves with the scrubber."""

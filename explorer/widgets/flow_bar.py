@@ -154,4 +154,5 @@ def _tool(text: str, tip: str) -> QToolButton:
     button.setAccessibleName(tip)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     button.setFixedWidth(4 * theme.UNIT)
+    theme.set_role(button, "glyph")
     return button

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from explorer import theme
@@ -73,22 +73,21 @@ class HealthCard(QFrame):
         for widget in (self._mark, heading, self._word):
             head.addWidget(widget)
         head.addStretch(1)
-        words = QVBoxLayout()
+        self._words = words = QVBoxLayout()
         words.setSpacing(theme.HALF)
         words.addLayout(head)
         words.addWidget(self._sentence)
         words.addWidget(self._advice)
         words.addStretch(1)
-        grid = QGridLayout(self)
+        self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(theme.MARGIN, theme.GAP, theme.MARGIN, theme.GAP)
         grid.setHorizontalSpacing(theme.MARGIN)
         grid.addLayout(words, 0, 0)
         grid.setColumnStretch(0, 1)
-        if wide:
-            grid.setVerticalSpacing(theme.GAP)
-            grid.addWidget(evidence, 1, 0)
-        else:
-            grid.addWidget(evidence, 0, 1)
+        grid.setVerticalSpacing(theme.GAP)
+        self._wide = self._beneath = wide
+        grid.addWidget(evidence, *((1, 0) if wide else (0, 1)))
+        if not wide:
             evidence.setFixedWidth(_EVIDENCE)
 
     def set_finding(self, state: State, sentence: str, advice: str) -> None:
@@ -105,7 +104,25 @@ class HealthCard(QFrame):
         self._advice.setText(advice)
         self._advice.setVisible(bool(advice))
         self.evidence.setVisible(state != "unknown")
+        self._turn()
         self.setAccessibleDescription(f"{word}. {sentence} {advice}".strip())
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrower than words and evidence beside each other."""
+        widest = max(self._words.minimumSize().width(), self.evidence.minimumSizeHint().width())
+        return QSize(widest + 2 * theme.MARGIN, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._turn()
+
+    def _turn(self) -> None:
+        """The evidence beside the words, or in a narrow place beneath them."""
+        needed = self._words.minimumSize().width() + _EVIDENCE + 3 * theme.MARGIN
+        beneath = self._wide or self.width() < needed
+        if beneath != self._beneath:
+            self._beneath = beneath
+            self._grid.addWidget(self.evidence, *((1, 0) if beneath else (0, 1)))
 
     def text(self) -> str:
         """The answer as it is read out."""

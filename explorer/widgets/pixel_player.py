@@ -170,5 +170,6 @@ def _tool(text: str, tip: str, clicked: object) -> QToolButton:
     button.setAccessibleName(tip)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     button.setFixedWidth(4 * theme.UNIT)
+    theme.set_role(button, "glyph")
     button.clicked.connect(clicked)  # type: ignore[arg-type]
     return button

@@ -59,6 +59,8 @@ class ScoreScatter(Scatter):
     ) -> None:
         """Shows points over ``data (N, 2)``; ``axis`` is that of their colours."""
         self.now, self.before, self._axis = now, before, axis
+        if self._over is not None and self._over >= len(now.points):  # of another film, which has more
+            self._point(None)
         self.set_layers(Layer(data, color="edge", size=2.0, opacity=0.5, name=tr("Data")), extent=data)
 
     def plot_rect(self) -> QRectF:
@@ -207,7 +209,7 @@ def _rim(color: QColor) -> QColor:
     """Of the same hue, so that it changes no colour, and far from the ground."""
     if theme.current().name == "light":
         return color.darker(180)
-    return QColor.fromHslF(max(color.hslHueF(), 0.0), color.hslSaturationF() * 0.7, max(color.lightnessF(), 0.55))
+    return QColor.fromHslF(max(color.hslHueF(), 0.0), color.hslSaturationF() * 0.25, max(color.lightnessF(), 0.55))
 
 
 def _ring(color: QColor, density: float) -> QPixmap:

@@ -250,6 +250,11 @@
         </message>
         <message>
             <location filename="../../explorer/commands.py" />
+            <source>“{model}” has an encoder, which searches no class. Leave out --class.</source>
+            <translation>“{model}”有编码器，不按类别搜索。请去掉 --class。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/commands.py" />
             <source>“{model}” has no decoder. Choose the run of a model that has one.</source>
             <translation>“{model}”没有解码器。请选择有解码器的模型的训练记录。</translation>
         </message>
@@ -1830,6 +1835,11 @@
         </message>
         <message>
             <location filename="../../explorer/quality/diagnosis.py" />
+            <source>The samples keep to their {kinds}; a critic's loss has no place to swing about.</source>
+            <translation>样本一直留在各自的{kinds}中；评判器的损失没有固定的位置，无所谓围绕它摆动。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/diagnosis.py" />
             <source>The two chase each other: over the last {steps} steps the discriminator's loss turned round {swings} times, each time by {size} or more.</source>
             <translation>两者互相追逐：最近 {steps} 步中判别器的损失来回反转了 {swings} 次，每次幅度至少 {size}。</translation>
         </message>
@@ -1837,6 +1847,16 @@
             <location filename="../../explorer/quality/diagnosis.py" />
             <source>This critic measures a distance: it may be as sure as it likes.</source>
             <translation>这个评判器度量的是距离：它可以要多确信就多确信。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/diagnosis.py" />
+            <source>classes</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/quality/diagnosis.py" />
+            <source>clusters</source>
+            <translation>簇</translation>
         </message>
         <message>
             <location filename="../../explorer/quality/finding.py" />
@@ -1917,16 +1937,6 @@
             <location filename="../../explorer/quality/of_samples.py" />
             <source>Train on more examples, make the networks smaller, or stop earlier.</source>
             <translation>请用更多样例训练、缩小网络，或提早停止。</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/quality/of_samples.py" />
-            <source>classes</source>
-            <translation>类别</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/quality/of_samples.py" />
-            <source>clusters</source>
-            <translation>簇</translation>
         </message>
         <message>
             <location filename="../../explorer/quality/of_samples.py" />

@@ -71,6 +71,10 @@ TRAIN = "train --data digits --model vae --threads 1 --out {new}"
         ("interpolate {runs}/vae {picture} --frames 5 --out {new}.gif", "Pictures given: 1."),
         ("interpolate {runs}/vae {picture} {picture} --frames 1 --out {new}.gif", "“1” is not a whole number from 2"),
         ("interpolate {runs}/vae {picture} {picture} --frames 5 --out {new}.mp4", "does not end in .gif / .png"),
+        (
+            "interpolate {runs}/vae {picture} {picture} --class 3 --out {new}.gif",
+            "has an encoder, which searches no class",
+        ),
         ("interpolate {runs}/vae {picture} {new} --frames 5 --out {new}.gif", "no longer there"),
         ("interpolate {runs}/vectors {picture} {picture} --frames 5 --out {new}.gif", "vectors, not pictures"),
         ("encode {runs}/vae {text} --out {new}.csv", "“notes.png” is no picture"),

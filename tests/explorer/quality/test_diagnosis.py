@@ -11,7 +11,7 @@ import pytest
 
 from explorer.quality import diagnosis, of_samples
 from explorer.quality.diagnosis import diagnose
-from explorer.quality.finding import Finding, reversals
+from explorer.quality.finding import FEWEST, Finding, reversals
 from explorer.quality.results import Coverage, Estimate, Judgement, Memory, OwnJudge, Pull, Quality, Whereabouts
 
 LN2 = math.log(2)
@@ -216,6 +216,8 @@ def test_a_generator_that_hops_is_named_whatever_the_discriminators_loss(first: 
     for loss, equilibrium in ((curves(2 * LN2), GAN), ({}, CRITIC)):
         found = diagnosis.oscillation(loss, equilibrium, measured)
         assert found.state == ("ill" if turns else "well")
+        if equilibrium is CRITIC and not turns and last >= FEWEST:  # the classes are all that is shown beside it
+            assert str(found.sentence).startswith("The samples keep to their ")
         if turns:
             assert f"over the last {last // 2} steps" in str(found.sentence)
             assert f"turned round {turns} times, each time by 30% or more" in str(found.sentence)

@@ -380,3 +380,18 @@ def test_in_a_narrow_place_the_curves_are_below_and_nothing_is_out_of_sight(
         assert below == narrow
         right = page.curves.mapTo(view, page.curves.rect().bottomRight())
         assert view.rect().contains(right)
+
+
+def test_the_curves_of_a_run_that_went_on_as_another_are_gone(
+    view: EvolutionView, bench: Bench, writer: EvolutionWriter, tmp_path: Path
+) -> None:
+    record(writer, 0, 10)
+    first = begin(bench, tmp_path)
+    steps = np.arange(1, 5)
+    bench.session.progressed.emit(Progress(first, 4, 1.0, 1.0, steps, {"generator/loss_nats": 1.0 / steps}))
+    view._curves.refresh()
+    assert view._curves.runs == (str(first),)
+    state = bench.session.state
+    again = replace(state.runs[0], id=first + 1)
+    bench.session.update(runs=(again,), current=again.id)
+    assert view._curves.runs == ()

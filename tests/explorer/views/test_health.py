@@ -9,7 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 from torch import Tensor
 
@@ -251,6 +252,17 @@ def test_data_too_few_to_measure_by_say_so_in_place_of_figures(view: HealthView,
     assert view._button.text() == "Measure now"
 
 
+def test_why_nothing_could_be_measured_is_not_said_of_what_the_curves_tell(
+    view: HealthView, bench: Bench, qtbot: QtBot
+):
+    run = bench.begin(Judged, pictures())
+    bench.publish(run, 20)
+    learn(bench, run, 1.3, -0.6, steps=20)
+    qtbot.waitUntil(lambda: "too few" in view._cards.cards["weak"].text(), timeout=10_000)
+    for check in ("saturated", "vanishing", "oscillation"):
+        assert "too early" in view._cards.cards[check].text()
+
+
 def test_measuring_can_be_cancelled_and_asked_for(view: HealthView, bench: Bench, digits: Dataset, qtbot: QtBot):
     view._auto.setChecked(False)
     run = bench.begin(Alike, digits)
@@ -306,3 +318,22 @@ def test_nothing_is_asked_while_nobody_looks(bench: Bench, digits: Dataset, qtbo
     learn(bench, run, 0.01, -0.004)
     assert view._measuring is None
     assert not view._timer.isActive()
+
+
+@pytest.mark.parametrize("width", [460, 700, 960])
+def test_in_a_narrow_place_nothing_of_the_cards_is_out_of_sight(
+    view: HealthView, bench: Bench, qtbot: QtBot, width: int
+):
+    run = bench.begin(Judged, pictures())
+    bench.publish(run, 200)
+    learn(bench, run, 1.3, -0.6)
+    view.resize(width, 600)
+    qtbot.waitUntil(lambda: "too few" in view._panel.text(), timeout=10_000)
+    for _ in range(5):
+        QApplication.processEvents()
+    scroll = view.findChild(QScrollArea)
+    assert view._cards.width() <= scroll.viewport().width()
+    assert view._cards.cards["saturated"].isVisible()
+    beside = view._panel.mapTo(view, QPoint()).x() > view._cards.mapTo(view, view._cards.rect().bottomRight()).x()
+    assert beside == (width == 960)
+    assert view._cards.minimumSizeHint().width() <= view._cards.width()

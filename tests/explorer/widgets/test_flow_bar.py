@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSlider, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QSlider, QToolButton
 
+from explorer import theme
 from explorer.widgets.flow_bar import ScrubBar
 
 
@@ -69,3 +70,19 @@ def test_one_position_can_not_be_played(bar: ScrubBar):
     bar.play()
     assert not bar.playing
     assert not bar.isEnabled()
+
+
+def test_the_signs_of_play_and_pause_have_room_on_their_button(bar: ScrubBar):
+    theme.apply(QApplication.instance(), "light")
+    sign = bar.findChildren(QToolButton)[0]
+    assert ink_height(sign) > 6
+    bar.play()
+    assert ink_height(sign) > 6  # dots in the place of a sign that does not fit are flat
+    bar.pause()
+
+
+def ink_height(button: QToolButton) -> int:
+    """Rows of its picture, but for the border's, in which something is drawn."""
+    picture = button.grab().toImage()
+    rows = range(4, picture.height() - 4)
+    return sum(len({picture.pixel(x, y) for x in range(4, picture.width() - 4)}) > 1 for y in rows)

@@ -15,7 +15,7 @@ from explorer import theme
 from explorer.widgets.colormap import viridis
 from explorer.widgets.densities import ScoreAxis
 from explorer.widgets.line_scales import ScoreScale
-from explorer.widgets.score_scatter import ScoredPoints, ScoreScatter
+from explorer.widgets.score_scatter import ScoredPoints, ScoreScatter, _rim
 
 DATA = np.array([[-1.0, -1.0], [1.0, 1.0]])
 NOW = ScoredPoints(np.array([[-0.5, 0.5], [0.5, 0.5], [0.5, -0.5]]), np.array([0.0, 0.5, 1.0]), "Step 9")
@@ -88,3 +88,20 @@ def test_points_that_are_no_numbers_are_left_out(scatter: ScoreScatter) -> None:
     scatter.set_scored(wild, wild, DATA, AXIS)
     assert not scatter.grab().isNull()
     assert scatter.point_at(QPointF(100, 100)) is None
+
+
+def test_a_dot_of_the_lowest_score_is_seen_and_its_rim_is_greyer_than_the_colours(scatter: ScoreScatter) -> None:
+    low = QColor(*viridis(np.array(0.0)).tolist())
+    rim = _rim(low)
+    assert theme.contrast(rim, theme.current().color("plot")) > 3
+    if theme.current().name == "dark":  # a bright one would be read as a score
+        assert rim.hslSaturationF() < low.hslSaturationF() / 2
+
+
+def test_a_code_that_the_next_film_does_not_have_is_no_longer_marked(scatter: ScoreScatter) -> None:
+    scatter._point(2)
+    fewer = ScoredPoints(NOW.points[:2], NOW.shares[:2], "Step 3")
+    scatter.set_scored(fewer, None, DATA, AXIS)
+    scatter.grab()
+    assert scatter._over is None
+    assert scatter.accessibleDescription() == ""
