@@ -21,9 +21,11 @@ from explorer.i18n import explain, tr
 from explorer.line_density import line_of
 from explorer.made_from import made_from
 from explorer.reel import Reel
+from explorer.rest_lines import RestLines
 from explorer.runs.evolution import Film, open_evolution
 from explorer.runs.evolution_export import data_behind, write_film, write_sheet
 from explorer.session import State
+from explorer.training_probe import Resting
 from explorer.views.base import View, ViewContext
 from explorer.widgets.choice_edit import ChoiceEdit
 from explorer.widgets.empty_state import EmptyState
@@ -32,7 +34,7 @@ from explorer.widgets.evolution_stage import Shot
 from explorer.widgets.save_place import ask_place
 from explorer.widgets.score_history import Scores
 from explorer.workers.jobs import Job
-from explorer.workers.messages import Progress
+from explorer.workers.messages import ProbeReply, Progress
 from models.capabilities import Decodes, Discriminates, Samples
 
 _LOOK_MILLISECONDS = 400
@@ -77,6 +79,7 @@ class EvolutionView(View):
         self._timer.timeout.connect(self._look)
         self._build()
         context.session.progressed.connect(self._progressed)
+        context.session.published.connect(self._weights_arrived)
 
     # --- building ---
 
@@ -84,6 +87,7 @@ class EvolutionView(View):
         self._page = EvolutionPage(self._describe)
         self._stage, self._bar = self._page.stage, self._page.bar
         self._curves, self._scores = self._page.curves, self._page.scores
+        self._rests = RestLines(self, self._curves)
         self._stage.chosen.connect(self._pin)
         self._stage.selected.connect(self._show_pin)
         self._stage.grid.fitted.connect(self._show_caption)
@@ -125,6 +129,7 @@ class EvolutionView(View):
         """Lets go of what was kept of runs that are closed, or went on as another one."""
         for run in before - known:
             self._curves.clear_run(str(run))
+            self._rests.forget(run)
         self._reels = {run: reel for run, reel in self._reels.items() if run in known}
         self._choices = {run: choice for run, choice in self._choices.items() if run in known}
 
@@ -143,6 +148,15 @@ class EvolutionView(View):
         if not self._timer.isActive():
             self._timer.start()
         self._look()
+
+    @Slot(int, int)
+    def _weights_arrived(self, run: int, step: int) -> None:
+        state = self.state.find_run(run)
+        if state is not None:
+            self._rests.want(state)
+
+    def display(self, snapshot: Resting, reply: ProbeReply) -> None:
+        self._rests.show(reply.run, snapshot)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._timer.stop()

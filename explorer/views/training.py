@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidg
 
 from explorer import theme
 from explorer.i18n import tr
+from explorer.rest_lines import RestLines
 from explorer.session import RunState, State
 from explorer.training_history import History
-from explorer.training_probe import Question, Resting, Watched, question, rest, watch
+from explorer.training_probe import Question, Resting, Watched, question, watch
 from explorer.views.base import View, ViewContext
 from explorer.widgets.config_fields import value_text
 from explorer.widgets.config_form import humanised
@@ -47,7 +48,6 @@ class TrainingView(View):
         self._questions: dict[str, Question] = {}
         self._newest: dict[int, Progress] = {}
         self._published_step: dict[int, int] = {}
-        self._rest_asked: dict[int, tuple[tuple[str, object], ...]] = {}
         self._waiting: set[int] = set()
         self._not_before = 0.0
         self._probe_seconds = 0.0
@@ -66,6 +66,7 @@ class TrainingView(View):
 
     def _build(self) -> None:
         self._curves = Curves(tr("loss per example"), list_runs=False)
+        self._rests = RestLines(self, self._curves)
         self._curves.cursor_moved.connect(self._cursor_moved)
         self._curves.clicked.connect(self._step_clicked)
         self._marks = CurveMarks(self._curves.panels)
@@ -146,8 +147,8 @@ class TrainingView(View):
     def _live_changed(self, change: Changed) -> None:
         self._marks.add(change.run, change.step, f"{humanised(change.name)} = {value_text(change.value)}")
         run = self.state.find_run(change.run)
-        if run is not None and change.run in self._rest_asked:
-            self._ask_rest(run)
+        if run is not None and self._rests.asked(change.run):
+            self._rests.want(run)
 
     # --- asking the models ---
 
@@ -156,7 +157,7 @@ class TrainingView(View):
         self._published_step[run] = step
         state = self.state.find_run(run)
         if state is not None:
-            self._ask_rest(state)
+            self._rests.want(state)
         if self.isVisible() or self._probe_seconds <= _QUICK_SECONDS:
             self._want(run)
 
@@ -184,17 +185,9 @@ class TrainingView(View):
             self._questions[data.fingerprint] = question(data)
         return self._questions[data.fingerprint]
 
-    def _ask_rest(self, run: RunState) -> None:
-        """Where the curves come to rest, under the settings as they are now: some of them may change."""
-        cls = run.entry.cls
-        settings = tuple(run.config.items())
-        if cls is not None and issubclass(cls, Discriminates) and self._rest_asked.get(run.id) != settings:
-            self._rest_asked[run.id] = settings
-            self.ask(settings, slot=f"rest {run.id}", run=run.id, probe=rest)
-
     def display(self, snapshot: Watched | Resting, reply: ProbeReply) -> None:
         if isinstance(snapshot, Resting):
-            self._curves.set_rests(str(reply.run), snapshot.values)
+            self._rests.show(reply.run, snapshot)
             return
         self._probe_seconds = snapshot.seconds
         self._not_before = time.monotonic() + _REST * snapshot.seconds

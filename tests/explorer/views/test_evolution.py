@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -17,7 +19,7 @@ from explorer.film_text import code_names, codes_in_turn, score_texts
 from explorer.runs.evolution import FRAMES, EvolutionWriter, Frame
 from explorer.views.evolution import EvolutionChoice, EvolutionView
 from explorer.widgets.evolution_stage import difference
-from explorer.workers.messages import Progress
+from explorer.workers.messages import Progress, WeightSnapshot
 from models.adversarial.gan import Gan
 from tests.explorer.views.films import CODES, FILM, begin, frame, opened_view, record
 from tests.explorer.views.toys import Bench, Blurred, line, pictures
@@ -395,3 +397,19 @@ def test_the_curves_of_a_run_that_went_on_as_another_are_gone(
     again = replace(state.runs[0], id=first + 1)
     bench.session.update(runs=(again,), current=again.id)
     assert view._curves.runs == ()
+
+
+def test_where_the_curves_come_to_rest_is_drawn_under_the_settings_of_now(
+    view: EvolutionView, bench: Bench, qtbot: QtBot
+) -> None:
+    run = bench.begin(Gan, pictures())
+    model = Gan.build(Gan.Config(), pictures().spec, torch.Generator())
+    bench.mailbox.put(WeightSnapshot(run, 1, model.state_dict()))
+    bench.session.published.emit(run, 1)
+    qtbot.waitUntil(lambda: str(run) in view._curves._rests)
+    assert view._curves._rests[str(run)]["discriminator/loss_nats"] == pytest.approx(2 * math.log(2))
+    bench.session.update_run(run, config=model.config.changed("label_smoothing", 0.1).as_dict())
+    bench.session.published.emit(run, 2)
+    smooth = model.config.changed("label_smoothing", 0.1)
+    model.config = smooth
+    qtbot.waitUntil(lambda: view._curves._rests[str(run)] == dict(model.equilibrium))
