@@ -46,7 +46,8 @@ def score_texts(scores: NDArray[np.floating] | None, change: bool = False) -> li
 
 def _number(score: float, sign: str) -> str:
     figures = 2 if abs(score) < 9.995 else 1 if abs(score) < 99.95 else 0
-    return f"{score:{sign}.{figures}f}".replace("-", "−")
+    sign = "" if abs(score) < 0.005 else sign  # what is written as 0 has none
+    return f"{score:{sign}z.{figures}f}".replace("-", "−")
 
 
 def score_name(film: Film) -> str:

@@ -169,9 +169,9 @@ def test_two_steps_have_a_score_under_each_image_and_its_change_under_the_differ
     view.apply(1, EvolutionChoice((15,), beside=10))
     two = view._stage.two
     assert [each.texts[0] for each in two._all] == ["0.10", "0.50", "+0.40"]
-    assert [each.texts[1] for each in two._all] == ["0.50", "0.50", "+0.00"]
+    assert [each.texts[1] for each in two._all] == ["0.50", "0.50", "0.00"]
     view._bar.scrub._slider.setValue(0)
-    assert [each.texts[0] for each in two._all] == ["0.10", "0.10", "+0.00"]
+    assert [each.texts[0] for each in two._all] == ["0.10", "0.10", "0.00"]
     qtbot.mouseClick(two, Qt.MouseButton.LeftButton, pos=two.image_rect(0, 3).center().toPoint())
     assert view._bar._pin.isEnabled()
     view._bar._pin.click()
@@ -181,7 +181,7 @@ def test_two_steps_have_a_score_under_each_image_and_its_change_under_the_differ
 def test_a_value_has_as_many_figures_as_fit_and_a_change_its_sign() -> None:
     scores = np.array([0.004, -1.239, 12.34, -123.4, np.nan], np.float32)
     assert score_texts(scores) == ["0.00", "−1.24", "12.3", "−123", "nan"]
-    assert score_texts(scores[:2], change=True) == ["+0.00", "−1.24"]
+    assert score_texts(np.array([0.004, -0.004, -1.239, 0.5]), change=True) == ["0.00", "0.00", "−1.24", "+0.50"]
     assert score_texts(None) == []
 
 
