@@ -57,3 +57,10 @@ def test_what_is_forgotten_is_not_looked_at(qtbot: QtBot, watcher: Watcher) -> N
 
 def test_a_watcher_that_follows_nobody_has_no_thread(watcher: Watcher) -> None:
     assert not watcher.isRunning()
+
+
+def test_once_closed_it_starts_no_more(watcher: Watcher) -> None:
+    """The training of a window that closes ends last, and would have its run followed."""
+    assert watcher.close()
+    watcher.follow(1, Told(news(1)))  # type: ignore[arg-type]
+    assert not watcher.isRunning()
