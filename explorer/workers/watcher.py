@@ -38,7 +38,7 @@ class Watcher(QThread):
         self._closing = False
 
     def follow(self, run: int, follower: Follower) -> None:
-        """Looks into that run's folder from now on; no more once it is closed, as by a window whose training ends last."""
+        """Looks into that run's folder from now on; not once it is closed, as by a window whose training ends last."""
         with self._wake:
             if self._closing:
                 return
