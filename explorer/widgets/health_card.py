@@ -48,6 +48,20 @@ class Mark(QWidget):
         painter.drawEllipse(QRectF(1.5, 1.5, 9, 9))
 
 
+class Heading(QLabel):
+    """Stands in one line where there is room for it, and in several otherwise; a QLabel that wraps does so sooner."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setWordWrap(True)
+        theme.set_role(self, "strong")
+
+    def sizeHint(self) -> QSize:
+        self.ensurePolished()
+        width = self.fontMetrics().horizontalAdvance(self.text()) + 2
+        return QSize(width, self.heightForWidth(width))
+
+
 class HealthCard(QFrame):
     """A question and its answer.
 
@@ -62,13 +76,12 @@ class HealthCard(QFrame):
         self.evidence = evidence
         self._said: tuple[str, ...] = ()
         self._mark = Mark()
-        heading = QLabel(title)
-        theme.set_role(heading, "strong")
+        heading = Heading(title)
         self._word = QLabel()
         self._sentence = QLabel()
         self._sentence.setWordWrap(True)
         self._advice = muted("")
-        head = QHBoxLayout()
+        self._head = head = QHBoxLayout()
         head.setSpacing(theme.GAP)
         for widget in (self._mark, heading, self._word):
             head.addWidget(widget)
@@ -118,7 +131,7 @@ class HealthCard(QFrame):
 
     def _turn(self) -> None:
         """The evidence beside the words, or in a narrow place beneath them."""
-        needed = self._words.minimumSize().width() + _EVIDENCE + 3 * theme.MARGIN
+        needed = self._head.sizeHint().width() + _EVIDENCE + 3 * theme.MARGIN
         beneath = self._wide or self.width() < needed
         if beneath != self._beneath:
             self._beneath = beneath

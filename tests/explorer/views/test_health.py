@@ -321,7 +321,7 @@ def test_nothing_is_asked_while_nobody_looks(bench: Bench, digits: Dataset, qtbo
     assert not view._timer.isActive()
 
 
-@pytest.mark.parametrize("width", [560, 700, 960])  # the longest question takes 460 with the program's own fonts
+@pytest.mark.parametrize("width", [460, 700, 960])
 def test_in_a_narrow_place_nothing_of_the_cards_is_out_of_sight(
     view: HealthView, bench: Bench, qtbot: QtBot, width: int
 ):
