@@ -55,11 +55,12 @@ def score_name(film: Film) -> str:
     return "D(x)" if film.score_kind == "probability" else tr("Score")
 
 
-def samples_text(film: Film, two: bool = False, kept: int = 0) -> str:
+def samples_text(film: Film, two: bool = False, kept: int = 0, bars: bool = False) -> str:
     """What the samples are, and what their scores and, of ``two`` steps, their differences mean.
 
     Args:
         kept: how many of each class are shown; 0: all.
+        bars: whether the scores are drawn and not written.
     """
     count = f"{film.samples:,}"
     if film.from_codes and film.taught:
@@ -69,14 +70,18 @@ def samples_text(film: Film, two: bool = False, kept: int = 0) -> str:
     else:
         text = tr("{count} samples from the same random numbers at every step.", count=count)
     some = tr("Here is room for {count} of each class.", count=kept) if kept and film.labels and not two else ""
-    parts = [text, some, _score_text(film), _difference_text(film) if two else ""]
+    parts = [text, some, _score_text(film, bars), _difference_text(film) if two else ""]
     return " ".join(each for each in parts if each)
 
 
-def _score_text(film: Film) -> str:
+def _score_text(film: Film, bars: bool) -> str:
     if film.score_kind is None:
         return ""
     probability = film.score_kind == "probability"
+    if bars and probability:
+        return tr("The bar under each is D(x), the discriminator's probability that it is real.")
+    if bars:
+        return tr("The bar under each is the discriminator's score, longer for what looks real.")
     if film.images and probability:
         return tr("Under each D(x), the discriminator's probability that it is real.")
     if film.images:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Literal, cast
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from explorer.data.dataset import Dataset
 from explorer.data.provenance import Provenance
+from explorer.film_choices import EvolutionChoice, EvolutionChoices
 from explorer.film_shots import changes, made_over_time, score_axis, shot_of
 from explorer.film_text import class_names, code_names, codes_in_turn, samples_text, step_name
 from explorer.i18n import explain, tr
@@ -44,19 +45,6 @@ _HOLD = "hold"  # the setting of models of two players that holds one of them fi
 _POINTS = 2000  # of the data, behind the samples
 
 
-@dataclass(frozen=True)
-class EvolutionChoice:
-    """What the user has chosen for one run.
-
-    Args:
-        pins: the codes that are kept in sight.
-        beside: the step that others are compared with; None for one step alone.
-    """
-
-    pins: tuple[int, ...] = ()
-    beside: int | None = None
-
-
 class EvolutionView(View):
     """Shows what has been recorded in the run's folder; asks no model."""
 
@@ -70,7 +58,7 @@ class EvolutionView(View):
     def __init__(self, context: ViewContext) -> None:
         super().__init__(context)
         self._reels: dict[int, Reel] = {}
-        self._choices: dict[int, EvolutionChoice] = {}
+        self._choices = EvolutionChoices()
         self._step: int | None = None
         self._shown: Reel | None = None
         self._behind: tuple[str, NDArray[np.floating]] | None = None
@@ -114,13 +102,16 @@ class EvolutionView(View):
     def state_changed(self, old: State, new: State) -> None:
         if new.current != old.current:
             self._step = None
+            self._bar.scrub.pause()
             self._bar.set_following(True)
-            self._bar.set_beside(self._choice.beside is not None)
         if new.runs != old.runs or new.current != old.current:
             self._forget({run.id for run in new.runs}, {run.id for run in old.runs})
+            self._choices.follow(old.runs, new.runs)
             for run in new.runs:
                 self._curves.set_run_title(str(run.id), run.title)
                 self._curves.set_run_visible(str(run.id), run.id == new.current)
+        if new.current != old.current:
+            self._bar.set_beside(self._choice.beside is not None)
         if new.training != old.training and self.isVisible():
             self._look()
         self._show_hold()
@@ -131,7 +122,6 @@ class EvolutionView(View):
             self._curves.clear_run(str(run))
             self._rests.forget(run)
         self._reels = {run: reel for run, reel in self._reels.items() if run in known}
-        self._choices = {run: choice for run, choice in self._choices.items() if run in known}
 
     def _show_hold(self) -> None:
         """The switch that holds one network fixed, for a model that has one."""
@@ -184,7 +174,7 @@ class EvolutionView(View):
 
     @property
     def _choice(self) -> EvolutionChoice:
-        return EvolutionChoice() if self.run is None else self._choices.get(self.run.id, EvolutionChoice())
+        return self._choices.of(self.state.current)
 
     @property
     def step(self) -> int | None:
@@ -270,8 +260,9 @@ class EvolutionView(View):
         """What is seen, in words; a larger view shows more."""
         film = self._reel.film
         if film is not None:
-            two, kept = self._choice.beside is not None, self._stage.grid.kept if film.images else 0
-            self._page.caption.setText(samples_text(film, two, kept))
+            two, grid = self._choice.beside is not None, self._stage.grid
+            bars = film.images and not two and grid.count > 0 and not grid.captioned
+            self._page.caption.setText(samples_text(film, two, grid.kept if film.images else 0, bars))
 
     def _show_vectors(self, film: Film, now: Shot, before: Shot | None) -> None:
         """Points in the plane; single numbers as their densities."""
@@ -362,8 +353,7 @@ class EvolutionView(View):
 
     def apply(self, run: int, choice: EvolutionChoice) -> None:
         """Makes ``choice`` that of a run, and shows it."""
-        self._choices[run] = choice
-        if run == self.state.current:
+        if self._choices.put(run, choice) == self.state.current:
             self._bar.set_beside(choice.beside is not None)
             self._show_film()
 
