@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from explorer.amount import amount
 from models.problems import Problem
 
 if TYPE_CHECKING:
@@ -227,7 +228,7 @@ def sample(args: argparse.Namespace) -> str:
         write_png(args.out, picture_sheet(drawn, args.scale), facts)
     alike = args.count > 1 and bool((drawn == drawn[:1]).all())
     note = f"\nAll of them are the same: {_why_alike(model)}" if alike else ""
-    return f"{args.count} samples{_how_drawn(model, args)}: {args.out}{note}"
+    return f"{amount(args.count, 'sample')}{_how_drawn(model, args)}: {args.out}{note}"
 
 
 def _why_alike(model: GenerativeModel) -> str:
@@ -275,7 +276,7 @@ def interpolate(args: argparse.Namespace) -> str:
         facts = {"model": run.info.model, "step": str(step), "how": args.how, "run": run.path.name}
         facts |= provenance(run, step)
         write_png(args.out, picture_sheet(images, args.scale, columns=frames), facts)
-    return f"{len(images)} frames: {args.out}"
+    return f"{amount(len(images), 'frame')}: {args.out}"
 
 
 def encode(args: argparse.Namespace) -> str:
@@ -293,7 +294,7 @@ def encode(args: argparse.Namespace) -> str:
             "{bad} of {wanted} pictures could not be read. The codes of the others are in {out}.",
             bad=wanted - len(args.images), wanted=wanted, out=args.out,
         )  # fmt: skip
-    return f"{len(args.images)} codes: {args.out}"
+    return f"{amount(len(args.images), 'code')}: {args.out}"
 
 
 def _readable(images: Sequence[Path]) -> list[Path]:

@@ -52,6 +52,19 @@ def verdict(found: Sequence[Finding], quality: Quality | None) -> str:
     )
 
 
+def standing(hold: object) -> str:
+    """That one of the two does not move, which a reader of the warnings should know.
+
+    Args:
+        hold: the setting of a model of two players; None of another.
+    """
+    if hold == "discriminator":
+        return tr("The discriminator is held fixed: it does not learn from what the generator does now.")
+    if hold == "generator":
+        return tr("The generator is held fixed: only the discriminator learns.")
+    return ""
+
+
 def _digits(value: float, count: int = 3) -> str:
     """``1294.3`` → ``1,290``: so many digits, never a power of ten for a large number."""
     rounded = float(f"{value:.{count}g}")

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from explorer.amount import amount
 from models.problems import Problem
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def complete(args: argparse.Namespace) -> str:
         "completion": how,
     } | provenance(run, step, args.seed, pixels=told)
     _write_sheet(args, seen.numpy(), covered, torch.cat(parts).numpy(), facts)
-    return f"{args.count} completions, {how}: {args.out}"
+    return f"{amount(args.count, 'completion')}, {how}: {args.out}"
 
 
 def _write_sheet(

@@ -6,6 +6,7 @@ import argparse
 import zipfile
 from pathlib import Path
 
+from explorer.amount import amount
 from explorer.commands import say
 from models.problems import Problem
 
@@ -22,7 +23,7 @@ def export(args: argparse.Namespace) -> str:
         curves = export_curves(args.run, args.out)
         if curves.reading.holed:
             say(hole_in(args.run))
-        return f"{len(curves.terms)} curves of {len(curves.steps)} steps: {args.out}"
+        return f"{amount(len(curves.terms), 'curve')} of {amount(len(curves.steps), 'step')}: {args.out}"
     if args.out.suffix.lower() == ".py":
         from explorer.runs.standalone import export_standalone
 
@@ -31,7 +32,7 @@ def export(args: argparse.Namespace) -> str:
     from explorer.runs.share import export_run
 
     figures = export_run(args.run, args.out, catalog, args.data_root)
-    return f"The run is {args.out}, with {len(figures)} figures."
+    return f"The run is {args.out}, with {amount(len(figures), 'figure')}."
 
 
 def bring(args: argparse.Namespace) -> str:
@@ -54,5 +55,5 @@ def bring(args: argparse.Namespace) -> str:
         verdict = "agrees" if each.agrees else f"DIFFERS: {each.here:.6g} here"
         lines.append(f"  {each.figure.name:20} {each.figure.value:12.6g}  {each.figure.unit}  ({verdict})")
     apart = sum(not each.agrees for each in found)
-    end = f"{apart} of {len(found)} figures differ." if apart else f"All {len(found)} figures agree."
+    end = f"{apart} of {len(found)} figures differ." if apart else "All figures agree."
     return "\n".join([*lines, end])

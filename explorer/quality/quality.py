@@ -108,7 +108,7 @@ def _held_out(model: GenerativeModel, data: Dataset, split: Split, most: int) ->
     found = data.splits[split]
     if len(found) < FEWEST:
         raise Problem(
-            "“{data}” has {count} held-out examples, too few to measure samples by. Use a larger set.",
+            "“{data}” has too few held-out examples to measure samples by ({count}). Use a larger set.",
             data=data.title, count=len(found),
         )  # fmt: skip
     order = torch.randperm(len(found), generator=generator(0, "held-out"))[:most]

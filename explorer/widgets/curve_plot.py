@@ -266,8 +266,12 @@ class CurvePlot(pg.PlotWidget):
         super().drawForeground(painter, rect)
         painter.save()
         painter.setFont(theme.figures(self.font()))
-        self._rests.paint(painter, self._plot_rect(), _LABEL_ROOM)
-        self._paint_ends(painter)
+        ends = self._end_labels(QFontMetricsF(painter.font()))
+        self._rests.paint(painter, self._plot_rect(), _LABEL_ROOM, [label for label, _, _ in ends])
+        for label, text, color in ends:
+            painter.fillRect(label, theme.current().color("plot", 0.8))
+            painter.setPen(color)
+            painter.drawText(label, Qt.AlignmentFlag.AlignVCenter, text)
         if self._hover is not None:
             self._paint_hover(painter, self._hover)
         if self.hasFocus():
@@ -281,8 +285,9 @@ class CurvePlot(pg.PlotWidget):
     def _pixel(self, x: float, y: float) -> QPointF:
         return self.getViewBox().mapViewToScene(QPointF(x, math.log10(y) if self._log else y))
 
-    def _paint_ends(self, painter: QPainter) -> None:
-        where, height = self._plot_rect(), QFontMetricsF(painter.font()).height()
+    def _end_labels(self, metrics: QFontMetricsF) -> list[tuple[QRectF, str, QColor]]:
+        """The value at the end of each line, and where it is written."""
+        where, height = self._plot_rect(), metrics.height()
         ends: list[tuple[float, float, str, QColor]] = []
         room = int(where.height() / height)
         for key, line in sorted(self._lines.items(), key=lambda each: each[1].run):  # the newest run's first
@@ -294,15 +299,14 @@ class CurvePlot(pg.PlotWidget):
             if where.adjusted(-1, -1, 1, 1).contains(at) and len(ends) < room:
                 ends.append((at.y(), at.x(), show_short(value), line.color()))
         ends.sort(key=lambda end: end[0])
-        width = QFontMetricsF(painter.font()).horizontalAdvance
+        width = metrics.horizontalAdvance
         widest = max((width(text) for _, _, text, _ in ends), default=0.0) + theme.HALF
         corners = [(min(x + theme.HALF, where.right() - widest), y - height / 2) for y, x, _, _ in ends]
         tops = beside(corners, widest, height, where)
-        for (left, _), top, (_, _, text, color) in zip(corners, tops, ends, strict=True):
-            label = QRectF(left, top, width(text), height)
-            painter.fillRect(label, theme.current().color("plot", 0.8))
-            painter.setPen(color)
-            painter.drawText(label, Qt.AlignmentFlag.AlignVCenter, text)
+        return [
+            (QRectF(left, top, width(text), height), text, color)
+            for (left, _), top, (_, _, text, color) in zip(corners, tops, ends, strict=True)
+        ]
 
     def _paint_hover(self, painter: QPainter, pointer: QPointF) -> None:
         step = self.getViewBox().mapSceneToView(pointer).x()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -50,26 +50,29 @@ class CurveRests:
         for value, line in self.lines.items():
             line.setPen(pg.mkPen(self._color(value), width=1, style=Qt.PenStyle.DashLine))
 
-    def paint(self, painter: QPainter, where: QRectF, room: float) -> None:
+    def paint(self, painter: QPainter, where: QRectF, room: float, taken: Sequence[QRectF] = ()) -> None:
         """Writes the value of each line beside it, over the curves.
 
         Args:
             where: the plot, px of the scene.
             room: px at its right edge that are left to other words.
+            taken: where other words stand.
         """
         metrics = QFontMetricsF(painter.font())
         rim = QPen(theme.current().color("plot"), _HALO)
         rim.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for value, box in self.labels(metrics, where, room).items():
+        for value, box in self.labels(metrics, where, room, taken).items():
             words = QPainterPath()
             words.addText(box.left(), box.bottom() - metrics.descent(), painter.font(), said(value))
             painter.strokePath(words, rim)
             painter.fillPath(words, self._color(value))
         painter.restore()
 
-    def labels(self, metrics: QFontMetricsF, where: QRectF, room: float) -> dict[float, QRectF]:
+    def labels(
+        self, metrics: QFontMetricsF, where: QRectF, room: float, taken: Sequence[QRectF] = ()
+    ) -> dict[float, QRectF]:
         """Where the words of each line in sight go, so that none lies on another: on the inner side of the line at the
         left, else beside those before it, else on the line's other side."""
         found: dict[float, QRectF] = {}
@@ -80,9 +83,10 @@ class CurveRests:
                 continue
             width, height = metrics.horizontalAdvance(said(value)), metrics.height()
             inner, outer = (y, y - height) if y < where.center().y() else (y - height, y)
-            lefts = [where.left() + theme.HALF, *(each.right() + theme.UNIT for each in found.values())]
+            others = [*found.values(), *taken]
+            lefts = [where.left() + theme.HALF, *sorted(each.right() + theme.UNIT for each in others)]
             boxes = [QRectF(left, top, width, height) for top in (inner, outer) for left in lefts]
-            free = (box for box in boxes if box.right() <= right and not any(map(box.intersects, found.values())))
+            free = (box for box in boxes if box.right() <= right and not any(map(box.intersects, others)))
             found[value] = next(free, boxes[0])
         return found
 

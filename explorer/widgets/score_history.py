@@ -126,7 +126,7 @@ class ScoreHistory(QWidget):
         return QSize(40 * theme.UNIT, 26 * theme.UNIT)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(24 * theme.UNIT, 2 * (line_height(self.fontMetrics()) + 5 * theme.UNIT))
+        return QSize(24 * theme.UNIT, 3 * line_height(self.fontMetrics()) + 10 * theme.UNIT)
 
     # --- where things are ---
 
@@ -135,7 +135,7 @@ class ScoreHistory(QWidget):
         line = line_height(self.fontMetrics()) + 2
         left = self._axis_width()
         width = max(1.0, self.width() - left - _NOW - theme.GAP)
-        height = max(1.0, (self.height() - 2 * line - theme.GAP) / 2)
+        height = max(1.0, (self.height() - 3 * line - theme.GAP) / 2)  # the third has the steps
         return QRectF(left, line, width, height), QRectF(left, 2 * line + height + theme.GAP, width, height)
 
     def frame_at(self, x: float) -> int:
@@ -159,14 +159,15 @@ class ScoreHistory(QWidget):
         shown = self._scores
         names = (
             tr(
-                "Real: {count} examples ({split})",
+                "Real examples ({split}): {count}",
                 count=shown.real.shape[1],
                 split=tr("validation") if shown.split == "validation" else tr("training"),
             ),
-            tr("Made: {count} samples", count=shown.made.shape[1]),
+            tr("Samples: {count}", count=shown.made.shape[1]),
         )
         for field, term, name, counts in zip(self.panels(), (_REAL, _MADE), names, self._counts, strict=True):
             self._paint_field(painter, field, term, name, counts)
+        self._paint_steps(painter, shown.steps)
         if self.hasFocus():
             focus_ring(painter, QRectF(self.rect()))
 
@@ -188,6 +189,16 @@ class ScoreHistory(QWidget):
         painter.drawImage(field, self._fields[term])
         self._paint_lines(painter, field, len(counts))
         self._paint_bars(painter, QRectF(field.right() + theme.GAP, field.y(), _NOW, field.height()), color, counts)
+
+    def _paint_steps(self, painter: QPainter, steps: tuple[int, ...]) -> None:
+        """The ends of the horizontal axis, which has a place for each frame."""
+        field = self.panels()[1]
+        below = QRectF(field.x(), field.bottom(), field.width(), line_height(self.fontMetrics()) + 2)
+        painter.setPen(theme.current().color("muted"))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeft | middle, tr("Step {step}", step=f"{steps[0]:,}"))
+        if len(steps) > 1:
+            painter.drawText(below, Qt.AlignmentFlag.AlignRight | middle, f"{steps[-1]:,}")
 
     def _paint_lines(self, painter: QPainter, field: QRectF, count: int) -> None:
         colors = theme.current()

@@ -1185,6 +1185,16 @@
         </message>
         <message>
             <location filename="../../explorer/film_text.py" />
+            <source>The bar under each is D(x), the discriminator's probability that it is real.</source>
+            <translation>每张图下方的条形是 D(x)，即判别器认为它为真的概率。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/film_text.py" />
+            <source>The bar under each is the discriminator's score, longer for what looks real.</source>
+            <translation>每张图下方的条形是判别器的得分，看起来越真条形越长。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/film_text.py" />
             <source>The colour is D(x), the discriminator's probability that it is real.</source>
             <translation>颜色表示 D(x)，即判别器认为它为真的概率。</translation>
         </message>
@@ -1487,6 +1497,16 @@
             <location filename="../../explorer/health_words.py" />
             <source>Step {step}. Estimates from {count} validation examples and as many samples; in brackets what 95% of bootstrap draws lie between. {features}</source>
             <translation>第 {step} 步。由 {count} 个验证样例和同样多的样本得到的估计；括号内为 95% 的自助抽样所在的区间。{features}</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_words.py" />
+            <source>The discriminator is held fixed: it does not learn from what the generator does now.</source>
+            <translation>判别器已固定：它不从生成器现在的样本中学习。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/health_words.py" />
+            <source>The generator is held fixed: only the discriminator learns.</source>
+            <translation>生成器已固定：只有判别器在学习。</translation>
         </message>
         <message>
             <location filename="../../explorer/health_words.py" />
@@ -1980,8 +2000,8 @@
         </message>
         <message>
             <location filename="../../explorer/quality/quality.py" />
-            <source>“{data}” has {count} held-out examples, too few to measure samples by. Use a larger set.</source>
-            <translation>“{data}”只有 {count} 个留出样例，太少，无法据此衡量样本。请使用更大的数据集。</translation>
+            <source>“{data}” has too few held-out examples to measure samples by ({count}). Use a larger set.</source>
+            <translation>“{data}”的留出样例太少（{count} 个），无法据此衡量样本。请使用更大的数据集。</translation>
         </message>
         <message>
             <location filename="../../explorer/quality/quality.py" />
@@ -5805,13 +5825,13 @@
         </message>
         <message>
             <location filename="../../explorer/widgets/score_history.py" />
-            <source>Made: {count} samples</source>
-            <translation>生成：{count} 个采样</translation>
+            <source>Real examples ({split}): {count}</source>
+            <translation>真实样例（{split}）：{count}</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/score_history.py" />
-            <source>Real: {count} examples ({split})</source>
-            <translation>真实：{count} 个样本（{split}）</translation>
+            <source>Samples: {count}</source>
+            <translation>生成样本：{count}</translation>
         </message>
         <message>
             <location filename="../../explorer/widgets/score_history.py" />

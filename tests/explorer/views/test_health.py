@@ -98,6 +98,18 @@ def test_curves_are_judged_as_they_come(view: HealthView, bench: Bench, qtbot: Q
     assert "warnings" in view._verdict.text()
 
 
+def test_a_network_that_is_held_fixed_is_named_beside_the_warnings(view: HealthView, bench: Bench, qtbot: QtBot):
+    run = bench.begin(Judged, pictures())
+    bench.publish(run, 1)
+    learn(bench, run, 0.01, -0.004)
+    bench.session.update_run(run, config={"hold": "discriminator"})
+    view._judge()
+    assert "The discriminator is held fixed" in view._verdict.text()
+    bench.session.update_run(run, config={"hold": "none"})
+    view._judge()
+    assert "held fixed" not in view._verdict.text()
+
+
 def test_samples_are_measured_and_judged(view: HealthView, bench: Bench, digits: Dataset, qtbot: QtBot):
     run = bench.begin(Judged, digits)
     bench.publish(run, 107)

@@ -179,6 +179,22 @@ def test_the_words_of_equilibria_keep_clear_of_each_other_and_of_the_values_at_t
     assert not any(one.intersects(two) for i, one in enumerate(boxes) for two in boxes[:i])
 
 
+def test_the_words_of_equilibria_keep_clear_of_the_values_at_the_end_of_a_shorter_run(curves: Curves) -> None:
+    curves.resize(420, 420)
+    curves.append("short", "generator/loss_nats", STEPS[:10], np.full(10, math.log(2)))  # ends where the words would be
+    curves.set_rests("gan", {"generator/loss_nats": math.log(2)})
+    curves.refresh()
+    QApplication.processEvents()
+    plot = curves.panels.shown[0]
+    metrics, where = QFontMetricsF(theme.figures(plot.font())), plot._plot_rect()
+    ends = [box for box, _, _ in plot._end_labels(metrics)]
+    inner = plot._rests.labels(metrics, where, 64)
+    assert any(box.intersects(end) for box in inner.values() for end in ends)  # they would stand there
+    boxes = plot._rests.labels(metrics, where, 64, ends)
+    assert len(boxes) == 1
+    assert not any(box.intersects(end) for box in boxes.values() for end in ends)
+
+
 @pytest.mark.parametrize(
     ("value", "text"),
     [(2 * math.log(2), "2·ln 2"), (math.log(2), "ln 2"), (-math.log(2), "−ln 2"), (0.5, "½"), (0.25, "¼"), (2.0, "2"),
