@@ -134,7 +134,7 @@ def test_scores_stand_under_the_samples_and_in_the_histograms(
     assert made.sum() == FILM.samples
     assert real.argmax() > made.argmax()
     assert "Under each D(x)" in view._page.caption.text()
-    view._stage.setFixedSize(300, 200)  # where numbers would cost too much of the images' size
+    view._stage.setFixedSize(200, 140)  # where numbers would cost too much of the images' size
     qtbot.waitUntil(lambda: not view._stage.grid.captioned, timeout=2000)
     assert "The bar under each is D(x)" in view._page.caption.text()
     view._bar._beside.click()
