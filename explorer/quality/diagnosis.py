@@ -78,7 +78,10 @@ def diagnose(
 
 _UNSATURATED = Phrase("Choose the non-saturating loss of the generator; it can be changed while the run goes on.")
 _ANEW = Phrase("Start anew with a smaller learning rate.")
-_LESS_SURE = Phrase("Lower the discriminator's learning rate ratio or its steps, smooth the labels, or hold it fixed.")
+_LESS_SURE = Phrase(
+    "Lower the learning rate, the discriminator's learning rate ratio or its steps, smooth the labels, or hold it "
+    "fixed."
+)
 
 # --- curves ---
 

@@ -1,9 +1,12 @@
 """Generators and discriminators, fully connected as in the lecture or convolutional in DCGAN's manner.
 
-**Fully connected.** For images the lecture's code: the generator widens, 1, 2, 4, 8 times ``hidden_dim``, each layer
-with batch normalisation and GELU; the discriminator narrows, 4, 2, 1, ½, ¼ times, with GELU alone. With ``hidden_dim``
-128 these are the lecture's numbers. For vectors (the theatres) three layers of equal width in both, without batch
-normalisation, so that the map from a code to an example is the same for every batch.
+**Fully connected.** For images the lecture's layers: the generator widens, 1, 2, 4, 8 times ``hidden_dim``, each layer
+with batch normalisation and GELU; the discriminator narrows, 4, 2, 1, ½, ¼ times, without. With ``hidden_dim`` 128
+these are the lecture's numbers. In one thing the discriminator is DCGAN's and not the lecture's: it sees images on
+[-1, 1], and has leaky ReLU in place of GELU. On [0, 1] a black image is all 0 and leaves nothing to weigh, and GELU
+passes next to no gradient on where its inputs are negative: on MNIST the generator was driven to black within a hundred
+steps, and stayed there for six hundred. For vectors (the theatres) three layers of equal width in both, with GELU and
+without batch normalisation, so that the map from a code to an example is the same for every batch.
 
 **Convolutional.** Radford et al.: no pooling, convolutions of stride 2 down and transposed ones up, batch
 normalisation and ReLU in the generator, leaky ReLU of slope 0.2 in the discriminator, whose first layer has no
@@ -127,15 +130,16 @@ class MlpDiscriminator(nn.Module):
         super().__init__()
         wrap = _wrap(norm)
         size = math.prod(shape)
-        shares = (4, 2, 1, 1 / 2, 1 / 4) if len(shape) == 3 else (1, 1, 1)
+        self.image = len(shape) == 3
+        shares = (4, 2, 1, 1 / 2, 1 / 4) if self.image else (1, 1, 1)
         widths = [size + label_dim, *(int(hidden_dim * share) for share in shares)]
         blocks: list[nn.Module] = []
         for inner, outer in pairwise(widths):
-            blocks += [wrap(nn.Linear(inner, outer)), nn.GELU()]
+            blocks += [wrap(nn.Linear(inner, outer)), nn.LeakyReLU(_SLOPE) if self.image else nn.GELU()]
         self.layers = nn.Sequential(*blocks, wrap(nn.Linear(widths[-1], 1, bias=last_bias)))
 
     def forward(self, x: Tensor, label: Tensor | None) -> Tensor:
-        values = x.flatten(1)
+        values = (centred(x) if self.image else x).flatten(1)
         out = self.layers(values if label is None else torch.cat([values, label], 1))
         return full_precision(out)[:, 0]
 
@@ -165,11 +169,16 @@ class ConvDiscriminator(nn.Module):
             _initialise_small(self, generator)
 
     def forward(self, x: Tensor, label: Tensor | None) -> Tensor:
-        values = 2 * x - 1  # centred, as DCGAN's
+        values = centred(x)
         if label is not None:
             planes = label[:, :, None, None].expand(-1, -1, *x.shape[2:])
             values = torch.cat([values, planes], 1)
         return full_precision(self.layers(values))[:, 0]
+
+
+def centred(x: Tensor) -> Tensor:
+    """An image from [0, 1] on [-1, 1], as DCGAN's discriminator sees it."""
+    return 2 * x - 1
 
 
 def _widths(channels: int, scales: int) -> list[int]:

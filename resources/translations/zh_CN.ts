@@ -1750,13 +1750,13 @@
         </message>
         <message>
             <location filename="../../explorer/quality/diagnosis.py" />
-            <source>Lower the discriminator's learning rate ratio or its steps, smooth the labels, or hold it fixed.</source>
-            <translation>请降低判别器的学习率倍数或步数、平滑标签，或者将它固定。</translation>
+            <source>Lower the learning rate, or raise the EMA decay: the average of generators swings less.</source>
+            <translation>请降低学习率，或提高 EMA 衰减率：生成器的平均摆动得更小。</translation>
         </message>
         <message>
             <location filename="../../explorer/quality/diagnosis.py" />
-            <source>Lower the learning rate, or raise the EMA decay: the average of generators swings less.</source>
-            <translation>请降低学习率，或提高 EMA 衰减率：生成器的平均摆动得更小。</translation>
+            <source>Lower the learning rate, the discriminator's learning rate ratio or its steps, smooth the labels, or hold it fixed.</source>
+            <translation>请降低学习率、判别器的学习率倍数或步数，平滑标签，或者将判别器固定。</translation>
         </message>
         <message>
             <location filename="../../explorer/quality/diagnosis.py" />

@@ -73,8 +73,15 @@ def ill(found: dict[str, Finding]) -> set[str]:
     return {name for name, each in found.items() if each.state == "ill"}
 
 
-def test_a_learning_rate_too_high_kills_the_discriminator_and_collapses_the_samples():
+def test_a_learning_rate_too_high_is_named_with_what_it_does():
     found = findings("gan", "digits", 300, learning_rate=0.05, **SMALL)
+    assert ill(found) == {"saturated", "oscillation", "collapse", "match"}
+    assert "Lower the learning rate" in str(found["saturated"].advice)
+    assert "Lower the learning rate" in str(found["oscillation"].advice)
+
+
+def test_a_learning_rate_too_high_kills_the_discriminator_and_collapses_the_samples():
+    found = findings("hinge_gan", "rings", 300, learning_rate=0.05, **SMALL)
     assert ill(found) == {"weak", "collapse", "match", "vanishing"}
     assert "dead" in str(found["weak"].sentence)
     assert "smaller learning rate" in str(found["weak"].advice)
@@ -127,9 +134,10 @@ def test_a_generator_that_hops_from_mode_to_mode_is_named_though_the_discriminat
 
 
 def test_samples_that_cover_little_are_named_though_all_classes_are_there():
-    """A plain GAN's digits are of every class and close to the data, and still a few shapes of each."""
-    found = findings("gan", "digits", 500, hidden_dim=32)
+    """Codes of two numbers: digits of every class, close to the data, and still a few shapes of each."""
+    found = findings("gan", "digits", 500, hidden_dim=64, latent_dim=2)
     assert ill(found) == {"match"}
+    assert "10 of 10 classes" in str(found["collapse"].sentence)
     assert "cover little of the data" in str(found["match"].sentence)
 
 
@@ -142,3 +150,9 @@ def test_sound_runs_are_not_called_ill(model: str, steps: int, settings: dict[st
     assert ill(found) == set()
     early = {"match"} if steps < YOUNG else set()
     assert {name for name, each in found.items() if each.state == "unknown"} == early
+
+
+def test_a_plain_gan_of_digits_is_not_called_ill():
+    """With a discriminator of GELU that saw images on [0, 1] it covered next to nothing by then."""
+    found = findings("gan", "digits", 500, hidden_dim=32)
+    assert ill(found) == set()
