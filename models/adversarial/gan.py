@@ -32,8 +32,8 @@ D* = (1 − s) p / (p + p_g), and the equilibrium moves to (1 − s) / 2.
 examples *that have nothing to do with each other*. For each pixel the constant that makes it least is the data's
 median: the term pulls all samples towards one picture, and is there to be tried.
 
-**Deviations.** Adam in place of momentum; k = 1 by default; batch normalisation, GELU or DCGAN's convolutions in place
-of maxout and dropout; samples from an average of generators (:mod:`models.adversarial._base`).
+**Deviations.** Adam in place of momentum; k = 1 by default; batch normalisation, GELU, leaky ReLU or DCGAN's
+convolutions in place of maxout and dropout; samples from an average of generators (:mod:`models.adversarial._base`).
 
 References:
     Goodfellow et al., Generative Adversarial Nets, 2014. https://arxiv.org/abs/1406.2661
