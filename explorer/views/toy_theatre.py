@@ -176,7 +176,7 @@ class ToyTheatreView(View):
         self._plane.set_data(plane_stage.SPAN, run.dataset.values.numpy(), self._rows)
 
     def _span(self, run: RunState) -> Span:
-        """What is in sight: the same for all mixtures that the mouse can make, wider for others."""
+        """What is in sight: the same for most mixtures that the mouse can make, more where a hump is wide."""
         span = line_stage.SPAN
         far = (
             max((abs(mean) + 3 * width for _, mean, width in self._rows), default=0.0)
