@@ -287,7 +287,7 @@ class ToyTheatreView(View):
             self._begin(run.entry.name, source, held=self.state.training == "paused")
         elif what == "reset" and self._may_shape():
             self._shaped(shape_of(source, ()) or (), True)
-        elif what == "clear":
+        elif what == "clear" and self._may_shape():
             self._plane.draw_anew()
 
     @Slot(str)
