@@ -179,6 +179,7 @@ def test_plots_in_two_rows_are_high_enough_to_be_read(view: TrainingView, bench:
     view._curves.refresh()
     plots = view._curves.panels.shown
     assert len(plots) == 4
+    qtbot.waitUntil(lambda: plots[2].y() > plots[0].y() + 60, timeout=2000)  # they lie where they will stay
     qtbot.waitUntil(lambda: min(plot._plot_rect().height() for plot in plots) > 80, timeout=2000)
     for term in terms:
         view._curves.set_term_visible(term, False)
