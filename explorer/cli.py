@@ -144,8 +144,9 @@ def _add_train(chosen: argparse._SubParsersAction[_Parser], common: _Parser) -> 
 
 
 def _add_looking(chosen: argparse._SubParsersAction[_Parser], common: _Parser) -> None:
-    run = _Parser(add_help=False, parents=[common])
-    run.add_argument("run", type=Path, metavar="RUN", help="the folder of a run")
+    whole = _Parser(add_help=False, parents=[common])
+    whole.add_argument("run", type=Path, metavar="RUN", help="the folder of a run")
+    run = _Parser(add_help=False, parents=[whole])
     run.add_argument("--at", type=_step, metavar="STEP", help="a checkpoint of it (default the newest)")
     evaluate = chosen.add_parser("evaluate", parents=[run], help="measure a run on its test split")
     evaluate.add_argument("--json", action="store_true", help="as JSON")
@@ -180,10 +181,10 @@ def _add_looking(chosen: argparse._SubParsersAction[_Parser], common: _Parser) -
     _add_dice(complete)
     complete.set_defaults(run_command=pixel_commands.complete)
     _add_fit(complete)
-    _add_codes(chosen, run)
+    _add_codes(chosen, whole, run)
 
 
-def _add_codes(chosen: argparse._SubParsersAction[_Parser], run: _Parser) -> None:
+def _add_codes(chosen: argparse._SubParsersAction[_Parser], whole: _Parser, run: _Parser) -> None:
     interpolate = chosen.add_parser("interpolate", parents=[run], help="walk between the codes of pictures")
     interpolate.add_argument("images", type=Path, nargs="+", metavar="IMAGE", help="two ends, or four corners")
     interpolate.add_argument(
@@ -197,7 +198,7 @@ def _add_codes(chosen: argparse._SubParsersAction[_Parser], run: _Parser) -> Non
     interpolate.add_argument("--scale", type=_count, metavar="N", help="enlarge by this whole number")
     interpolate.set_defaults(run_command=commands.interpolate)
 
-    evolve = chosen.add_parser("evolve", parents=[run], help="show what the same codes became while a run went on")
+    evolve = chosen.add_parser("evolve", parents=[whole], help="show what the same codes became while a run went on")
     _add_out(evolve, "FILE.gif|.png", "a film; or a sheet with a row for each code and a column for each step")
     evolve.add_argument("--frames", type=_frames, metavar="N", help="steps at most (default 100, of a sheet 12)")
     evolve.add_argument("--count", type=_count, metavar="N", help="codes at most (default all, of a sheet 10)")

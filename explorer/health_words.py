@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from explorer.i18n import tr
-from explorer.percent import percent
+from explorer.percent import hundredths, percent
 from explorer.quality.diagnosis import GUESSING
 from explorer.quality.finding import Finding
 from explorer.quality.results import Estimate, Quality
@@ -17,16 +17,16 @@ def figures(quality: Quality, step: int) -> tuple[list[Figure], str]:
     frechet = quality.frechet
     precision = tr("precision").capitalize()  # other languages have another word for that of arithmetic
     found = [
-        Figure(precision, f"{quality.precision.value:.2f}", _interval(quality.precision, ".2f"),
+        Figure(precision, hundredths(quality.precision.value), _interval(quality.precision, hundredths),
                tr("The share of samples that lie among the data; training examples have {value}.",
-                  value=f"{quality.precision_data.value:.2f}")),
-        Figure(tr("Recall"), f"{quality.recall.value:.2f}", _interval(quality.recall, ".2f"),
+                  value=hundredths(quality.precision_data.value))),
+        Figure(tr("Recall"), hundredths(quality.recall.value), _interval(quality.recall, hundredths),
                tr("The share of the data that lie among the samples; training examples have {value}.",
-                  value=f"{quality.recall_data.value:.2f}")),
+                  value=hundredths(quality.recall_data.value))),
         Figure(tr("Fréchet distance"), _digits(frechet.value), f"({_digits(frechet.low)}–{_digits(frechet.high)})",
                tr("0 is best; training examples have {value}.", value=_digits(quality.frechet_data, 2))),
         Figure(tr("Fresh discriminator"), percent(quality.judgement.fresh.value),
-               _interval(quality.judgement.fresh, ".0%"),
+               _interval(quality.judgement.fresh, "{:.0%}".format),
                tr("The share of pairs of a real example and a sample that it tells apart; 50% is guessing.")),
     ]  # fmt: skip
     about = tr(
@@ -71,8 +71,8 @@ def _digits(value: float, count: int = 3) -> str:
     return f"{rounded:,.0f}" if rounded >= 100 else f"{value:.{count}g}"
 
 
-def _interval(found: Estimate, form: str) -> str:
-    return f"({found.low:{form}}–{found.high:{form}})"
+def _interval(found: Estimate, write: Callable[[float], str]) -> str:
+    return f"({write(found.low)}–{write(found.high)})"
 
 
 def _features(quality: Quality) -> str:

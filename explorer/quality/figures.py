@@ -7,7 +7,7 @@ from collections.abc import Callable
 import torch
 
 from explorer.data.dataset import Dataset, Split
-from explorer.percent import percent
+from explorer.percent import hundredths, percent
 from explorer.quality.quality import FEWEST, MOST, measure
 from explorer.quality.results import Estimate, Progress, Quality
 from explorer.training.evaluate import Metric
@@ -54,7 +54,7 @@ def _rows(found: Quality) -> tuple[Metric, ...]:
     )  # fmt: skip
     floor = f"{found.frechet_data:.3g} for as many training examples; not to compare with figures on other features"
     yardsticks = [
-        f"{each.value:.2f} for as many training examples" for each in (found.precision_data, found.recall_data)
+        f"{hundredths(each.value)} for as many training examples" for each in (found.precision_data, found.recall_data)
     ]
     gradient = () if found.pull is None else (
         row("generator_gradient", found.pull.share, "of the equilibrium's",

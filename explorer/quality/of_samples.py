@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from explorer.percent import percent
+from explorer.percent import hundredths, percent
 from explorer.quality.finding import FEWEST, SWINGS, Finding, early, reversals
 from explorer.quality.results import Coverage, Estimate, Memory, Quality
 from models.problems import Phrase
@@ -105,8 +105,8 @@ def match(quality: Quality, step: int, *, two_players: bool) -> Finding:
     precision, recall = quality.precision, quality.recall
     apart, narrow = _far(precision, quality.precision_data), _far(recall, quality.recall_data)
     figures = {
-        "precision": _in_words(precision), "taught_precision": f"{quality.precision_data.value:.2f}",
-        "recall": _in_words(recall), "taught_recall": f"{quality.recall_data.value:.2f}",
+        "precision": _in_words(precision), "taught_precision": hundredths(quality.precision_data.value),
+        "recall": _in_words(recall), "taught_recall": hundredths(quality.recall_data.value),
     }  # fmt: skip
     if apart and narrow:
         sentence = Phrase(
@@ -144,4 +144,4 @@ def _far(found: Estimate, reached: Estimate) -> bool:
 
 
 def _in_words(found: Estimate) -> str:
-    return f"{found.value:.2f} ({found.low:.2f}–{found.high:.2f})"
+    return f"{hundredths(found.value)} ({hundredths(found.low)}–{hundredths(found.high)})"

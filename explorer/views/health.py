@@ -281,7 +281,7 @@ class HealthView(View):
         measured, step = health.quality, health.step
         found = diagnose(curves, equilibrium, measured, two_players=two_players, step=step) if ready else ()
         self._cards.show_findings(found, None if measured is not None else health.problem)
-        words = " ".join(each for each in (verdict(found, health.quality), standing(run.config.get("hold"))) if each)
+        words = " · ".join(each for each in (verdict(found, health.quality), standing(run.config.get("hold"))) if each)
         self._verdict.setText(words)
         self._verdict.setVisible(bool(words))
         theme.set_role(self._verdict, "warning" if any(each.state == "ill" for each in found) else "strong")

@@ -176,7 +176,7 @@ class ToyTheatreView(View):
         self._plane.set_data(plane_stage.SPAN, run.dataset.values.numpy(), self._rows)
 
     def _span(self, run: RunState) -> Span:
-        """What is in sight: the same for all mixtures that the mouse can make, wider for others."""
+        """What is in sight: the same for most mixtures that the mouse can make, more where a hump is wide."""
         span = line_stage.SPAN
         far = (
             max((abs(mean) + 3 * width for _, mean, width in self._rows), default=0.0)
@@ -287,7 +287,7 @@ class ToyTheatreView(View):
             self._begin(run.entry.name, source, held=self.state.training == "paused")
         elif what == "reset" and self._may_shape():
             self._shaped(shape_of(source, ()) or (), True)
-        elif what == "clear":
+        elif what == "clear" and self._may_shape():
             self._plane.draw_anew()
 
     @Slot(str)

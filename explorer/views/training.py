@@ -25,6 +25,8 @@ from explorer.widgets.width_panel import WidthPanel
 from explorer.workers.messages import Changed, ProbeReply, Progress
 from models.capabilities import Decodes, Discriminates, Encodes, Posterior, Reconstructs, Samples
 
+_ABREAST = 2  # plots
+_LEAST_CURVES = (26 * theme.UNIT, 47 * theme.UNIT)  # px, the height of curves with one row of plots, and with more
 _SIDE = 30 * theme.UNIT  # px
 _REST = 9.0  # after a probe of t seconds the prober is left to others for so many t
 _QUICK_SECONDS = 0.05  # what a probe may take while nobody sees this view: others are waiting then
@@ -79,8 +81,8 @@ class TrainingView(View):
         left.addWidget(self._made)
         left.setStretchFactor(0, 1)
         left.setStretchFactor(1, 1)
-        self._curves.setMinimumHeight(26 * theme.UNIT)
-        left.setSizes(self._split)
+        self._curves.panels.units_changed.connect(self._leave_curves_room)
+        self._leave_curves_room()
         left.splitterMoved.connect(self._splitter_moved)
         self._made.most_changed.connect(lambda: left.setSizes(self._split))
         left.setChildrenCollapsible(False)
@@ -90,6 +92,13 @@ class TrainingView(View):
         row.setSpacing(theme.MARGIN)
         row.addWidget(left, 1)
         row.addWidget(self._build_side())
+
+    @Slot()
+    def _leave_curves_room(self) -> None:
+        """Three plots or four lie in two rows, where what the runs made leaves them the room to be read."""
+        rows = 1 if len(self._curves.panels.shown) <= _ABREAST else 2
+        self._curves.setMinimumHeight(_LEAST_CURVES[rows - 1])
+        self._left.setSizes(self._split)
 
     @Slot()
     def _splitter_moved(self) -> None:

@@ -35,6 +35,8 @@ class CurvePanels(QWidget):
     """The user clicked on this step."""
     resized = Signal()
     """A plot has another size, so that everything needs to be brought into view anew."""
+    units_changed = Signal()
+    """More or fewer plots are in sight than before."""
     plot_added = Signal(object)
     """One more CurvePlot has been made."""
 
@@ -83,6 +85,7 @@ class CurvePanels(QWidget):
         if self._units != before:
             self._arrange()
             self.show_all()  # what a plot showed of other units says nothing of these
+            self.units_changed.emit()
         return offenders
 
     def show_all(self) -> None:

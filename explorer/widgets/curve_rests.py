@@ -63,9 +63,9 @@ class CurveRests:
         rim.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for value, box in self.labels(metrics, where, room, taken).items():
+        for value, (text, box) in self.words(metrics, where, room, taken).items():
             words = QPainterPath()
-            words.addText(box.left(), box.bottom() - metrics.descent(), painter.font(), said(value))
+            words.addText(box.left(), box.bottom() - metrics.descent(), painter.font(), text)
             painter.strokePath(words, rim)
             painter.fillPath(words, self._color(value))
         painter.restore()
@@ -73,21 +73,30 @@ class CurveRests:
     def labels(
         self, metrics: QFontMetricsF, where: QRectF, room: float, taken: Sequence[QRectF] = ()
     ) -> dict[float, QRectF]:
-        """Where the words of each line in sight go, so that none lies on another: on the inner side of the line at the
-        left, else beside those before it, else on the line's other side."""
-        found: dict[float, QRectF] = {}
+        """Where the words of each line in sight go."""
+        return {value: box for value, (_, box) in self.words(metrics, where, room, taken).items()}
+
+    def words(
+        self, metrics: QFontMetricsF, where: QRectF, room: float, taken: Sequence[QRectF] = ()
+    ) -> dict[float, tuple[str, QRectF]]:
+        """The words of each line in sight and where they go, so that none lies on another: on the inner side of the
+        line at the left, else beside those before it, else on the line's other side; where there is no room for that,
+        the value alone."""
+        found: dict[float, tuple[str, QRectF]] = {}
         right = where.right() - room
         for value, line in self.lines.items():
             y = self._plot.getViewBox().mapViewToScene(QPointF(0, line.value())).y()
             if not where.top() <= y <= where.bottom():
                 continue
-            width, height = metrics.horizontalAdvance(said(value)), metrics.height()
+            height = metrics.height()
             inner, outer = (y, y - height) if y < where.center().y() else (y - height, y)
-            others = [*found.values(), *taken]
+            others = [*(box for _, box in found.values()), *taken]
             lefts = [where.left() + theme.HALF, *sorted(each.right() + theme.UNIT for each in others)]
-            boxes = [QRectF(left, top, width, height) for top in (inner, outer) for left in lefts]
-            free = (box for box in boxes if box.right() <= right and not any(map(box.intersects, others)))
-            found[value] = next(free, boxes[0])
+            sizes = [(text, metrics.horizontalAdvance(text)) for text in (said(value), show_closed(value))]
+            ways = [(text, QRectF(left, top, width, height))
+                    for text, width in sizes for top in (inner, outer) for left in lefts]  # fmt: skip
+            free = (way for way in ways if way[1].right() <= right and not any(map(way[1].intersects, others)))
+            found[value] = next(free, ways[len(ways) // 2])
         return found
 
     def _line(self, value: float) -> pg.InfiniteLine:

@@ -5,13 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
+from PySide6.QtGui import QHideEvent, QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QStyle, QStyleOptionSlider, QToolButton, QWidget
 
 from explorer import theme
 from explorer.i18n import tr
 
 _PLAY, _PAUSE = "▶", "❚❚"
+
+
+class TrackSlider(QSlider):
+    """A slider that goes to where one clicks, as that of a film does, and can be dragged on from there."""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        part = QStyle.SubControl.SC_SliderHandle
+        handle = self.style().subControlRect(QStyle.ComplexControl.CC_Slider, option, part, self)
+        middle = Qt.MouseButton.MiddleButton  # with which Qt's own styles go there
+        if event.button() == Qt.MouseButton.LeftButton and not handle.contains(event.position().toPoint()):
+            event = QMouseEvent(event.type(), event.position(), event.globalPosition(), middle, middle,
+                                event.modifiers())  # fmt: skip
+        super().mousePressEvent(event)
 
 
 class ScrubBar(QWidget):
@@ -44,7 +59,7 @@ class ScrubBar(QWidget):
         self._loop = _tool("↻", tr("Begin again at the end"))
         self._loop.setCheckable(True)
         self._loop.setChecked(True)
-        self._slider = QSlider(Qt.Orientation.Horizontal)
+        self._slider = TrackSlider(Qt.Orientation.Horizontal)
         self._slider.setRange(0, 0)
         self._slider.setAccessibleName(label or tr("Position"))
         self._slider.setToolTip(tr("Drag, or step with the arrow keys"))

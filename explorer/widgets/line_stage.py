@@ -57,7 +57,8 @@ class LineStage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._rows: Rows | None = None
-        self._span = SPAN
+        self._span = self._wanted = SPAN
+        self._mass: Floats = np.zeros(SPAN.bins)
         self._density: Floats | None = None
         self._top = 1.0
         self._answer: LineAnswer | None = None
@@ -80,13 +81,20 @@ class LineStage(QWidget):
             mass: ``(bins,)``.
             rows: of the mixture, where it can be shaped; its density is drawn from them.
         """
-        self._span, self._rows = span, rows
-        self._density = mass / span.step if rows is None else Mixture.of(rows).density(span.centres)
-        if self._held is None:  # the scale waits until the mouse lets go
-            self._top = max(float(self._density.max()) * 1.3, 1e-6)
+        self._wanted, self._mass, self._rows = span, mass, rows
         if rows is None or self._current >= len(rows):
             self._current = -1
+        if rows is None or (self._held is not None and self._held.index >= len(rows)):
+            self._held = None
         self.setToolTip("" if rows is None else self._hint())
+        self._fit()
+
+    def _fit(self) -> None:
+        """Axes on which all of the data are seen; they wait until the mouse lets go, or a handle would run from it."""
+        self._span = span = self._wanted if self._held is None else self._span
+        self._density = self._mass / span.step if self._rows is None else Mixture.of(self._rows).density(span.centres)
+        if self._held is None:
+            self._top = max(float(self._density.max()) * 1.3, 1e-6)
         self.update()
 
     def set_answer(self, answer: LineAnswer | None) -> None:
@@ -315,6 +323,7 @@ class LineStage(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._held is not None and self._rows is not None and event.button() == Qt.MouseButton.LeftButton:
             self._held = None
+            self._fit()
             self._propose(self._rows, True)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

@@ -6,10 +6,11 @@ import time
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from explorer import theme
 from explorer.i18n import tr
+from explorer.widgets.flow_bar import TrackSlider
 
 SPEEDS = (2, 8, 30, 120, 500)  # pixels a second
 _FIRST_SPEED = 30
@@ -47,7 +48,7 @@ class PixelPlayer(QWidget):
         )
         for button in steps:
             row.addWidget(button)
-        self._slider = QSlider(Qt.Orientation.Horizontal)
+        self._slider = TrackSlider(Qt.Orientation.Horizontal)
         self._slider.setAccessibleName(tr("Pixel"))
         self._slider.setToolTip(tr("Drag through the pixels, in the order in which they are made"))
         self._slider.valueChanged.connect(self._slid)

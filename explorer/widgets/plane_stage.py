@@ -72,9 +72,10 @@ class PlaneStage(QWidget):
             rows: the places of the brush, where it can go on.
         """
         self._span, self._rows = span, rows
+        self._anew = self._anew and rows is not None
         self._data = points[:: max(1, math.ceil(len(points) / _MOST_DATA))]
         self.setCursor(Qt.CursorShape.ArrowCursor if rows is None else Qt.CursorShape.CrossCursor)
-        self.setToolTip("" if rows is None else tr("Draw with the mouse: the data are wherever the brush has been."))
+        self.setToolTip("" if rows is None else _how_to_draw())
         self.update()
 
     def set_answer(self, answer: PlaneAnswer | None) -> None:
@@ -86,8 +87,9 @@ class PlaneStage(QWidget):
         self.update()
 
     def draw_anew(self) -> None:
-        """The next stroke begins on an empty plane."""
-        self._anew = True
+        """The next stroke begins on an empty plane, and that is said there; or, asked for again, it does not."""
+        self._anew = not self._anew
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(80 * theme.UNIT, 60 * theme.UNIT)
@@ -160,6 +162,11 @@ class PlaneStage(QWidget):
             layer = self._layer(where.size(), points, generator_color(), 3.0, True)
             painter.drawPixmap(where.topLeft(), layer)
             self._paint_mesh(painter, where)
+        if self._anew and not best:
+            painter.fillRect(where, theme.current().color("plot", 0.8))
+            painter.setPen(theme.current().color("text"))
+            room = where.adjusted(theme.MARGIN, theme.MARGIN, -theme.MARGIN, -theme.MARGIN)
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, _how_to_draw())
         painter.restore()
         painter.setPen(QPen(theme.current().color("line"), 1))
         painter.drawRect(where)
@@ -223,27 +230,31 @@ class PlaneStage(QWidget):
             return
         self._stroke = [] if self._anew else list(self._rows)
         self._anew = False
-        self._brush(event.position())
+        self._brush(event.position(), on=False)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._stroke is not None:
-            self._brush(event.position())
+            self._brush(event.position(), on=True)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._stroke is not None:
             rows, self._stroke = tuple(self._stroke), None
             self.shaped.emit(rows, True)
 
-    def _brush(self, at: QPointF) -> None:
+    def _brush(self, at: QPointF, *, on: bool) -> None:
+        """Puts the brush down there, or goes on there from where it was, leaving no gap however quick the mouse is."""
         where, width = self.squares()[0], self._span.high - self._span.low
         x = self._span.low + (at.x() - where.left()) / where.width() * width
         y = self._span.low + (where.bottom() - at.y()) / where.height() * width
         here = (round(min(max(x, -EDGE), EDGE), 3), round(min(max(y, -EDGE), EDGE), 3))
         stroke = self._stroke
         assert stroke is not None
-        if stroke and math.dist(stroke[-1], here) < _BRUSH_STEP:
+        away = math.dist(stroke[-1], here) if stroke else math.inf
+        if away < _BRUSH_STEP:
             return
-        stroke.append(here)
+        steps = int(away / _BRUSH_STEP) if on and stroke else 1
+        before = stroke[-1] if stroke else here
+        stroke += [_between(before, here, number / steps) for number in range(1, steps + 1)]
         del stroke[:-MOST_PLACES]
         self.shaped.emit(tuple(stroke), False)
 
@@ -252,6 +263,14 @@ class PlaneStage(QWidget):
             carrying.copy(self.grab().toImage(), self.accessibleName())
         else:
             super().keyPressEvent(event)
+
+
+def _how_to_draw() -> str:
+    return tr("Draw with the mouse: the data are wherever the brush has been.")
+
+
+def _between(start: tuple[float, ...], end: tuple[float, ...], share: float) -> tuple[float, ...]:
+    return tuple(round(a + share * (b - a), 3) for a, b in zip(start, end, strict=True))
 
 
 def _field(score: NDArray[np.floating[Any]] | None, scale: ScoreScale) -> QImage | None:

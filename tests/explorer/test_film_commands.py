@@ -62,6 +62,7 @@ def test_the_last_step_is_filmed_and_classes_have_rows(place: Path) -> None:
         (["evolve", "none", "--out", "x.gif"], "has no recorded evolution"),
         (["evolve", "nowhere", "--out", "x.gif"], "There is no folder"),
         (["evolve", "gan", "--out", "x.mp4"], "does not end in .gif / .png"),
+        (["evolve", "gan", "--at", "2", "--out", "x.gif"], "unrecognized arguments: --at 2"),  # a film has all steps
         (["evolve", "gan", "--frames", "1", "--out", "x.gif"], "“1” is not a whole number from 2"),
         (["sample", "gan", "--class", "3", "--count", "2", "--out", "x.png"], "knows no classes"),
         (["sample", "classes", "--class", "x", "--count", "2", "--out", "x.png"], "There is no class “x”"),

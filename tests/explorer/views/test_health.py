@@ -20,7 +20,10 @@ from explorer.data.load import load
 from explorer.data.provenance import read
 from explorer.health_cards import HealthCards
 from explorer.health_words import figures, verdict
+from explorer.i18n import explain
+from explorer.percent import percent
 from explorer.quality.finding import Finding, State
+from explorer.quality.of_samples import match
 from explorer.quality.probe import Tail
 from explorer.quality.results import Estimate
 from explorer.views.health import HealthView, _Health
@@ -102,9 +105,10 @@ def test_a_network_that_is_held_fixed_is_named_beside_the_warnings(view: HealthV
     run = bench.begin(Judged, pictures())
     bench.publish(run, 1)
     learn(bench, run, 0.01, -0.004)
+    answered(view, qtbot, "saturated", "warning")
     bench.session.update_run(run, config={"hold": "discriminator"})
     view._judge()
-    assert "The discriminator is held fixed" in view._verdict.text()
+    assert " warnings · The discriminator is held fixed: " in view._verdict.text()
     bench.session.update_run(run, config={"hold": "none"})
     view._judge()
     assert "held fixed" not in view._verdict.text()
@@ -185,6 +189,16 @@ def test_that_nothing_is_wrong_does_not_mean_that_nothing_is_left(
 ):
     found = [Finding("weak", each, Phrase("")) for each in states]
     assert verdict(found, None if fresh is None else quality(fresh=fresh)) == says
+
+
+def test_a_figure_is_the_same_number_beside_its_bar_and_in_words():
+    half = Estimate(0.855, 0.825, 0.905)  # which is just below in binary, and 85.5 % is not
+    found = dataclasses.replace(quality(), precision=half, precision_data=half)
+    shown, _ = figures(found, 1200)
+    assert (shown[0].value, shown[0].interval) == ("0.86", "(0.82–0.90)")
+    assert "training examples have 0.86" in shown[0].meaning
+    assert percent(half.value) == "86%"
+    assert "Precision is 0.86 (0.82–0.90)" in explain(match(found, 400, two_players=True).sentence)
 
 
 def test_figures_are_written_in_full_beside_what_training_examples_have():

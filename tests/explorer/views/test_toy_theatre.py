@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+import math
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -145,7 +148,9 @@ def test_a_drawing_is_learned_as_it_grows(qtbot: QtBot, window: MainWindow, view
 
     def learned() -> bool:
         rows = window.session.state.run.dataset.recipe.parameters
-        return len(rows) == 5 and all(abs(row[1] - 1.0) < 0.05 for row in rows)
+        ends = (rows[0][0], rows[-1][0]) if rows else (0.0, 0.0)
+        near = all(math.dist(*pair) < 0.08 for pair in itertools.pairwise(rows))
+        return ends == pytest.approx((-1.0, 1.0), abs=0.05) and near and all(abs(row[1] - 1.0) < 0.05 for row in rows)
 
     qtbot.waitUntil(learned, timeout=PATIENCE)
     assert float(window.session.state.run.dataset.values[:, 1].mean()) == pytest.approx(1.0, abs=0.05)

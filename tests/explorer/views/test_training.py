@@ -165,6 +165,28 @@ def test_what_one_row_of_images_leaves_goes_to_the_curves(view: TrainingView, be
     qtbot.waitUntil(lambda: view._made.height() > 600, timeout=3000)
 
 
+def test_plots_in_two_rows_are_high_enough_to_be_read(view: TrainingView, bench: Bench, qtbot) -> None:
+    for number in range(3):
+        run = bench.begin(Blurred, pictures(), title=f"run {number}")
+        bench.publish(run, 1)
+        wait_for(qtbot, view, run, 1)
+    bench.session.progressed.emit(progress(run, 1, 20))
+    view._curves.refresh()
+    low = view._left.sizes()[0]
+    steps = np.arange(1, 21)
+    terms = {"real_score": steps / 40, "penalty": 1.0 / steps, "wasserstein": 3.0 / steps}
+    bench.session.progressed.emit(Progress(run, 20, 2.0, 500.0, steps, terms))
+    view._curves.refresh()
+    plots = view._curves.panels.shown
+    assert len(plots) == 4
+    qtbot.waitUntil(lambda: plots[2].y() > plots[0].y() + 60, timeout=2000)  # they lie where they will stay
+    qtbot.waitUntil(lambda: min(plot._plot_rect().height() for plot in plots) > 80, timeout=2000)
+    for term in terms:
+        view._curves.set_term_visible(term, False)
+    view._curves.refresh()
+    qtbot.waitUntil(lambda: view._left.sizes()[0] == low, timeout=2000)  # and then what was made has its room again
+
+
 def test_runs_on_other_data_are_not_put_beside(view: TrainingView, bench: Bench, qtbot) -> None:
     first = bench.begin(Grey, points(), "points")
     bench.publish(first, 1)

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QMouseEvent
 from PySide6.QtWidgets import QApplication, QToolButton
 
@@ -193,6 +193,23 @@ def test_the_words_of_equilibria_keep_clear_of_the_values_at_the_end_of_a_shorte
     boxes = plot._rests.labels(metrics, where, 64, ends)
     assert len(boxes) == 1
     assert not any(box.intersects(end) for box in boxes.values() for end in ends)
+
+
+def test_in_a_plot_too_narrow_for_the_words_of_an_equilibrium_stands_its_value(curves: Curves) -> None:
+    curves.append("critic", "discriminator/wasserstein", STEPS, 5 / STEPS)
+    curves.set_rests("critic", {"discriminator/wasserstein": 0.0})
+    curves.refresh()
+    QApplication.processEvents()
+    plot = next(each for each in curves.panels.shown if each._rests.lines)
+    metrics, where = QFontMetricsF(theme.figures(plot.font())), plot._plot_rect()
+    words = said(0.0)
+    for width, text in ((metrics.horizontalAdvance(words) + 80, words), (metrics.horizontalAdvance(words) + 40, "0")):
+        narrow = QRectF(where.left(), where.top(), width, where.height())
+        values = [QRectF(narrow.right() - 64, where.top(), 64, where.height())]  # the whole edge is full of them
+        [(found, box)] = plot._rests.words(metrics, narrow, 64, values).values()
+        assert found == text
+        assert not box.intersects(values[0])
+        assert box == plot._rests.labels(metrics, narrow, 64, values)[0.0]
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QSlider, QToolButton
 
 from explorer import theme
@@ -25,6 +25,23 @@ def test_arrow_keys_step(bar: ScrubBar, qtbot):
     qtbot.keyClick(slider, Qt.Key.Key_End)
     assert bar.position == 3
     assert bar.findChildren(QLabel)[-1].text() == "4 / 4"
+
+
+def test_a_click_goes_there_and_drags_on_and_ends_playing(bar: ScrubBar, qtbot):
+    bar.resize(600, bar.sizeHint().height())
+    bar.set_count(1001)
+    bar.play()
+    slider = bar.findChild(QSlider)
+    at = QPoint(slider.width() * 3 // 4, slider.height() // 2)
+    qtbot.mousePress(slider, Qt.MouseButton.LeftButton, pos=at)
+    assert bar.position == pytest.approx(750, abs=20)
+    assert not bar.playing
+    qtbot.mouseMove(slider, QPoint(slider.width() // 4, at.y()))
+    assert bar.position == pytest.approx(250, abs=20)
+    qtbot.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=at)
+    there = bar.position
+    qtbot.mouseMove(slider, QPoint(1, at.y()))
+    assert bar.position == there
 
 
 def test_more_positions_move_nothing(bar: ScrubBar, qtbot):

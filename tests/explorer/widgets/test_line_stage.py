@@ -9,6 +9,7 @@ from PySide6.QtGui import QWheelEvent
 
 from explorer import theme
 from explorer.data.mixture import Mixture
+from explorer.toy.heaps import Span
 from explorer.toy.humps import handles
 from explorer.toy.questions import Judged, LineAnswer
 from explorer.widgets.line_stage import REACH, SPAN, LineStage
@@ -89,6 +90,60 @@ def test_a_drag_says_where_it_ends_and_stays_within_reach(stage: LineStage, qtbo
     qtbot.mouseRelease(stage, Qt.MouseButton.LeftButton, pos=at)
     assert [final for _, final in heard] == [False, True]
     assert heard[-1][0][1][1] == REACH
+
+
+def shapeable(stage: LineStage) -> None:
+    """As the view does it: rows that are known already are not given again, and wide humps want more of the line."""
+
+    def take(rows, final: bool) -> None:
+        if rows != stage.rows:
+            far = max(abs(mean) + 3 * width for _, mean, width in rows)
+            half = max(SPAN.high, 2.0 * round(far / 2))
+            span = Span(-half, half, SPAN.bins)
+            stage.set_data(span, np.diff(Mixture.of(rows).below(span.edges)), rows)
+
+    stage.shaped.connect(take)
+
+
+def handle(stage: LineStage, part: str, index: int) -> QPoint:
+    found = next(each for each in handles(stage.rows) if (each.part, each.index) == (part, index))
+    return stage.place(found.x, found.y).toPoint()
+
+
+def test_a_shoulder_stays_under_the_mouse_where_the_line_grows_with_it(stage: LineStage, qtbot) -> None:
+    shapeable(stage)
+    at = handle(stage, "side", 1)
+    unit = stage.place(1, 0).x() - stage.place(0, 0).x()
+    qtbot.mousePress(stage, Qt.MouseButton.LeftButton, pos=at)
+    for along in np.linspace(0.1, 1.4, 14):  # to a width of 2.2, and 1.5 + 3 · 2.2 is out of sight
+        qtbot.mouseMove(stage, at + QPoint(round(along * unit), 0))
+        assert stage.rows[1][2] == pytest.approx(0.8 + along, abs=0.05)
+    assert stage.place(1, 0).x() - stage.place(0, 0).x() == pytest.approx(unit)
+    qtbot.mouseRelease(stage, Qt.MouseButton.LeftButton, pos=at + QPoint(round(1.4 * unit), 0))
+    assert stage.place(1, 0).x() - stage.place(0, 0).x() < 0.9 * unit  # now all of it is in sight
+    assert stage.rows[1][2] == pytest.approx(2.2, abs=0.05)
+
+
+def test_a_hump_that_was_made_slim_is_in_sight_once_the_mouse_lets_go(stage: LineStage, qtbot) -> None:
+    shapeable(stage)
+    at = handle(stage, "side", 0)
+    to = at - QPoint(round(0.4 * (stage.place(1, 0).x() - stage.place(0, 0).x())), 0)
+    qtbot.mousePress(stage, Qt.MouseButton.LeftButton, pos=at)
+    qtbot.mouseMove(stage, to)
+    assert handle(stage, "top", 0).y() < stage.plot_rect().top()
+    qtbot.mouseRelease(stage, Qt.MouseButton.LeftButton, pos=to)
+    assert handle(stage, "top", 0).y() > stage.plot_rect().top()
+
+
+def test_a_hump_that_is_taken_back_under_the_mouse_is_let_go(stage: LineStage, qtbot) -> None:
+    shapeable(stage)
+    at = handle(stage, "top", 1)
+    qtbot.mousePress(stage, Qt.MouseButton.LeftButton, pos=at)
+    rows = ROWS[:1]
+    stage.set_data(SPAN, np.diff(Mixture.of(rows).below(SPAN.edges)), rows)
+    qtbot.mouseMove(stage, at + QPoint(20, 0))
+    assert stage.rows == rows
+    qtbot.mouseRelease(stage, Qt.MouseButton.LeftButton, pos=at)
 
 
 def test_the_wheel_widens(stage: LineStage) -> None:
