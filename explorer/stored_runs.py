@@ -79,7 +79,7 @@ class StoredRuns(QObject):
             if opened.ending is None and self._session.state.learning is None:
                 self._opened(opened, None)
             else:
-                self._go_on(opened, Origin(folder), folder, steps or opened.missing)
+                self._go_on(opened, Origin(folder, opened.step), folder, steps or opened.missing)
 
         self._read(folder, None, go_on, curves=True)
 

@@ -317,7 +317,7 @@ def test_a_run_is_resumed_in_its_folder_with_its_curves_and_the_steps_that_it_la
     desk.control.stored.resume(stored)
     qtbot.waitUntil(lambda: bool(desk.trainer.posted), timeout=PATIENCE)
     (start,) = desk.trainer.posted
-    assert (start.folder, start.origin, start.steps, start.seed) == (stored, Origin(stored), 8, 4)
+    assert (start.folder, start.origin, start.steps, start.seed) == (stored, Origin(stored, 12), 8, 4)
     run = desk.session.state.run
     assert (run.folder, run.step, run.ending) == (stored, 12, None)
     assert desk.session.state.training == "starting"
