@@ -167,9 +167,13 @@ class StoredRuns(QObject):
 
     def _go_on(self, opened: OpenedRun, origin: Origin, folder: Path, steps: int | None) -> None:
         """Lets the trainer go on from a checkpoint; what the window had open of that folder makes way."""
+        from explorer.runs.weights import check_branch
+
         state, entry = self._session.state, opened.entry
         try:
             config = type(opened.config).parse({**opened.config.as_dict(), **origin.changes})
+            if origin.changes:
+                check_branch(opened.weights, entry.loaded, config, opened.dataset.spec)
         except Problem as problem:
             self._session.notice(problem)
             return

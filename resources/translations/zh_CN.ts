@@ -145,8 +145,8 @@
         </message>
         <message>
             <location filename="../../explorer/branch_dialog.py" />
-            <source>A new run goes on from “{title}” at step {step}, with these settings. Sizes of the network stay as they are, since its weights would not fit.</source>
-            <translation>新的训练从“{title}”的第 {step} 步继续，使用以下设置。网络的尺寸须保持不变，否则权重无法对应。</translation>
+            <source>A new run goes on from “{title}” at step {step}, with these settings. Leave the sizes of the network as they are: its weights would not fit others.</source>
+            <translation>新的训练从“{title}”的第 {step} 步继续，使用以下设置。请保持网络的尺寸不变：否则权重无法对应。</translation>
         </message>
         <message>
             <location filename="../../explorer/branch_dialog.py" />
@@ -2692,6 +2692,11 @@
             <location filename="../../explorer/runs/weights.py" />
             <source>The weights in “{file}” are not all finite numbers ({layer}). Choose another run.</source>
             <translation>“{file}”中的权重不全是有限数（{layer}）。请选择其他训练记录。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/runs/weights.py" />
+            <source>With these settings the network has other sizes than the weights: {layers} differ. Leave the sizes of the network as they were.</source>
+            <translation>使用这些设置时，网络的尺寸与权重不符：{layers} 不一致。请保持网络的尺寸不变。</translation>
         </message>
         <message>
             <location filename="../../explorer/runs/writer.py" />
