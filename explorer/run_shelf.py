@@ -212,6 +212,14 @@ def _reading(folder: Path) -> Callable[[Job], tuple[tuple[RunRecord, Results | N
 
 def _trashing(folder: Path) -> Callable[[Job], str]:
     def work(job: Job) -> str:
+        from explorer.runs.lock import is_written
+
+        if is_written(folder):
+            raise Problem(
+                "The run “{run}” is being written by another instance of the program, which would go on with it in the "
+                "trash. Stop that first.",
+                run=folder.name,
+            )  # fmt: skip
         place = move_to_trash(str(folder))
         if place is None:
             raise Problem(

@@ -36,7 +36,7 @@ class CardText:
         note: the user's.
         warning: what is wrong with it, or was left unfinished; empty where all is well.
         steps: its checkpoints, the newest first.
-        openable, removable: whether it can be opened, and deleted; ``why`` says what stands in the way.
+        openable, removable: whether it can be opened, and deleted; ``why`` and ``stays`` say what stands in the way.
         resumable: whether training can go on from one of its checkpoints.
     """
 
@@ -51,6 +51,7 @@ class CardText:
     removable: bool = True
     resumable: bool = False
     why: str = ""
+    stays: str = ""
 
 
 class RunCard(QWidget):
@@ -159,9 +160,7 @@ class RunCard(QWidget):
         self._resume.setVisible(text.resumable)
         self._branch.setVisible(text.resumable)
         self._delete.setEnabled(text.removable)
-        self._delete.setToolTip(
-            text.why if not text.removable else tr("Move the run's folder to the trash (Del); Ctrl+Z brings it back")
-        )
+        self._delete.setToolTip(text.stays or tr("Move the run's folder to the trash (Del); Ctrl+Z brings it back"))
 
     def rename(self) -> None:
         """Puts the keyboard into the name."""

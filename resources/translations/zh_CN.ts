@@ -2180,6 +2180,11 @@
         </message>
         <message>
             <location filename="../../explorer/run_shelf.py" />
+            <source>The run “{run}” is being written by another instance of the program, which would go on with it in the trash. Stop that first.</source>
+            <translation>训练记录“{run}”正由本程序的另一个实例写入，移入回收站后它会在那里继续写入。请先停止那个实例。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_shelf.py" />
             <source>There is no trash for “{folder}”, so the run stays where it is. To be rid of it for good, delete that folder by hand.</source>
             <translation>“{folder}”所在的位置没有回收站，训练记录保留原处。若要彻底删除，请手动删除该文件夹。</translation>
         </message>
@@ -2207,6 +2212,11 @@
             <location filename="../../explorer/run_words.py" />
             <source>Active units</source>
             <translation>活跃维度</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>Another instance of the program writes it: stop that first</source>
+            <translation>本程序的另一个实例正在写入它：请先停止那个实例</translation>
         </message>
         <message>
             <location filename="../../explorer/run_words.py" />

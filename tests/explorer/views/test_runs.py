@@ -148,6 +148,22 @@ def test_a_run_goes_to_the_trash_and_comes_back(
     assert bench.context.undo.count() == 1
 
 
+def test_a_run_that_somebody_else_writes_stays_out_of_the_trash(
+    view: RunsView, bench: Bench, folder: Path, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_trash(folder, monkeypatch)
+    lock = FolderLock(folder / "run 3")
+    with qtbot.waitSignal(bench.session.noticed) as noticed:  # the list does not know of it yet
+        view._delete()
+    assert "Stop that first" in str(noticed.args[0])
+    view._reload()
+    settle(qtbot, bench)
+    assert not view._card._delete.isEnabled()
+    assert "Another instance" in view._card._delete.toolTip()
+    lock.release()
+    assert (folder / "run 3" / "run.json").exists()
+
+
 def test_without_a_trash_a_sentence_says_so(
     view: RunsView, bench: Bench, folder: Path, qtbot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
