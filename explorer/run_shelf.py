@@ -85,12 +85,13 @@ class RunShelf(QObject):
     def _take(self, found: tuple[tuple[RunRecord, Results | None], ...]) -> None:
         self.complete = True
         records = {str(record.folder): record for record, _ in found}
+        gone_on = {key for key, record in records.items() if _went_on(self.records.get(key), record)}
         self.records = {
             key: dataclasses.replace(record, notes=self._edits.get(key, record.notes))
             for key, record in records.items()
         }
         self.results = {str(record.folder): results for record, results in found if results is not None}
-        self.curves = {key: curves for key, curves in self.curves.items() if key in records}
+        self.curves = {key: curves for key, curves in self.curves.items() if key in records and key not in gone_on}
         self.listed.emit()
         if self._again:
             self.reload(self.folder)
@@ -200,6 +201,11 @@ class RunShelf(QObject):
 
         work = _bringing_back(Path(place), Path(key))
         self._jobs.submit(Job(tr("Bringing a run back"), work, done, self.failed.emit))
+
+
+def _went_on(before: RunRecord | None, now: RunRecord) -> bool:
+    """Whether somebody has gone on with a run, and left it, between two readings of the list."""
+    return before is not None and before.step != now.step and now.condition != "growing"
 
 
 def _reading(folder: Path) -> Callable[[Job], tuple[tuple[RunRecord, Results | None], ...]]:
