@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from explorer import theme
 from explorer.i18n import tr
 
-_NOTE_HEIGHT = 8 * theme.UNIT
+_NOTE_STYLE = f"min-height: {4 * theme.UNIT}px;"  # a minimum of its own would yield to the theme's
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ class RunCard(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)  # a folder of somebody else's may say what it likes
             label.setWordWrap(True)
         self._note = QPlainTextEdit()
-        self._note.setMinimumHeight(_NOTE_HEIGHT)
+        self._note.setStyleSheet(_NOTE_STYLE)
         self._note.setPlaceholderText(tr("Notes"))
         self._note.setAccessibleName(tr("Notes"))
         self._note.setToolTip(tr("What you want to remember of this run; the search finds it"))
@@ -161,6 +161,14 @@ class RunCard(QWidget):
         self._branch.setVisible(text.resumable)
         self._delete.setEnabled(text.removable)
         self._delete.setToolTip(text.stays or tr("Move the run's folder to the trash (Del); Ctrl+Z brings it back"))
+
+    def event(self, event: QEvent) -> bool:
+        """Qt's hook: what is written may take more lines now, which a splitter does not ask about."""
+        done = super().event(event)
+        layout = self.layout()
+        if layout is not None and event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self.setMinimumHeight(max(0, layout.minimumHeightForWidth(self.width())))
+        return done
 
     def rename(self) -> None:
         """Puts the keyboard into the name."""
