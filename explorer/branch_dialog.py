@@ -33,8 +33,8 @@ class BranchDialog(QDialog):
         self.setMinimumSize(48 * UNIT, 60 * UNIT)
         words = QLabel(
             tr(
-                "A new run goes on from “{title}” at step {step}, with these settings. Sizes of the network stay as "
-                "they are, since its weights would not fit.",
+                "A new run goes on from “{title}” at step {step}, with these settings. Leave the sizes of the "
+                "network as they are: its weights would not fit others.",
                 title=title, step=f"{step:,}",
             )
         )  # fmt: skip

@@ -65,7 +65,8 @@ class RunLine(QWidget):
         self._note.say(note)
         set_role(self._title, "warning" if note else "strong")
         whole = state.training == "idle" and run.folder is not None and not run.earlier  # it goes on from its newest
-        resumable = whole and run.ending in _RESUMABLE
+        began = run.device != "" or run.created != ""  # else it failed before it had a folder
+        resumable = whole and began and run.ending in _RESUMABLE
         self._resume.setVisible(resumable)
 
     def _show_stand(self, state: State, run: RunState) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ from explorer.i18n import tr
 
 if TYPE_CHECKING:
     from explorer.data.dataset import Dataset
+    from explorer.runs.library import RunRecord
+    from explorer.session import Session
     from models.catalog import ModelEntry
 
 _DATA_BYTES = 120
@@ -28,6 +31,16 @@ def choice_title(entry: ModelEntry, dataset: Dataset) -> str:
     """“VAE · Digits”, for people; a folder's name stays as it is."""
     data = tr(dataset.title) if is_named(dataset.recipe.source) else dataset.title
     return f"{tr(entry.title)} · {data}"
+
+
+def name_open_runs(session: Session, records: Mapping[str, RunRecord]) -> None:
+    """Calls the runs of the window what the user calls them, in every view; ``records`` by the path of the folder."""
+    for run in session.state.runs:
+        record = records.get(str(run.folder))
+        if record is not None and record.notes.title:
+            title = f"{record.notes.title} · {run.id}"
+            if title != run.title:
+                session.update_run(run.id, title=title)
 
 
 def new_folder(runs: Path, model: str, dataset: Dataset) -> Path:

@@ -85,12 +85,13 @@ class RunShelf(QObject):
     def _take(self, found: tuple[tuple[RunRecord, Results | None], ...]) -> None:
         self.complete = True
         records = {str(record.folder): record for record, _ in found}
+        gone_on = {key for key, record in records.items() if _went_on(self.records.get(key), record)}
         self.records = {
             key: dataclasses.replace(record, notes=self._edits.get(key, record.notes))
             for key, record in records.items()
         }
         self.results = {str(record.folder): results for record, results in found if results is not None}
-        self.curves = {key: curves for key, curves in self.curves.items() if key in records}
+        self.curves = {key: curves for key, curves in self.curves.items() if key in records and key not in gone_on}
         self.listed.emit()
         if self._again:
             self.reload(self.folder)
@@ -202,6 +203,11 @@ class RunShelf(QObject):
         self._jobs.submit(Job(tr("Bringing a run back"), work, done, self.failed.emit))
 
 
+def _went_on(before: RunRecord | None, now: RunRecord) -> bool:
+    """Whether somebody has gone on with a run, and left it, between two readings of the list."""
+    return before is not None and before.step != now.step and now.condition != "growing"
+
+
 def _reading(folder: Path) -> Callable[[Job], tuple[tuple[RunRecord, Results | None], ...]]:
     def work(job: Job) -> tuple[tuple[RunRecord, Results | None], ...]:
         records = list_runs(folder, job.progress)
@@ -212,6 +218,14 @@ def _reading(folder: Path) -> Callable[[Job], tuple[tuple[RunRecord, Results | N
 
 def _trashing(folder: Path) -> Callable[[Job], str]:
     def work(job: Job) -> str:
+        from explorer.runs.lock import is_written
+
+        if is_written(folder):
+            raise Problem(
+                "The run “{run}” is being written by another instance of the program, which would go on with it in the "
+                "trash. Stop that first.",
+                run=folder.name,
+            )  # fmt: skip
         place = move_to_trash(str(folder))
         if place is None:
             raise Problem(

@@ -101,8 +101,11 @@ def card_of(record: RunRecord, catalog: Catalog | None, learning: bool) -> CardT
         facts = [default_title(record, catalog), *facts, tr("seed {seed}", seed=record.info.seed)]
     openable = record.problem is None and bool(record.kept) and catalog is not None
     why = "" if openable else tr("It has no checkpoint that could be opened")
+    stays = ""
     if learning:
-        why = tr("It is learning: stop it first")
+        stays = tr("It is learning: stop it first")
+    elif record.condition == "growing":
+        stays = tr("Another instance of the program writes it: stop that first")
     return CardText(
         key=str(record.folder),
         title=record.notes.title,
@@ -112,9 +115,10 @@ def card_of(record: RunRecord, catalog: Catalog | None, learning: bool) -> CardT
         warning=_warning(record, learning),
         steps=record.kept,
         openable=openable,
-        removable=not learning,
+        removable=not stays,
         resumable=openable and not learning and record.condition != "growing",
         why=why,
+        stays=stays,
     )
 
 

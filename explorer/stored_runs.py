@@ -79,7 +79,7 @@ class StoredRuns(QObject):
             if opened.ending is None and self._session.state.learning is None:
                 self._opened(opened, None)
             else:
-                self._go_on(opened, Origin(folder), folder, steps or opened.missing)
+                self._go_on(opened, Origin(folder, opened.step), folder, steps or opened.missing)
 
         self._read(folder, None, go_on, curves=True)
 
@@ -167,9 +167,13 @@ class StoredRuns(QObject):
 
     def _go_on(self, opened: OpenedRun, origin: Origin, folder: Path, steps: int | None) -> None:
         """Lets the trainer go on from a checkpoint; what the window had open of that folder makes way."""
+        from explorer.runs.weights import check_branch
+
         state, entry = self._session.state, opened.entry
         try:
             config = type(opened.config).parse({**opened.config.as_dict(), **origin.changes})
+            if origin.changes:
+                check_branch(opened.weights, entry.loaded, config, opened.dataset.spec)
         except Problem as problem:
             self._session.notice(problem)
             return

@@ -19,7 +19,8 @@ from explorer.i18n import read_translations as read_finished
 from models.config import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
-SENTENCES = {"Problem", "Phrase", "Lost", "NonFinite", "Diverged", "Locked", "OutOfRoom", "DamagedCheckpoint"}
+SENTENCES = {"Problem", "Phrase", "Lost", "NonFinite", "Diverged", "Locked", "OutOfRoom", "DamagedCheckpoint",
+             "OtherLayers"}  # fmt: skip
 """Exceptions whose first argument is a sentence for the user."""
 ATTRIBUTES = {"title", "summary", "purpose", "offer", "ability"}
 """Class attributes that are shown."""

@@ -1,9 +1,10 @@
 """Following a run that somebody else writes: another process, another machine, a service that synchronises folders.
 
 Nothing is expected of the writer but the order in which it writes (:mod:`explorer.runs.writer`), and of the folder
-nothing but that it has, sooner or later, what was written, in whatever order. So a lock is not asked, which another
-machine's would not be seen; a checkpoint of which only a part has arrived is passed over until it is whole; and curves
-wait for a part in their middle that is still missing, as long as it can be expected to come.
+nothing but that it has, sooner or later, what was written, in whatever order. So a checkpoint of which only a part has
+arrived is passed over until it is whole; curves wait for a part in their middle that is still missing, as long as it
+can be expected to come; and no lock is asked, since another machine's would not be seen, before nothing has come for a
+while.
 
 Somebody may also go on with the run from a checkpoint before: then the curves after it come again. That may be long
 after its end, so a run that has ended is looked at still, but no closer than whether something has happened since.
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 from explorer.runs.disk import open_plain
 from explorer.runs.lines import LONGEST_LINE, Reading, read_end
+from explorer.runs.lock import is_written
 from explorer.runs.metrics import Metrics, hole_in, metrics_of, read_metrics
 from explorer.runs.run import Run, end_of, open_run
 from models.problems import Problem
@@ -34,8 +36,10 @@ MOST_BYTES = LONGEST_LINE
 PATIENCE = 600
 """Looks without anything new after which the last curves and weights of a run that has ended are not waited for."""
 SHORT_PATIENCE = 30
-"""Looks after which a hole in the curves is no longer expected to be filled, and a folder that can't be read is said
-to be gone."""
+"""Looks after which a hole in the curves is no longer expected to be filled, a folder that can't be read is said to be
+gone, and a run without news of which nobody is known to write it is taken for interrupted."""
+
+_LEFT = "interrupted"
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,7 +50,7 @@ class News:
         metrics: the curves of the steps since then; where the run was gone on with from a step before, of those that
             take their places.
         weights: of another checkpoint, and its ``step``; None where there is none.
-        ending: how the run has ended; None while it goes on.
+        ending: how the run has ended, ``"interrupted"`` where its writer seems to be gone; None while it goes on.
         over: whether nothing more will come, unless somebody goes on with it: the last curves and weights are here as
             well, or are no longer expected.
         notes: what the user should know.
@@ -137,6 +141,8 @@ class Follower:
         metrics = _readable(self._curves) or metrics_of([])
         weights = self._weights(run, end)
         notes = (hole_in(self._folder),) if self._patience.has_given_up() else ()
+        if ending is None and not len(metrics.steps) and weights is None and self._is_left():
+            ending = _LEFT
         arrived = end is not None and self._seen >= end and self._step == end
         over = ending is not None and (arrived or self._idle >= PATIENCE)
         if not len(metrics.steps) and weights is None and ending == self._ending and not over and not notes:
@@ -145,6 +151,10 @@ class Follower:
         if over:
             self._rest = mark
         return News(metrics, weights, self._step, ending, over, notes)
+
+    def _is_left(self) -> bool:
+        """Whether nothing has come for a while, and nobody seems to write the run."""
+        return (self._ending == _LEFT or self._idle >= SHORT_PATIENCE) and not is_written(self._folder)
 
     def _is_another(self, run: Run) -> bool:
         """Whether somebody has begun another run in the same place."""

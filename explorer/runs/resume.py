@@ -19,7 +19,7 @@ from explorer.runs.disk import OutOfRoom, unwritable
 from explorer.runs.info import RunInfo, machinery
 from explorer.runs.lock import FolderLock
 from explorer.runs.run import Run, open_run
-from explorer.runs.weights import check_fits, load_state, model_weights, recorded_config
+from explorer.runs.weights import check_branch, check_fits, load_state, model_weights, recorded_config
 from explorer.runs.writer import NoWriter, RunWriter
 from explorer.training.team import Team
 from models.problems import Problem
@@ -179,7 +179,8 @@ def _take_up(
         )  # fmt: skip
     config = recorded_config(checkpoint, cls, changes)
     state = load_state(checkpoint)
-    check_fits(model_weights(state.tensors), cls, config, data.spec)
+    check = check_branch if changes else check_fits
+    check(model_weights(state.tensors), cls, config, data.spec)
     model = cls.build(config, data.spec, generator(info.seed, "weights"))
     hardware = _hardware(info, wish, model, team)
     learner = Learner(model, data, seed=info.seed, hardware=hardware, team=team)

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 _MODEL = "model/"
 
 
+class OtherLayers(Problem):
+    """Weights are not those of the model; ``params["layers"]`` names where."""
+
+
 def build_model(checkpoint: Checkpoint, cls: type[GenerativeModel], spec: DataSpec) -> GenerativeModel:
     """The model with the checkpoint's settings and weights, on the CPU, in train mode.
 
@@ -72,6 +76,18 @@ def check_fits(weights: Mapping[str, Tensor], cls: type[GenerativeModel], config
     _compare_layers(weights, wanted)
 
 
+def check_branch(weights: Mapping[str, Tensor], cls: type[GenerativeModel], config: Config, spec: DataSpec) -> None:
+    """As :func:`check_fits`, of settings that a user has changed, and can change back."""
+    try:
+        check_fits(weights, cls, config, spec)
+    except OtherLayers as problem:
+        raise Problem(
+            "With these settings the network has other sizes than the weights: {layers} differ. Leave the sizes of the "
+            "network as they were.",
+            layers=problem.params["layers"],
+        ) from problem  # fmt: skip
+
+
 def _load_weights(path: Path, weights: Mapping[str, Tensor], model: nn.Module) -> None:
     fresh = model.state_dict()
     _compare_layers(weights, fresh)
@@ -106,7 +122,7 @@ def _compare_layers(given: Mapping[str, Tensor], wanted: Mapping[str, Tensor]) -
     names = sorted(given.keys() | wanted.keys())
     wrong = [name for name in names if _shape(given.get(name)) != _shape(wanted.get(name))]
     if wrong:
-        raise Problem(
+        raise OtherLayers(
             "The weights belong to another model: {layers} differ. Choose another run.",
             layers=", ".join(wrong[:8]) + (f" and {len(wrong) - 8} more" if len(wrong) > 8 else ""),
         )  # fmt: skip

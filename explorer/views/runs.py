@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -20,6 +20,7 @@ from explorer.branch_dialog import ask as ask_branch
 from explorer.i18n import tr
 from explorer.run_comparison import RunComparison
 from explorer.run_edits import RunEdits
+from explorer.run_names import name_open_runs
 from explorer.run_shelf import RunShelf
 from explorer.run_words import card_of, row_of, title_of
 from explorer.runs.library import RunRecord
@@ -156,9 +157,16 @@ class RunsView(View):
     def hideEvent(self, event: QHideEvent) -> None:
         """What is typed is an edit, also when the program is quit in the middle of it."""
         super().hideEvent(event)
+        self._stale = True  # somebody else may change runs meanwhile
         self._card.commit()
         if not self.window().isVisible():
             self._shelf.write_now()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Who comes back to the window may have made, gone on with or deleted runs elsewhere."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isVisible() and self.isActiveWindow():
+            self._reload()
 
     def state_changed(self, old: State, new: State) -> None:
         if old.training != new.training and "idle" in (old.training, new.training):
@@ -202,7 +210,6 @@ class RunsView(View):
     @Slot()
     def _follow(self) -> None:
         if not self.isVisible():
-            self._stale = True
             return
         for record in self._growing():
             self._comparison.follow(str(record.folder))
@@ -224,13 +231,7 @@ class RunsView(View):
 
     @Slot()
     def _name_open_runs(self) -> None:
-        """A run that has been opened is called what the user calls it, in every view."""
-        for run in self.state.runs:
-            record = self._shelf.records.get(str(run.folder))
-            if record is not None and record.notes.title:
-                title = f"{record.notes.title} · {run.id}"
-                if title != run.title:
-                    self.context.session.update_run(run.id, title=title)
+        name_open_runs(self.context.session, self._shelf.records)
 
     # --- the list ---
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from explorer import theme
 from explorer.i18n import tr
 
-_NOTE_HEIGHT = 8 * theme.UNIT
+_NOTE_STYLE = f"min-height: {4 * theme.UNIT}px;"  # a minimum of its own would yield to the theme's
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class CardText:
         note: the user's.
         warning: what is wrong with it, or was left unfinished; empty where all is well.
         steps: its checkpoints, the newest first.
-        openable, removable: whether it can be opened, and deleted; ``why`` says what stands in the way.
+        openable, removable: whether it can be opened, and deleted; ``why`` and ``stays`` say what stands in the way.
         resumable: whether training can go on from one of its checkpoints.
     """
 
@@ -51,6 +51,7 @@ class CardText:
     removable: bool = True
     resumable: bool = False
     why: str = ""
+    stays: str = ""
 
 
 class RunCard(QWidget):
@@ -81,7 +82,7 @@ class RunCard(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)  # a folder of somebody else's may say what it likes
             label.setWordWrap(True)
         self._note = QPlainTextEdit()
-        self._note.setMinimumHeight(_NOTE_HEIGHT)
+        self._note.setStyleSheet(_NOTE_STYLE)
         self._note.setPlaceholderText(tr("Notes"))
         self._note.setAccessibleName(tr("Notes"))
         self._note.setToolTip(tr("What you want to remember of this run; the search finds it"))
@@ -159,9 +160,15 @@ class RunCard(QWidget):
         self._resume.setVisible(text.resumable)
         self._branch.setVisible(text.resumable)
         self._delete.setEnabled(text.removable)
-        self._delete.setToolTip(
-            text.why if not text.removable else tr("Move the run's folder to the trash (Del); Ctrl+Z brings it back")
-        )
+        self._delete.setToolTip(text.stays or tr("Move the run's folder to the trash (Del); Ctrl+Z brings it back"))
+
+    def event(self, event: QEvent) -> bool:
+        """Qt's hook: what is written may take more lines now, which a splitter does not ask about."""
+        done = super().event(event)
+        layout = self.layout()
+        if layout is not None and event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self.setMinimumHeight(max(0, layout.minimumHeightForWidth(self.width())))
+        return done
 
     def rename(self) -> None:
         """Puts the keyboard into the name."""

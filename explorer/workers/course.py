@@ -107,7 +107,7 @@ class Course:
             self._wait_for_room(self._keeper.full)
         if self._start.held:
             self._hold()
-        for report in () if self._stop else train(learner, steps=self._start.steps, seconds=None):
+        for report in () if self._stop else train(learner, steps=self._steps_from(learner.step), seconds=None):
             self._pending.append(report)
             self._keeper.report(report)
             self._between_steps()
@@ -163,6 +163,13 @@ class Course:
             self._warn(note)
         self._keep_in(lambda: taken.writer, taken.learner)
         return taken.learner
+
+    def _steps_from(self, step: int) -> int | None:
+        """How many steps are to be made; more where the newest checkpoint could not be taken up, but one before it."""
+        start = self._start
+        if start.steps is None or start.origin is None or start.origin.step is None:
+            return start.steps
+        return start.steps + start.origin.step - step
 
     def _keep_in(self, open_folder: Callable[[], RunWriter], learner: Learner) -> None:
         from explorer.training.recorder import Recorder

@@ -35,7 +35,8 @@ class Origin:
 
     Args:
         folder: of the run.
-        step: which checkpoint; None for the newest.
+        step: which checkpoint; None for the newest. In the run's own folder, the newest that the window has seen: from
+            it ``Start.steps`` counts, also where the run has to go on from one before.
         changes: of a branch, settings by name in place of the checkpoint's.
     """
 

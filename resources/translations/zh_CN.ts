@@ -145,8 +145,8 @@
         </message>
         <message>
             <location filename="../../explorer/branch_dialog.py" />
-            <source>A new run goes on from “{title}” at step {step}, with these settings. Sizes of the network stay as they are, since its weights would not fit.</source>
-            <translation>新的训练从“{title}”的第 {step} 步继续，使用以下设置。网络的尺寸须保持不变，否则权重无法对应。</translation>
+            <source>A new run goes on from “{title}” at step {step}, with these settings. Leave the sizes of the network as they are: its weights would not fit others.</source>
+            <translation>新的训练从“{title}”的第 {step} 步继续，使用以下设置。请保持网络的尺寸不变：否则权重无法对应。</translation>
         </message>
         <message>
             <location filename="../../explorer/branch_dialog.py" />
@@ -2180,6 +2180,11 @@
         </message>
         <message>
             <location filename="../../explorer/run_shelf.py" />
+            <source>The run “{run}” is being written by another instance of the program, which would go on with it in the trash. Stop that first.</source>
+            <translation>训练记录“{run}”正由本程序的另一个实例写入，移入回收站后它会在那里继续写入。请先停止那个实例。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_shelf.py" />
             <source>There is no trash for “{folder}”, so the run stays where it is. To be rid of it for good, delete that folder by hand.</source>
             <translation>“{folder}”所在的位置没有回收站，训练记录保留原处。若要彻底删除，请手动删除该文件夹。</translation>
         </message>
@@ -2207,6 +2212,11 @@
             <location filename="../../explorer/run_words.py" />
             <source>Active units</source>
             <translation>活跃维度</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/run_words.py" />
+            <source>Another instance of the program writes it: stop that first</source>
+            <translation>本程序的另一个实例正在写入它：请先停止那个实例</translation>
         </message>
         <message>
             <location filename="../../explorer/run_words.py" />
@@ -2692,6 +2702,11 @@
             <location filename="../../explorer/runs/weights.py" />
             <source>The weights in “{file}” are not all finite numbers ({layer}). Choose another run.</source>
             <translation>“{file}”中的权重不全是有限数（{layer}）。请选择其他训练记录。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/runs/weights.py" />
+            <source>With these settings the network has other sizes than the weights: {layers} differ. Leave the sizes of the network as they were.</source>
+            <translation>使用这些设置时，网络的尺寸与权重不符：{layers} 不一致。请保持网络的尺寸不变。</translation>
         </message>
         <message>
             <location filename="../../explorer/runs/writer.py" />

@@ -317,7 +317,7 @@ def test_a_run_is_resumed_in_its_folder_with_its_curves_and_the_steps_that_it_la
     desk.control.stored.resume(stored)
     qtbot.waitUntil(lambda: bool(desk.trainer.posted), timeout=PATIENCE)
     (start,) = desk.trainer.posted
-    assert (start.folder, start.origin, start.steps, start.seed) == (stored, Origin(stored), 8, 4)
+    assert (start.folder, start.origin, start.steps, start.seed) == (stored, Origin(stored, 12), 8, 4)
     run = desk.session.state.run
     assert (run.folder, run.step, run.ending) == (stored, 12, None)
     assert desk.session.state.training == "starting"
@@ -344,11 +344,11 @@ def test_a_branch_gets_a_folder_of_its_own(qtbot, desk, stored) -> None:
     assert start.blueprint.config.beta == desk.session.state.run.config["beta"] == 5.0
 
 
-@pytest.mark.parametrize("changes", [{"beta": -1}, {"nothing": 1}])
+@pytest.mark.parametrize("changes", [{"beta": -1}, {"nothing": 1}, {"hidden_dim": 16}])
 def test_a_branch_with_a_setting_that_is_none_is_refused(qtbot, desk, stored, changes) -> None:
     desk.control.stored.branch(stored, None, changes)
     qtbot.waitUntil(lambda: bool(desk.notices), timeout=PATIENCE)
-    assert not desk.trainer.posted
+    assert (desk.trainer.posted, desk.session.state.runs) == ([], ())
 
 
 def test_a_run_is_not_resumed_while_another_learns(qtbot, desk, stored) -> None:

@@ -79,6 +79,16 @@ def test_a_run_that_diverged_stands_at_the_step_that_it_was_put_back_to(qtbot: Q
     assert said(window)[1] == "failed at step 1"
 
 
+def test_a_run_that_never_began_is_not_to_be_gone_on_with(qtbot: QtBot, window: MainWindow):
+    start(qtbot, window)
+    window.control.stop()
+    wait_training(qtbot, window, "idle")
+    resume = line(window).findChild(QPushButton)
+    assert resume.isVisible()
+    window.session.update_run(1, ending="failed", device="")  # as where the memory did not suffice for the weights
+    assert not resume.isVisible()
+
+
 def test_an_earlier_checkpoint_is_not_called_the_end(qtbot: QtBot, window: MainWindow, tmp_path: Path):
     run = make_run(tmp_path / "small")
     window.control.stored.open(run, 0)

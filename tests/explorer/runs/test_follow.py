@@ -12,6 +12,7 @@ import torch
 from explorer.runs.checkpoint import checkpoint_steps
 from explorer.runs.follow import PATIENCE, SHORT_PATIENCE, Bookmark, Follower, News, read_to_follow
 from explorer.runs.info import RunInfo
+from explorer.runs.lock import FolderLock
 from explorer.runs.run import open_run
 from explorer.runs.writer import RunWriter
 from explorer.training.learner import Learner
@@ -172,6 +173,19 @@ def test_a_run_that_was_resumed_has_not_ended(learner: Learner, writer: RunWrite
     writer.event("end", step=0, ending="stopped", reason="")
     writer.event("resume", step=0)
     assert follower.look() is None
+
+
+def test_a_run_whose_writer_was_killed_is_interrupted_until_somebody_goes_on(
+    learner: Learner, writer: RunWriter, follower: Follower
+) -> None:
+    learn(learner, writer, 2)
+    assert follower.look().ending is None  # type: ignore[union-attr]
+    assert not heard(follower, SHORT_PATIENCE + 1)  # it is slow, and holds its lock
+    writer.abandon()  # which the system does for a process that dies
+    assert [each.ending for each in heard(follower, SHORT_PATIENCE + 1)] == ["interrupted"]
+    lock = FolderLock(writer.path)
+    assert [each.ending for each in heard(follower, 2)] == [None]
+    lock.release()
 
 
 @pytest.mark.parametrize("trained_here", [False, True])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,8 +13,8 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from explorer import run_shelf
 from explorer.branch_dialog import BranchDialog
@@ -146,6 +147,22 @@ def test_a_run_goes_to_the_trash_and_comes_back(
     bench.context.undo.redo()
     qtbot.waitUntil(lambda: key(folder, 2) not in view._shelf.records)
     assert bench.context.undo.count() == 1
+
+
+def test_a_run_that_somebody_else_writes_stays_out_of_the_trash(
+    view: RunsView, bench: Bench, folder: Path, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_trash(folder, monkeypatch)
+    lock = FolderLock(folder / "run 3")
+    with qtbot.waitSignal(bench.session.noticed) as noticed:  # the list does not know of it yet
+        view._delete()
+    assert "Stop that first" in str(noticed.args[0])
+    view._reload()
+    settle(qtbot, bench)
+    assert not view._card._delete.isEnabled()
+    assert "Another instance" in view._card._delete.toolTip()
+    lock.release()
+    assert (folder / "run 3" / "run.json").exists()
 
 
 def test_without_a_trash_a_sentence_says_so(
@@ -326,6 +343,33 @@ def test_a_run_that_somebody_else_writes_is_followed(view: RunsView, bench: Benc
     view.hide()
     view._follow()
     assert not bench.jobs.running
+
+
+@pytest.mark.parametrize("away", ["another view", "another window"])
+def test_what_was_done_elsewhere_is_seen_by_who_comes_back(
+    view: RunsView, bench: Bench, folder: Path, qtbot, away: str
+) -> None:
+    """A run was deleted by hand, one was made, and one was gone on with by the command line."""
+    view._table.choose(key(folder, 3))
+    view._compare()
+    qtbot.waitUntil(lambda: view._comparison.curves.runs == (key(folder, 3),))
+    settle(qtbot, bench)
+    if away == "another view":
+        view.hide()
+    shutil.rmtree(folder / "run 1")
+    copy_of(folder / "run 2", folder / "run 4", created="2026-01-04T12:00:00+00:00")
+    with (folder / "run 3" / "metrics.jsonl").open("a") as file:
+        file.write('{"step": 4, "loss_nats": 1.5}\n')
+    if away == "another view":
+        view.show()
+    else:
+        view.activateWindow()
+        qtbot.waitUntil(view.isActiveWindow)
+        QApplication.sendEvent(view, QEvent(QEvent.Type.ActivationChange))
+    qtbot.waitUntil(lambda: set(view._shelf.records) == {key(folder, day) for day in (2, 3, 4)})
+    settle(qtbot, bench)
+    assert view._table.current() == key(folder, 3)
+    assert view._comparison.curves._data[key(folder, 3), "loss_nats"].steps[-1] == 4
 
 
 def test_what_is_typed_when_the_window_closes_is_kept(view: RunsView, bench: Bench, folder: Path) -> None:

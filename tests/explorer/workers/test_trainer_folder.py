@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import shutil
 
 import pytest
@@ -26,6 +27,7 @@ from explorer.workers.messages import (
     Stop,
     Warned,
 )
+from tests.explorer.runs.small_run import record, rewrite
 from tests.explorer.workers.listening import Listener, bare_weights, start, wait_for
 from tests.explorer.workers.toy import Toy
 
@@ -186,6 +188,22 @@ def test_a_run_goes_on_from_its_folder_with_the_weights_of_one_that_never_stoppe
     assert (ended.ending, ended.step) == ("finished", 200)
     assert torch.equal(trainer.mailbox.newest(2).state["mean"], bare_weights(200))
     assert open_run(folder).metrics().steps.tolist() == list(range(121 if branch else 1, 201))
+
+
+def test_a_run_that_goes_on_from_the_checkpoint_before_reaches_its_goal_all_the_same(qtbot, trainer, tmp_path):
+    """The newest can be shown, but not be gone on with: its weights are whole, and its facts make no sense."""
+    listener, folder = Listener(trainer), tmp_path / "run"
+    trainer.post(start(folder=folder, steps=120))
+    wait_for(qtbot, listener, Ended)
+    listener.heard.clear()
+    facts = json.loads(record(folder).read_text())["facts"]
+    rewrite(record(folder), facts=facts | {"guard": facts["guard"] | {"good": 1.0}})
+    trainer.post(start(run=2, folder=folder, steps=80, origin=Origin(folder, 120)))
+    ended = wait_for(qtbot, listener, Ended)
+    assert "of step 120, is damaged" in str(listener.first(Warned).problem)
+    assert (ended.ending, ended.step) == ("finished", 200)
+    assert torch.equal(trainer.mailbox.newest(2).state["mean"], bare_weights(200))
+    assert open_run(folder).metrics().steps.tolist() == list(range(1, 201))
 
 
 def test_a_run_that_another_instance_writes_is_not_gone_on_with(qtbot, trainer, tmp_path):
