@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 
 from explorer.data.provenance import KEY, Provenance, read
+from explorer.pickled import pickled
 from models.problems import Problem
 
 FORMATS = ("PNG", "JPEG", "GIF", "BMP", "WEBP", "TIFF", "PPM")
@@ -226,6 +227,8 @@ def _unknown(head: bytes, name: str) -> Problem:
         return Problem("“{name}” is a HEIC photo. Save it as JPEG or PNG and drop that.", name=name)
     if head[4:8] == b"ftyp" and head[8:12] in (b"avif", b"avis"):
         return Problem("“{name}” is an AVIF picture. Save it as JPEG or PNG and drop that.", name=name)
+    if pickled(head):
+        return Problem("“{file}” contains code; not opened. Only safetensors files are.", file=name)
     if head.startswith(_BEGINNINGS):
         return Problem("“{name}” is damaged or cut short. Save or download it again.", name=name)
     return Problem(

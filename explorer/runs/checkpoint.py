@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 
+from explorer.pickled import PICKLES, ZIP
 from explorer.runs.disk import open_plain, read_json, sha256, to_json, write_then_name, write_whole
 from models.problems import Problem
 
@@ -243,7 +244,7 @@ def _read(record: Path) -> Checkpoint:
 def _refuse_code(path: Path) -> None:
     with open_plain(path) as file:
         start = file.read(4)
-    if start.startswith((b"\x80\x02", b"\x80\x03", b"\x80\x04", b"\x80\x05", b"PK\x03\x04")) and not _safe_length(path):
+    if start.startswith((*PICKLES, ZIP)) and not _safe_length(path):
         raise Problem("“{file}” contains code; not opened. Only safetensors files are.", file=path)
 
 

@@ -885,6 +885,11 @@
         </message>
         <message>
             <location filename="../../explorer/data/picture.py" />
+            <source>“{file}” contains code; not opened. Only safetensors files are.</source>
+            <translation>“{file}”含有代码，未打开。只打开 safetensors 文件。</translation>
+        </message>
+        <message>
+            <location filename="../../explorer/data/picture.py" />
             <source>“{name}” can't be read from its disk. Copy it to another place and drop that.</source>
             <translation>无法从磁盘读取“{name}”。请把它复制到别处再拖入。</translation>
         </message>
@@ -2512,11 +2517,6 @@
             <location filename="../../explorer/runs/checkpoint.py" />
             <source>The run “{run}” has no checkpoint. Train it longer, or choose another run.</source>
             <translation>训练记录“{run}”没有检查点。请训练更久，或选择其他训练记录。</translation>
-        </message>
-        <message>
-            <location filename="../../explorer/runs/checkpoint.py" />
-            <source>“{file}” contains code; not opened. Only safetensors files are.</source>
-            <translation>“{file}”含有代码，未打开。只打开 safetensors 文件。</translation>
         </message>
         <message>
             <location filename="../../explorer/runs/disk.py" />

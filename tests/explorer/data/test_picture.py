@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import pickle
 import struct
 import sys
 import time
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -112,6 +114,14 @@ def test_no_bytes(tmp_path: Path) -> None:
 )
 def test_what_only_pretends_to_be_a_picture(content: bytes, said: str) -> None:
     assert said in refusal(content)
+
+
+@pytest.mark.parametrize("zipped", [True, False])
+def test_weights_that_torch_has_saved_are_not_opened(zipped: bool) -> None:
+    file = io.BytesIO()
+    torch.save({"weight": torch.zeros(3)}, file, _use_new_zipfile_serialization=zipped)
+    assert "contains code; not opened" in refusal(file.getvalue())
+    assert "contains code; not opened" in refusal(pickle.dumps({"weight": 1}, protocol=2 if zipped else 5))
 
 
 def test_real_eps_named_png_is_not_opened() -> None:
