@@ -258,6 +258,7 @@ class HealthView(View):
         else:
             self._stop_measuring()
             self._not_before = time.monotonic() + _LEAST_SECONDS
+        self._judge()
 
     @Slot(bool)
     def _auto_changed(self, on: bool) -> None:
@@ -298,8 +299,17 @@ class HealthView(View):
         else:
             self._shown = None
             self._cards.forget_quality()
-            waiting = tr("Measured on held-out examples once the run has weights.")
-            self._panel.set_figures([], waiting if health.problem is None else explain(health.problem))
+            self._panel.set_figures([], self._why_none(run, health))
+
+    def _why_none(self, run: RunState, health: _Health) -> str:
+        """Why there are no figures."""
+        if self._measuring == run.id:
+            return tr("The first measurement is under way.")
+        if health.problem is not None:
+            return explain(health.problem)
+        if health.weights is None:
+            return tr("Measured on held-out examples once the run has weights.")
+        return tr("Nothing has been measured yet.")
 
 
 def _two_players(run: RunState) -> bool:

@@ -3654,6 +3654,11 @@
             <translation>不时自动测量</translation>
         </message>
         <message>
+            <location filename="../../explorer/views/health.py" />
+            <source>The first measurement is under way.</source>
+            <translation>正在进行第一次测量。</translation>
+        </message>
+        <message>
             <location filename="../../explorer/views/interpolate.py" />
             <source>Bring another picture to walk to.</source>
             <translation>再放入一张图片，作为插值的另一端。</translation>

@@ -164,9 +164,15 @@ def test_a_run_that_has_hardly_begun_is_not_measured_by_itself(
     learn(bench, run, 1.3, -0.6, steps=99)
     qtbot.wait(100)
     assert view._measuring is None
+    view._judge()
+    assert "Nothing has been measured yet" in view._panel.text()
     bench.publish(run, 100)
     bench.publish(run, 101)
     qtbot.waitUntil(lambda: view._measuring == run, timeout=10_000)
+    assert "under way" in view._panel.text()
+    view._button.click()
+    assert view._measuring is None
+    assert "Nothing has been measured yet" in view._panel.text()
 
 
 @pytest.mark.parametrize(
