@@ -164,9 +164,10 @@ class RunCard(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Qt's hook: what is written may take more lines now, which a splitter does not ask about."""
-        done = super().event(event)
-        layout = self.layout()
-        if layout is not None and event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+        laid_out = event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest)
+        done = super().event(event)  # which may be the end of this card: then nothing may be asked of it
+        layout = self.layout() if laid_out else None
+        if layout is not None:
             self.setMinimumHeight(max(0, layout.minimumHeightForWidth(self.width())))
         return done
 
