@@ -83,7 +83,7 @@ def test_a_branch(run: Path, tmp_path: Path) -> None:
         (["--branch", "RUN", "--out", "RUN"], "is not empty"),
         (["--branch", "RUN", "--out", "NEW", "--at", "7"], "no checkpoint of step 7"),
         (["--branch", "RUN", "--out", "NEW", "--set", "beta=-1"], "beta"),
-        (["--branch", "RUN", "--out", "NEW", "--set", "hidden_dim=32"], "another model"),
+        (["--branch", "RUN", "--out", "NEW", "--set", "hidden_dim=32"], "Leave the sizes of the network as they were"),
         (["--branch", "RUN", "--resume", "RUN"], "not allowed with"),
         (["--resume", "NEW"], "no folder"),
     ],
