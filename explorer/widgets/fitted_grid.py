@@ -122,15 +122,16 @@ class FittedGrid(ImageGrid):
     def _best(self, captioned: bool) -> _Fit:
         longest = max(self.viewport().width(), self.viewport().height()) * self.devicePixelRatioF()
         largest = max(1, int(longest / max(1, *self._image_size.toTuple())))
-        ways = [way for scale in range(1, largest + 1) for way in self._ways(scale, captioned)]
+        scales = range(1, largest + 1)
+        ways = [way for scale in scales for way in self._grouped(scale, captioned)]
+        if not ways:  # images one by one, or groups that no row has room for
+            loose = (self._loose(scale, captioned) for scale in scales)
+            ways = [way for way in loose if 2 * way.seen >= max(1, self.count)]
         return max(ways, key=lambda way: (way.worth, way.scale)) if ways else self._loose(1, captioned)
 
-    def _ways(self, scale: int, captioned: bool) -> Iterator[_Fit]:
-        """Those of one scale that show enough."""
+    def _grouped(self, scale: int, captioned: bool) -> Iterator[_Fit]:
+        """The way of one scale that shows every group, with enough images of each; none where there are no groups."""
         if self._group == 1:
-            way = self._loose(scale, captioned)
-            if 2 * way.seen >= max(1, self.count):
-                yield way
             return
         cell, room = self._cell_at(scale, captioned), self._room()
         groups = -(-self.count // self._group)

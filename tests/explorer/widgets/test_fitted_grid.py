@@ -125,6 +125,15 @@ def test_captions_cost_images_some_of_their_size_but_not_half(
     assert in_sight(grid)
 
 
+def test_groups_too_long_for_a_row_are_as_large_as_images_without_groups(grid: FittedGrid) -> None:
+    grid.resize(512, 530)
+    grid.set_group(32)
+    labels = np.repeat(np.arange(2), 32)
+    grid.set_images(images(64, 28), captions=["0.50"] * 64, labels=labels, classes=("full", "crescent"))
+    assert (grid.picture_rect(0).width(), grid.captioned, grid.kept) == (56, False, 0)
+    assert in_sight(grid)
+
+
 def test_captions_that_change_move_nothing(grid: FittedGrid) -> None:
     grid.set_images(images(16, 8), captions=["−12.3"] * 16)
     before = grid.picture_rect(5)
