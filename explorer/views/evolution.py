@@ -262,7 +262,7 @@ class EvolutionView(View):
         if film is not None:
             two, grid = self._choice.beside is not None, self._stage.grid
             bars = film.images and not two and grid.count > 0 and not grid.captioned
-            self._page.caption.setText(samples_text(film, two, grid.kept if film.images else 0, bars))
+            self._page.say(samples_text(film, two, grid.kept if film.images else 0, bars))
 
     def _show_vectors(self, film: Film, now: Shot, before: Shot | None) -> None:
         """Points in the plane; single numbers as their densities."""

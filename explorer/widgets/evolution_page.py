@@ -81,6 +81,15 @@ class EvolutionPage(QWidget):
         self._scored = True
         self._turn(narrow=False)
 
+    def say(self, text: str) -> None:
+        """What is seen. The words keep the height that they have taken: what is seen depends on the room beneath them,
+        and might go to and fro with it."""
+        self.caption.setText(text)
+        self.caption.setMinimumHeight(max(self.caption.minimumHeight(), self._height_of_words()))
+
+    def _height_of_words(self) -> int:
+        return max(0, self.caption.heightForWidth(self.caption.width()))
+
     def show_scores(self, shown: bool) -> None:
         """Whether there are scores over time."""
         self._scored = shown
@@ -130,6 +139,7 @@ class EvolutionPage(QWidget):
         self._fit_pins()
         self._make_room()
         if event.size().width() != event.oldSize().width():
+            self.caption.setMinimumHeight(self._height_of_words())
             self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:

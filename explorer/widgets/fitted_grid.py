@@ -100,7 +100,7 @@ class FittedGrid(ImageGrid):
         self._caption_width = max(self._caption_width, self._widest_caption())  # nothing moves with the numbers
         self._head = self._widest_name()
         key = (self.count, self._group, self._image_size.toTuple(), self._caption_width, self._head,
-               self._source.has_captions, self.viewport().size().toTuple(), self.devicePixelRatioF())  # fmt: skip
+               self._source.has_captions, self.maximumViewportSize().toTuple(), self.devicePixelRatioF())  # fmt: skip
         if key == self._fitted:
             self.viewport().update()
             return
@@ -120,7 +120,7 @@ class FittedGrid(ImageGrid):
         return lines if lines.seen >= bare.seen and lines.scale**2 > _LINES * bare.scale**2 else bare
 
     def _best(self, captioned: bool) -> _Fit:
-        longest = max(self.viewport().width(), self.viewport().height()) * self.devicePixelRatioF()
+        longest = max(self.maximumViewportSize().toTuple()) * self.devicePixelRatioF()
         largest = max(1, int(longest / max(1, *self._image_size.toTuple())))
         scales = range(1, largest + 1)
         ways = [way for scale in scales for way in self._grouped(scale, captioned)]
@@ -146,7 +146,14 @@ class FittedGrid(ImageGrid):
 
     def _loose(self, scale: int, captioned: bool) -> _Fit:
         """Images one by one, in rows that are as even as they can be where all are in sight."""
-        cell, room = self._cell_at(scale, captioned), self._room()
+        way = self._loose_in(self._room(), scale, captioned)
+        if way.seen == self.count:
+            return way
+        beside_bar = self._room() - QSize(self.verticalScrollBar().sizeHint().width(), 0)
+        return self._loose_in(beside_bar, scale, captioned)
+
+    def _loose_in(self, room: QSize, scale: int, captioned: bool) -> _Fit:
+        cell = self._cell_at(scale, captioned)
         across, fit = max(0, (room.width() + _GAP) // cell.width()), max(0, room.height() // cell.height())
         seen, rows = min(self.count, across * fit), -(-self.count // max(1, across))
         if 0 < rows <= fit:
@@ -158,7 +165,8 @@ class FittedGrid(ImageGrid):
         return _Fit(scale, captioned, cell, 0, across, seen, worth)
 
     def _room(self) -> QSize:
-        return self.viewport().size() - QSize(theme.UNIT, theme.UNIT)
+        """For images without a scroll bar, whether there is one now or not: else it would come and go for ever."""
+        return self.maximumViewportSize() - QSize(theme.UNIT, theme.UNIT)
 
     def _side(self, scale: int) -> int:
         """What a tile must have for a scale, logical pixels."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from explorer.widgets.fitted_grid import FittedGrid
@@ -132,6 +133,20 @@ def test_groups_too_long_for_a_row_are_as_large_as_images_without_groups(grid: F
     grid.set_images(images(64, 28), captions=["0.50"] * 64, labels=labels, classes=("full", "crescent"))
     assert (grid.picture_rect(0).width(), grid.captioned, grid.kept) == (56, False, 0)
     assert in_sight(grid)
+
+
+@pytest.mark.parametrize("size", [(255, 589), (375, 449), (520, 560)])
+def test_a_scroll_bar_does_not_come_and_go_for_ever(grid: FittedGrid, size: tuple[int, int]) -> None:
+    """With one the images have less room, in which they may be so small that it is not needed."""
+    grid.resize(*size)
+    grid.set_images(images(64, 28), captions=["0.50"] * 64)
+    QApplication.processEvents()
+    again: list[bool] = []
+    grid.fitted.connect(lambda: again.append(True))
+    for _ in range(5):
+        QApplication.processEvents()
+    assert not again
+    assert in_sight(grid) == (grid.verticalScrollBar().maximum() == 0)
 
 
 def test_captions_that_change_move_nothing(grid: FittedGrid) -> None:
