@@ -70,12 +70,6 @@ class CurveRests:
             painter.fillPath(words, self._color(value))
         painter.restore()
 
-    def labels(
-        self, metrics: QFontMetricsF, where: QRectF, room: float, taken: Sequence[QRectF] = ()
-    ) -> dict[float, QRectF]:
-        """Where the words of each line in sight go."""
-        return {value: box for value, (_, box) in self.words(metrics, where, room, taken).items()}
-
     def words(
         self, metrics: QFontMetricsF, where: QRectF, room: float, taken: Sequence[QRectF] = ()
     ) -> dict[float, tuple[str, QRectF]]:

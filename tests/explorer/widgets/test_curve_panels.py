@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtGui import QFontMetricsF, QMouseEvent
 from PySide6.QtWidgets import QApplication, QToolButton
 
 from explorer import theme
+from explorer.widgets.curve_plot import CurvePlot
 from explorer.widgets.curve_rests import said
 from explorer.widgets.curve_terms import axis_unit
 from explorer.widgets.curve_text import show_closed
@@ -31,6 +33,11 @@ def curves(qtbot, qapp: QApplication) -> Curves:
         made.append("gan", term, STEPS, np.full(100, value) + STEPS / 1000)
     made.refresh()
     return made
+
+
+def boxes_of(plot: CurvePlot, *given: Any) -> dict[float, QRectF]:
+    """Where the words of each equilibrium are written."""
+    return {value: box for value, (_, box) in plot._rests.words(*given).items()}
 
 
 def labels(curves: Curves) -> list[str]:
@@ -173,7 +180,7 @@ def test_the_words_of_equilibria_keep_clear_of_each_other_and_of_the_values_at_t
     QApplication.processEvents()
     plot = curves.panels.shown[0]
     where = plot._plot_rect()
-    boxes = list(plot._rests.labels(QFontMetricsF(plot.font()), where, 64).values())
+    boxes = list(boxes_of(plot, QFontMetricsF(plot.font()), where, 64).values())
     assert len(boxes) == 3
     assert max(box.right() for box in boxes) <= where.right() - 64
     assert not any(one.intersects(two) for i, one in enumerate(boxes) for two in boxes[:i])
@@ -188,9 +195,9 @@ def test_the_words_of_equilibria_keep_clear_of_the_values_at_the_end_of_a_shorte
     plot = curves.panels.shown[0]
     metrics, where = QFontMetricsF(theme.figures(plot.font())), plot._plot_rect()
     ends = [box for box, _, _ in plot._end_labels(metrics)]
-    inner = plot._rests.labels(metrics, where, 64)
+    inner = boxes_of(plot, metrics, where, 64)
     assert any(box.intersects(end) for box in inner.values() for end in ends)  # they would stand there
-    boxes = plot._rests.labels(metrics, where, 64, ends)
+    boxes = boxes_of(plot, metrics, where, 64, ends)
     assert len(boxes) == 1
     assert not any(box.intersects(end) for box in boxes.values() for end in ends)
 
@@ -209,7 +216,7 @@ def test_in_a_plot_too_narrow_for_the_words_of_an_equilibrium_stands_its_value(c
         [(found, box)] = plot._rests.words(metrics, narrow, 64, values).values()
         assert found == text
         assert not box.intersects(values[0])
-        assert box == plot._rests.labels(metrics, narrow, 64, values)[0.0]
+        assert box == boxes_of(plot, metrics, narrow, 64, values)[0.0]
 
 
 @pytest.mark.parametrize(
